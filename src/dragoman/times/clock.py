@@ -1,0 +1,47 @@
+"""Rules for times of day: "at 10 a.m. Geneva time", "14:30 GMT", "noon". The day comes from the date beside them."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.times.grammar import Context, Meaning, Rule, compiled
+
+_ZONE = r"(?: (?:gmt|utc|est|edt|pst|pdt|cet|cest|msk|bst|et|local time|(?:[\w.]+ ){1,2}time))?"
+
+
+def _clock(match: re.Match[str], context: Context) -> Meaning | None:
+    hour, minute = int(match["hour"]), match["minute"]
+    half = match["half"].replace(".", "").replace(" ", "") if match["half"] else ""
+    if hour > 12 or hour < 1 or not half:
+        return None
+    hour = hour % 12 + (12 if half == "pm" else 0)
+    return at(f"T{hour:02d}:{minute or '00'}", context)
+
+
+def _military(match: re.Match[str], context: Context) -> Meaning | None:
+    """Twenty-four hours with a colon, or four figures before a zone. Never a score or a ratio."""
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if hour > 23 or minute > 59:
+        return None
+    if not match["zone"] and context.word(-1) not in ("at", "by", "around", "about", "from", "until", "before", "after"):
+        return None
+    return at(f"T{hour:02d}:{minute:02d}", context)
+
+
+def _named(match: re.Match[str], context: Context) -> Meaning:
+    return at("T24:00" if match["word"] == "midnight" else "T12:00", context)
+
+
+def at(clock: str, context: Context) -> Meaning:
+    """A clock time on the publication date, until a date beside it gives another."""
+    if context.on is None:
+        return Meaning("TIME", f"XXXX-XX-XX{clock}")
+    return Meaning("TIME", f"{context.on.isoformat()}{clock}", context.on, context.on)
+
+
+RULES: tuple[Rule, ...] = (
+    compiled("clock", rf"(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap] ?\. ?m\.?|[ap]m){_ZONE}", _clock),
+    compiled("oclock", r"(?P<word>noon|midnight)", _named),
+    compiled("military", r"(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?: hours| hrs)?(?P<zone> (?:gmt|utc|est|cet|msk|local time|(?:\w+ )time))?", _military),
+    compiled("military_bare", r"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<zone> (?:gmt|utc|hours|hrs))", _military),
+)
