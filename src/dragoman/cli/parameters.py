@@ -1,0 +1,58 @@
+"""Parameters that several commands share, and what they turn into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A day, given as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a day; write it as 2017-04-12.", param, ctx)
+
+
+def files(command: Command) -> Command:
+    """The reports to read: whether they exist and can be read is found out one by one, so that the good ones are done."""
+    path = click.Path(path_type=Path)
+    return click.argument("files", nargs=-1, required=True, metavar="FILE...", type=path)(command)
+
+
+def published(command: Command) -> Command:
+    return click.option("--date", "on", type=Day(), help="Publication date of files that state none.")(command)
+
+
+def codebook(command: Command) -> Command:
+    folder = click.Path(path_type=Path, exists=True, file_okay=False)
+    return click.option("--codebook", type=folder, help="A folder with your own codebook instead of the one built in.")(command)
+
+
+def record(command: Command) -> Command:
+    return click.option(
+        "--record",
+        "record_path",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=Path("dragoman.db"),
+        envvar="DRAGOMAN_RECORD",
+        show_default=True,
+        show_envvar=True,
+        help="The file that holds the record.",
+    )(command)
+
+
+def quiet(command: Command) -> Command:
+    return click.option("--quiet", "-q", is_flag=True, help="No balance at the end.")(command)
