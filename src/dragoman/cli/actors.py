@@ -44,7 +44,7 @@ def search(name: str) -> None:
 
 @actors.command()
 @click.argument("actor")
-@click.option("--on", "on", type=parameters.Day(), help="Only the offices held on that day.")
+@parameters.day_option("--on", "on", help="Only the offices held on that day.")
 def show(actor: str, on: date | None) -> None:
     """What is known of an ACTOR (an id, or a name that is enough): names, offices and their dates."""
     from dragoman.actors.knowledge import load_knowledge

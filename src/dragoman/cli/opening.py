@@ -1,12 +1,14 @@
-"""The record that a command works on, its errors put into the user's words."""
+"""The record that a command works on, and questions to it; errors of the layers below put into the user's words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from dragoman.cli.errors import UserError
+from dragoman.query import AmbiguousParty, Questions, UnknownParty
 from dragoman.record.errors import RecordError
 from dragoman.record.store import Record
 
@@ -21,3 +23,16 @@ def open_record(path: Path, *, create: bool = False) -> Iterator[Record]:
             yield record
     except RecordError as error:
         raise UserError(f"The record {error.name} cannot be used: {error.reason}.", error.hint) from error
+
+
+@contextmanager
+def asking(path: Path, as_of: date | None = None) -> Iterator[Questions]:
+    """Questions to the record at `path`; a name that means nobody, or several, is the user's to mend."""
+    with open_record(path) as record:
+        try:
+            yield Questions(record, as_of)
+        except UnknownParty as error:
+            hint = f"Did you mean {' or '.join(error.near)}?" if error.near else "`dragoman actors search NAME` looks names up."
+            raise UserError(f"Nobody called '{error.name}' is in the record.", hint) from error
+        except AmbiguousParty as error:
+            raise UserError(f"'{error.name}' may be {' or '.join(error.candidates)}.", "Give the full name, or the id.") from error

@@ -12,18 +12,16 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
-    """A day, given as YYYY-MM-DD."""
+def day(text: str) -> date:
+    """The day that `text` names as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"'{text}' is not a day; write it as 2017-04-12.") from None
 
-    name = "YYYY-MM-DD"
 
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is not a day; write it as 2017-04-12.", param, ctx)
+def day_option(*names: str, help: str) -> Callable[[Command], Command]:
+    return click.option(*names, type=day, metavar="YYYY-MM-DD", help=help)
 
 
 def files(command: Command) -> Command:
@@ -33,7 +31,7 @@ def files(command: Command) -> Command:
 
 
 def published(command: Command) -> Command:
-    return click.option("--date", "on", type=Day(), help="Publication date of files that state none.")(command)
+    return day_option("--date", "on", help="Publication date of files that state none.")(command)
 
 
 def codebook(command: Command) -> Command:
