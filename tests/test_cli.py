@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from dragoman.cli.balance import Balance, printable
 from dragoman.cli.main import COMMANDS, dragoman
-from dragoman.cli.rows import harmless
+from dragoman.exports.spreadsheet import harmless
 from dragoman.schema import reading_schema
 
 HEAVY = ("onnxruntime", "numpy", "tokenizers", "trafilatura", "rich", "lxml", "sqlite3", "jinja2")

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 import click
 
+from dragoman.exports.spreadsheet import harmless
+
 Row = Mapping[str, Any]
 Command = TypeVar("Command", bound=Callable[..., Any])
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the start of a formula, the full-width forms too."""
 
 
 def row_format(command: Command) -> Command:
@@ -65,13 +65,3 @@ def plain(value: object) -> str:
     if isinstance(value, (list, tuple, frozenset, set)):
         return ", ".join(plain(v) for v in value)
     return str(value)
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before what looks like one.
-
-    >>> harmless("=HYPERLINK(1)"), harmless("-5"), harmless("talks")
-    ("'=HYPERLINK(1)", '-5', 'talks')
-    """
-    risky = cell.startswith(FORMULA_STARTS) and not cell.removeprefix("-").replace(".", "", 1).isdecimal()
-    return f"'{cell}" if risky else cell
