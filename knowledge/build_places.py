@@ -106,7 +106,7 @@ def countries(facts: Path) -> list[Place]:
         place.call(r["name"], 0)
         place.call(r["official_name"], 0)
         for alias in r["aliases"].split("|"):
-            if alias and "note" not in alias and not alias.endswith("?") and "disputed" not in alias and alias[0].isupper() and place_key(alias) != "us":
+            if alias and "note" not in alias and not alias.endswith("?") and "disputed" not in alias and alias[0].isupper():
                 place.call(alias, 0 if len(alias) > 3 else 1)
         found.append(place)
     return found
@@ -160,7 +160,7 @@ def airfields(facts: Path) -> list[Place]:
     found = []
     for r in rows(facts / "places_airfields.csv"):
         name = re.sub(r"\s+(Intl|International|Ab|Afb|Airport|Muni|Regional|Rgnl|Aerodrome|Airfield|Air Base|Mil)\b.*$", "", r["name"], flags=re.I)
-        if len(name) < 4 or r["iso3"] == "USA" and not re.search(r"\b(Afb|Intl|Aaf|Nas)\b", r["name"], re.I):
+        if len(name) < 4 or (r["iso3"] == "USA" and not re.search(r"\b(Afb|Intl|Aaf|Nas)\b", r["name"], re.I)):
             continue
         place = Place(r["name"], "airfield", r["iso3"], "", round(float(r["lat"]), 3), round(float(r["lon"]), 3), 1_000)
         place.call(name, 1)

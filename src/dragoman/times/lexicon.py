@@ -62,10 +62,10 @@ def number_of(words: str) -> float | None:
         return float(plain)
     total = 0.0
     seen = False
-    words = plain.replace("-", " ").split()
-    if words[:1] in (["a"], ["an"]) and len(words) > 1 and words[1] not in ("hundred", "dozen"):
-        words = words[1:]  # "a two-day visit": the article belongs to the visit
-    for word in words:
+    parts = plain.replace("-", " ").split()
+    if len(parts) > 1 and parts[0] in ("a", "an") and parts[1] not in ("hundred", "dozen"):
+        parts = parts[1:]  # "a two-day visit": the article belongs to the visit
+    for word in parts:
         if word in ("a", "an"):
             value = 1
         elif word == "and":
