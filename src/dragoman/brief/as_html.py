@@ -1,0 +1,59 @@
+"""The brief as one self-contained HTML file: no script, nothing fetched; each footnote opens on the words in the report."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from dragoman.brief.citation import clean, footnote_source, quoted, source_name
+from dragoman.brief.marking import marked_html
+from dragoman.brief.model import Brief, Group, Section, Source
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def brief_html(brief: Brief) -> str:
+    """The page; ends with a line end."""
+    return _template().render(
+        brief=brief, blocks=_blocks, quoted=lambda text: clean(quoted(text)), source_name=lambda r: clean(source_name(r)),
+        footnote_source=lambda n: clean(footnote_source(n)), link=_link, report=lambda s: _report(brief, s),
+    ).strip() + "\n"  # fmt: skip
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    text = (resources.files("dragoman.brief") / "brief.html.j2").read_text(encoding="utf-8")
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(text)
+
+
+def _blocks(section: Section, sides: tuple[str, str]) -> list[tuple[str | None, bool, list[tuple[str | None, list[Group]]]]]:
+    """Groups under one heading; those that have sides stand side by side, in the order of the brief's sides."""
+    out: list[tuple[str | None, bool, list[tuple[str | None, list[Group]]]]] = []
+    if all(g.side == g.heading and g.side for g in section.groups):
+        return [(None, True, [(g.side, [g]) for g in section.groups])]
+    for heading, found in groupby(section.groups, key=lambda g: g.heading):
+        groups = list(found)
+        if any(g.side for g in groups):
+            out.append((heading, True, [(side, [g for g in groups if g.side == side]) for side in sides]))
+        else:
+            out.append((heading, False, [(None, groups)]))
+    return out
+
+
+def _link(url: str | None) -> str | None:
+    """A web address that may be followed; a report's own `javascript:` may not."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def _report(brief: Brief, source: Source) -> Markup:
+    spans = [(n.number, n.words.start, n.words.stop) for n in brief.footnotes if n.words and n.words.report.key == source.report.key]
+    return Markup(marked_html(source.text, spans))
+
+

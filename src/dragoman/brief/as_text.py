@@ -1,0 +1,123 @@
+"""The brief in the terminal: readable at 80 columns, with or without colour."""
+
+from __future__ import annotations
+
+import io
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.text import Text
+
+from dragoman.brief.citation import clean, footnote_source, quoted, source_name
+from dragoman.brief.desk import one_line
+from dragoman.brief.model import Brief, Footnote, Group, Line, Mark, Section
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+BODY = 100  # wider lines are hard to follow
+SHORT = 72
+STYLES: dict[Mark, str] = {
+    "held": "bold", "expected": "bold yellow", "disputed": "bold red", "denied": "bold red", "said": "bold", "agenda": "bold",
+    "stance": "bold", "person": "bold",
+}  # fmt: skip
+
+
+def brief_text(brief: Brief, width: int = 80) -> str:
+    """The brief as plain text of that width."""
+    from rich.console import Console
+
+    out = io.StringIO()
+    print_brief(brief, Console(file=out, width=width, color_system=None, force_terminal=False, legacy_windows=False))
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def print_brief(brief: Brief, console: Console) -> None:
+    """Print the brief on a console; colour where the console has it."""
+    width = min(console.width, BODY)
+    _rule(console, width, "═")
+    console.print(Text(clean(brief.title), style="bold"), width=width)
+    console.print(Text(clean(brief.as_of_note), style="dim"), width=width)
+    _rule(console, width, "═")
+    for section in brief.sections:
+        _heading(console, section.title, width)
+        _section(console, section, width)
+    if brief.silent:
+        console.print()
+        console.print(Text(f"The record has nothing on: {', '.join(brief.silent)}.", style="dim"), width=width)
+    for notice in brief.notices:
+        console.print(Text(notice, style="dim"), width=width)
+    _heading(console, "Sources", width)
+    for source in brief.sources:
+        text = Text(clean(source_name(source.report)))
+        text.append(f" ({source.note})" if source.note else "", style="yellow")
+        text.append(f"\n{clean(source.report.url)}" if source.report.url else "", style="dim")
+        console.print(Padding(text, (0, 0, 0, 2)), width=width)
+    _heading(console, "Footnotes", width)
+    for note in brief.footnotes:
+        console.print(_footnote(note), width=width)
+
+
+def _section(console: Console, section: Section, width: int) -> None:
+    for heading, groups in groupby(section.groups, key=lambda g: g.heading):
+        if heading:
+            console.print(Text(f"\n{clean(heading)}", style="bold underline" if console.color_system else "bold"), width=width)
+        for group in groups:
+            if group.side and group.side != heading:
+                console.print(Padding(Text(clean(group.side), style="italic"), (0, 0, 0, 2)), width=width)
+            _group(console, group, width)
+
+
+def _group(console: Console, group: Group, width: int) -> None:
+    for line in group.lines:
+        head, quote = _line(line)
+        console.print(hanging("  • ", head, width - 4))
+        if quote is not None:
+            console.print(Padding(quote, (0, 0, 0, 6)), width=width)
+    if group.remark:
+        console.print(Padding(Text(f"({group.remark})", style="dim"), (0, 0, 0, 4)), width=width)
+
+
+def _line(line: Line) -> tuple[Text, Text | None]:
+    """The sentence and, on lines of their own, the words; the footnotes close the last of them."""
+    notes = Text("".join(f" [{n}]" for n in line.footnotes), style="cyan")
+    head = Text(f"{clean(line.when)} · " if line.when else "", style="dim")
+    head.append(clean(line.text), style=STYLES[line.mark])
+    if line.quote is None:
+        return head.append(".").append_text(notes), None
+    head.append(":", style=STYLES[line.mark])
+    return head, Text(clean(quoted(line.quote))).append_text(notes)
+
+
+def hanging(bullet: str, text: Text, width: int) -> Padding | Text:
+    """Text behind a bullet, its further lines set in."""
+    from rich.console import Console
+
+    lines = text.wrap(Console(width=width, file=io.StringIO()), width)
+    out = Text(bullet)
+    for n, line in enumerate(lines):
+        line.rstrip()
+        out.append("\n" + " " * len(bullet) if n else "")
+        out.append_text(line)
+    return out
+
+
+def _footnote(note: Footnote) -> Text:
+    text = Text(f"[{note.number}] ", style="cyan")
+    text.append(clean(footnote_source(note)), style="default")
+    if note.words:
+        words = one_line(note.words.text)
+        shown = words if len(words) <= SHORT else words[: SHORT - 1].rsplit(" ", 1)[0] + " …"
+        text.append(f": {clean(quoted(shown))}", style="dim")
+    return text
+
+
+def _heading(console: Console, title: str, width: int) -> None:
+    console.print()
+    console.print(Text(title.upper(), style="bold cyan"), width=width)
+    _rule(console, width, "─")
+
+
+def _rule(console: Console, width: int, mark: str) -> None:
+    console.print(Text(mark * width, style="dim"))

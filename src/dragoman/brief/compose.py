@@ -1,0 +1,108 @@
+"""The brief before the talks: who they are, what is at hand, what each side says, what is between them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.brief.contacts import dealings, previous, talks, talks_at_hand, unsettled
+from dragoman.brief.dates import human_day
+from dragoman.brief.desk import Desk, country_names
+from dragoman.brief.matrix import agenda, matrix
+from dragoman.brief.model import Brief, Source
+from dragoman.brief.people import people
+from dragoman.brief.wording import Speaker
+from dragoman.query.facts import Report
+from dragoman.query.parties import Who
+from dragoman.query.questions import Questions
+from dragoman.record.store import Record
+
+
+def build_brief(record: Record, a: str, b: str, *, as_of: date | None = None) -> Brief:
+    """The brief on two parties as of a day, by default that of the newest report; the same for the same record, byte for byte.
+
+    With `as_of` only reports published by then are known. `UnknownParty`, `AmbiguousParty` where a name cannot be resolved.
+    """
+    questions = Questions(record, as_of)
+    one, other = questions.who(a), questions.who(b)
+    newest = _newest(questions.reports())
+    on = as_of or newest
+    desk = _desk(questions, one, other, on)
+    at_hand = talks_at_hand(desk)
+    sections = (
+        people(desk), talks(desk, at_hand), previous(desk, at_hand), agenda(desk, at_hand), matrix(desk), dealings(desk),
+        unsettled(desk, at_hand),
+    )  # fmt: skip
+    return Brief(
+        sides=(one.label, other.label),
+        as_of=on,
+        as_of_note=_as_of_note(as_of, newest),
+        sections=tuple(s for s in sections if s.lines),
+        footnotes=tuple(desk.footnotes),
+        sources=_sources(desk),
+        silent=tuple(s.title for s in sections if not s.lines),
+        notices=_notices(questions, record),
+    )
+
+
+def _desk(questions: Questions, one: Who, other: Who, on: date | None) -> Desk:
+    between = questions.between(questions.events(actor=one, counterpart=other), one, other)
+    home = [code for who in (one, other) if (code := who.country or who.home)]
+    relevant = _concerning(questions, one) & _concerning(questions, other)
+    codes = {p.country for number in relevant for p in questions.loader.cast(number).values() if p.country}
+    return Desk(
+        questions=questions, a=one, b=other, on=on, speaker=Speaker(home, country_names({*codes, *home})), relevant=relevant,
+        contacts=tuple(questions.contacts(one, other)), dealings=tuple(between),
+    )  # fmt: skip
+
+
+def _concerning(questions: Questions, who: Who) -> frozenset[int]:
+    """Numbers of the known reports in which the party occurs."""
+    condition, values = who.condition("id", "country")
+    rows = questions.record.connection.execute(f"SELECT DISTINCT document FROM actor WHERE {condition}", values)
+    known = {r.number for r in questions.reports()} - set(questions.revisions)
+    return frozenset(row[0] for row in rows) & known
+
+
+def _newest(reports: list[Report]) -> date | None:
+    days = [r.published_on for r in reports if r.published_on]
+    return date.fromisoformat(max(days)) if days else None
+
+
+def _as_of_note(as_of: date | None, newest: date | None) -> str:
+    if as_of:
+        return f"Only reports published on or before {human_day(as_of)}."
+    return f"As of the newest report in the record, {human_day(newest)}." if newest else "No report in the record bears a date."
+
+
+def _sources(desk: Desk) -> tuple[Source, ...]:
+    """The reports cited, and those that gave way to one of them, oldest first."""
+    cited: dict[int, list[int]] = {}
+    for note in desk.footnotes:
+        if note.words:
+            cited.setdefault(note.words.report.number, []).append(note.number)
+    revisions = desk.questions.revisions
+    gone = [n for n, r in revisions.items() if r.later in desk.relevant]
+    loader = desk.questions.loader
+    out = []
+    for number in sorted({*cited, *gone}, key=lambda n: loader.report(n).order):
+        later = revisions.get(number)
+        superseded = f"{later.kind} by the report of {_day(loader.report(later.later))}; not used" if later else None
+        report = loader.report(number)
+        out.append(Source(report, loader.text(number), tuple(cited.get(number, ())), superseded or _basis_note(report)))
+    return tuple(out)
+
+
+def _basis_note(report: Report) -> str | None:
+    return "date inferred" if report.published_basis == "inferred" else None
+
+
+def _day(report: Report) -> str:
+    return human_day(date.fromisoformat(report.published_on)) if report.published_on else "an unknown day"
+
+
+def _notices(questions: Questions, record: Record) -> tuple[str, ...]:
+    undated = record.connection.execute("SELECT count(*) FROM reading WHERE published_on IS NULL").fetchone()[0]
+    if not undated:
+        return ()
+    left = "left out, since a day was asked for" if questions.as_of else "used, though it cannot be said what was known when"
+    return (f"{undated} report{'s' if undated > 1 else ''} without a date of publication: {left}.",)

@@ -1,0 +1,103 @@
+"""What the sections of a brief share: the questions, the two sides, the register of footnotes, the names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.brief.model import Footnote
+from dragoman.brief.wording import Speaker
+from dragoman.query.facts import EventFact, Words
+from dragoman.query.joining import JoinedEvent
+from dragoman.query.parties import Who
+from dragoman.query.questions import Questions
+
+_FULL_STOPS = ".!?"
+AROUND = 240  # characters on either side of a mention that are quoted at most
+
+
+@dataclass
+class Desk:
+    """The desk at which one brief is written. `relevant` numbers the reports that concern both sides."""
+
+    questions: Questions
+    a: Who
+    b: Who
+    on: date | None
+    speaker: Speaker
+    relevant: frozenset[int]
+    contacts: tuple[JoinedEvent, ...]
+    dealings: tuple[EventFact, ...]
+    """Facts between the two sides, contacts among them."""
+    footnotes: list[Footnote] = field(default_factory=list)
+    _numbers: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+    @property
+    def sides(self) -> tuple[Who, Who]:
+        return self.a, self.b
+
+    def cite(self, words: Words) -> int:
+        """The number of the footnote that opens on these words; the same words have one footnote."""
+        key = (words.report.key, words.start, words.stop)
+        return self._number(key, Footnote(len(self.footnotes) + 1, words=words))
+
+    def cite_basis(self, basis: str) -> int:
+        """The number of a footnote to the knowledge base."""
+        return self._number((basis,), Footnote(len(self.footnotes) + 1, basis=basis))
+
+    def cite_all(self, facts: Iterable[EventFact]) -> tuple[int, ...]:
+        """Footnotes for all reports of an event, in order, each once."""
+        return tuple(dict.fromkeys(self.cite(f.words) for f in facts))
+
+    def is_of(self, side: Who, actor: str | None, country: str | None) -> bool:
+        return side.covers(actor, country)
+
+    def side_of(self, actor: str | None, country: str | None) -> Who | None:
+        """The side to which an actor belongs, or None; a person asked for by name before the country."""
+        return next((s for s in self.sides if s.covers(actor, country)), None)
+
+    def sentence_around(self, number: int, start: int, stop: int) -> Words:
+        """The sentence in which a mention stands, as far as full stops and line ends show it."""
+        text = self.questions.loader.text(number)
+        left, right = start, stop
+        while left > max(0, start - AROUND) and not _ends_sentence(text, left):
+            left -= 1
+        while right < min(len(text), stop + AROUND) and text[right] != "\n" and not (right > stop and _ends_sentence(text, right)):
+            right += 1
+        while left < start and text[left].isspace():
+            left += 1
+        while right > stop and text[right - 1].isspace():
+            right -= 1
+        return self.questions.loader.words(number, (left, right))
+
+    def _number(self, key: tuple[object, ...], footnote: Footnote) -> int:
+        if key not in self._numbers:
+            self._numbers[key] = footnote.number
+            self.footnotes.append(footnote)
+        return self._numbers[key]
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Whether a sentence ends just before `at`: a line end, or a full stop after a word longer than an abbreviation."""
+    before = text[at - 1]
+    if before == "\n":
+        return True
+    if not before.isspace():
+        return False
+    word = text[max(0, at - 12) : at].rstrip().rstrip("\"”’')")
+    return word[-1:] in _FULL_STOPS and sum(c.isalnum() for c in word.split(" ")[-1]) > 3
+
+
+def one_line(text: str) -> str:
+    """Words as they are quoted in a line: white space of the layout as single blanks."""
+    return " ".join(text.split())
+
+
+def country_names(desk_countries: Iterable[str]) -> Mapping[str, str]:
+    """Names of countries by code, as the knowledge base has them."""
+    from dragoman.actors.knowledge import load_knowledge
+
+    knowledge = load_knowledge()
+    found = {code: knowledge.country(code) for code in sorted(set(desk_countries))}
+    return {code: entry.name for code, entry in found.items() if entry}

@@ -1,0 +1,83 @@
+"""A brief before it has a form: sections of lines, each with its footnotes. Every renderer shows exactly this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dragoman.query.facts import Report, Words
+
+Mark = Literal["held", "expected", "disputed", "denied", "said", "agenda", "stance", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """`words`: the very words of a report; or `basis`, where a line rests on the knowledge base instead."""
+
+    number: int
+    words: Words | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of the brief: when (a date in words), what, the words that it quotes, its footnotes (at least one)."""
+
+    text: str
+    footnotes: tuple[int, ...]
+    when: str | None = None
+    quote: str | None = None
+    mark: Mark = "held"
+
+    def __post_init__(self) -> None:
+        assert self.footnotes, f"a line without a footnote: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under one heading; `side` is the party that speaks (the columns of the matrix). `remark` tells what was left out."""
+
+    lines: tuple[Line, ...]
+    heading: str | None = None
+    side: str | None = None
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    id: str
+    title: str
+    groups: tuple[Group, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for group in self.groups for line in group.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report on which the brief rests; `note` says that it was corrected or withdrawn, or how its date is known."""
+
+    report: Report
+    text: str
+    footnotes: tuple[int, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """`silent`: titles of the sections on which the record has nothing. `notices`: what the reader must know of the record itself."""
+
+    sides: tuple[str, str]
+    as_of: date | None
+    as_of_note: str
+    sections: tuple[Section, ...]
+    footnotes: tuple[Footnote, ...]
+    sources: tuple[Source, ...]
+    silent: tuple[str, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return " – ".join(self.sides)

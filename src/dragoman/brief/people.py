@@ -1,0 +1,107 @@
+"""Who they are: the persons of both sides that the reports name, and the holders of the first offices that they do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.brief.dates import human_day
+from dragoman.brief.desk import Desk
+from dragoman.brief.model import Group, Line, Section
+from dragoman.query.facts import Report
+from dragoman.query.parties import Who
+
+MOST = 8
+_RANKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^(?:president|king|queen|emir|sultan|supreme leader|head of state|prime minister|chancellor|premier)\b",
+        r"\b(?:foreign|external|secretary of state)\b",
+        r"\b(?:defen[cs]e|vice president|deputy prime minister|national security)\b",
+        r"\b(?:ambassador|envoy|representative|charg)",
+        r"\bspokes",
+    )
+)
+_OFFICES = ("HOS", "HOG", "FM")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    id: str
+    name: str
+    role: str
+    report: Report
+    mentions: int
+    start: int
+    stop: int
+
+
+def people(desk: Desk) -> Section:
+    """One group for each side."""
+    return Section("people", "Who they are", tuple(g for side in desk.sides if (g := _group(desk, side)).lines))
+
+
+def _group(desk: Desk, side: Who) -> Group:
+    seen = sorted(_seen(desk, side), key=lambda s: (_rank(s.role), -s.mentions, s.id))
+    lines, named = [], set()
+    for s in seen[:MOST]:
+        words = desk.sentence_around(s.report.number, s.start, s.stop)
+        lines.append(Line(f"{s.name}, {s.role}", (desk.cite(words),), mark="person"))
+        named.add(s.id)
+    for party in (p for f in desk.dealings for p in f.parties if p.id in named):
+        desk.speaker.introduce(party)
+    lines += _from_knowledge(desk, side, named) if side.country and desk.on else []
+    left = len(seen) - MOST
+    return Group(tuple(lines), heading=side.label, side=side.label, remark=f"{left} more are named in the reports" if left > 0 else None)
+
+
+def _seen(desk: Desk, side: Who) -> list[_Seen]:
+    """The side's persons with an office, each as the newest report shows them, cited where the office stands beside the name."""
+    condition, values = side.condition("a.id", "a.country")
+    rows = desk.questions.record.connection.execute(
+        "SELECT a.document, a.id, a.name, a.role, m.start, m.stop FROM actor a JOIN mention m ON m.document = a.document AND m.actor = a.id"
+        f" WHERE a.kind = 'person' AND a.role IS NOT NULL AND {condition} ORDER BY a.document, m.start",
+        values,
+    ).fetchall()
+    people: dict[str, list[_Seen]] = {}
+    for r in rows:
+        if r["document"] in desk.relevant:
+            report = desk.questions.loader.report(r["document"])
+            people.setdefault(r["id"], []).append(_Seen(r["id"], r["name"], r["role"], report, 0, r["start"], r["stop"]))
+    return [_best(desk, seen) for _, seen in sorted(people.items())]
+
+
+def _best(desk: Desk, seen: list[_Seen]) -> _Seen:
+    newest = max(s.report.order for s in seen)
+    last = [s for s in seen if s.report.order == newest]
+    role = _long_words(last[0].role)
+    best = max(last, key=lambda s: (len(role & _long_words(desk.sentence_around(s.report.number, s.start, s.stop).text)), -s.start))
+    return _Seen(best.id, best.name, best.role, best.report, len(seen), best.start, best.stop)
+
+
+def _long_words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", text.lower()))
+
+
+def _from_knowledge(desk: Desk, side: Who, named: set[str]) -> Iterator[Line]:
+    from dragoman.actors.knowledge import load_knowledge
+
+    assert desk.on is not None
+    said = set(named)
+    for office in _OFFICES:
+        for entry, term in load_knowledge().holders(office, side.country or "", desk.on)[:1]:
+            if entry.id in said:
+                continue
+            said.add(entry.id)
+            basis = f"knowledge base (Wikidata {entry.id}): {term.title}, {_span(term.start, term.end)}"
+            yield Line(f"{entry.name}, {term.title} (not named in the reports)", (desk.cite_basis(basis),), mark="person")
+
+
+def _span(start: date | None, end: date | None) -> str:
+    return f"from {human_day(start) if start else 'an unknown day'}" + (f" to {human_day(end)}" if end else ", no end known")
+
+
+def _rank(role: str) -> int:
+    return next((n for n, pattern in enumerate(_RANKS) if pattern.search(role)), len(_RANKS))

@@ -1,0 +1,176 @@
+"""Events, people and places in words: only what the codes say, in the sentence of a desk officer's note."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from dragoman.brief.dates import human_iso, human_range
+from dragoman.query.facts import EventFact, Party
+from dragoman.query.joining import SYMMETRIC, JoinedEvent
+from dragoman.reading import Status, Where
+
+_MEET = re.compile(r"\bme(?:t|ets?|etings?)\b", re.IGNORECASE)
+_TALK = re.compile(r"\b(?:talk|negotiat|discuss|summit)\w*", re.IGNORECASE)
+_TIMES = {2: "twice"}
+
+
+@cache
+def _phrases() -> Mapping[str, Any]:
+    text = (resources.files("dragoman.brief") / "wording.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def phrases(fact: EventFact) -> Mapping[str, str]:
+    """The words for an event's type, narrowed by its mode, or for a meeting by what the report calls it."""
+    entry: Mapping[str, Any] = _phrases()[fact.type]
+    mode = fact.mode
+    if fact.type == "CONSULT" and mode not in ("phone", "visit"):
+        mode = "meet" if _MEET.search(fact.trigger.text) else "talk" if _TALK.search(fact.trigger.text) else None
+    narrowed = entry.get(mode or "")
+    return narrowed if isinstance(narrowed, dict) else entry
+
+
+def listing(names: Iterable[str]) -> str:
+    """
+    >>> listing(["Anna", "Boris", "Carla"])
+    'Anna, Boris and Carla'
+    """
+    items = list(names)
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def place_phrase(place: Where | None) -> str:
+    """`in Bonn`; nothing where there is no place."""
+    return f" in {place.name}" if place else ""
+
+
+_ARTICLE = re.compile(
+    r"^(?:United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Solomon|Marshall|Dominican|Central African)\b"
+    r"|\b(?:Republic|Kingdom|Union|Emirates|States|Federation|Islands)$"
+)
+
+
+def with_article(country: str) -> str:
+    """
+    >>> with_article("United States"), with_article("France")
+    ('the United States', 'France')
+    """
+    return f"the {country}" if _ARTICLE.search(country) else country
+
+
+class Speaker:
+    """Names people: in full with their office at first, by name afterwards. `home`: countries that go without saying."""
+
+    def __init__(self, home: Iterable[str], country_names: Mapping[str, str]) -> None:
+        self._home, self._country_names, self._introduced = frozenset(home), country_names, set[str]()
+
+    def introduce(self, party: Party) -> None:
+        self._introduced.add(party.id)
+
+    def name(self, party: Party) -> str:
+        """`Sergey Lavrov (Minister of Foreign Affairs)` at first, `Sergey Lavrov` later."""
+        if party.kind == "country":
+            return with_article(self._country_names.get(party.country or "", party.name))
+        country = self._country_names.get(party.country or "") if party.country else None
+        if party.kind == "government_body":
+            return party.name if not country or country in party.name else f"{party.name} ({country})"
+        if party.id in self._introduced:
+            return party.name
+        self._introduced.add(party.id)
+        abroad = country if party.country not in self._home and country and country not in (party.role or "") else None
+        known = ", ".join(x for x in (party.role, abroad) if x) if party.is_person else ""
+        return f"{party.name} ({known})" if known else party.name
+
+    def names(self, parties: Iterable[Party]) -> str:
+        """The parties in a row; a country whose person is named beside it is not named again."""
+        named = list(dict.fromkeys(parties))
+        persons = {p.country for p in named if p.is_person}
+        return listing(self.name(p) for p in named if not (p.kind == "country" and p.country in persons))
+
+    def event(self, event: JoinedEvent, status: Status | None = None) -> str:
+        """One sentence without its full stop: who did, does or is to do what, with whom, where."""
+        fact = event.main
+        return self.fact(fact, status or event.status, event.place)
+
+    def fact(self, fact: EventFact, status: Status, place: Where | None) -> str:
+        words = phrases(fact)
+        together = fact.type in SYMMETRIC and not (fact.mode == "visit" and fact.recipients)
+        subjects = fact.parties if together else fact.actors
+        others = () if together else fact.recipients
+        where = place_phrase(place if not _goes_without_saying(place, others) else None)
+        if not subjects or status in ("denied", "not_planned", "did_not_occur"):
+            return _capital(self._noun_phrase(words, subjects, others, together) + where) + _VERDICT[status]
+        subject, plural = self.names(subjects), _is_plural(subjects)
+        tail = self._object(words, others) + (_times(fact.count)) + where
+        past = words.get("alone", words["past"]) if not others else words["past"]
+        be = "are" if plural else "is"
+        forms = {
+            "occurred": f"{subject} {past}{tail}",
+            "ongoing": f"{subject} {be} {words['ing']}{tail}",
+            "planned": f"{subject} {be} to {words['base']}{tail}",
+            "possible": f"{subject} may {words['base']}{tail}",
+            "called_for": f"{subject} {be} called on to {words['base']}{tail}",
+            "conditional": f"{subject} would {words['base']}{tail}, on a condition",
+        }
+        return _capital(forms[status])
+
+    def subject_of(self, event: JoinedEvent) -> str:
+        """The event as a noun: `A meeting of X and Y`."""
+        fact = event.main
+        together = fact.type in SYMMETRIC
+        others = () if together else fact.recipients
+        return _capital(self._noun_phrase(phrases(fact), fact.parties if together else fact.actors, others, together))
+
+    def _noun_phrase(self, words: Mapping[str, str], subjects: tuple[Party, ...], others: tuple[Party, ...], together: bool) -> str:
+        noun = words["noun"]
+        if together and subjects:
+            return f"{noun} {'between' if len(subjects) > 1 else 'by'} {self.names(subjects)}"
+        by = f" by {self.names(subjects)}" if subjects else ""
+        return noun + by + (f" {words.get('of', 'with')} {self.names(others)}" if others else "")
+
+    def _object(self, words: Mapping[str, str], others: tuple[Party, ...]) -> str:
+        return " " + " ".join(x for x in (words.get("to", "with"), self.names(others)) if x) if others else ""
+
+
+_VERDICT: Mapping[Status, str] = {
+    "occurred": "", "ongoing": ": under way", "planned": ": expected", "possible": ": possible", "called_for": ": called for",
+    "conditional": ": on a condition", "not_planned": ": not foreseen", "denied": ": denied", "did_not_occur": ": did not take place",
+}  # fmt: skip
+STATUS_WORDS: Mapping[Status, str] = {
+    "occurred": "took place", "ongoing": "under way", "planned": "expected", "possible": "possible", "called_for": "called for",
+    "conditional": "on a condition", "not_planned": "not foreseen", "denied": "denied", "did_not_occur": "did not take place",
+}  # fmt: skip
+"""A status in the words of a note."""
+
+
+def when_of(event: JoinedEvent) -> str:
+    """The day in words, or when it was reported: no date is made up."""
+    if event.first and event.last:
+        return human_range(event.first, event.last)
+    return reported(event.facts[0])
+
+
+def reported(fact: EventFact) -> str:
+    return f"reported {human_iso(fact.report.published_on)}" if fact.report.published_on else "undated"
+
+
+def _goes_without_saying(place: Where | None, others: Iterable[Party]) -> bool:
+    return place is not None and any(o.kind == "country" and o.name == place.name for o in others)
+
+
+def _is_plural(parties: tuple[Party, ...]) -> bool:
+    persons = {p.country for p in parties if p.is_person}
+    return len([p for p in parties if not (p.kind == "country" and p.country in persons)]) > 1
+
+
+def _times(count: int) -> str:
+    return "" if count == 1 else f" {_TIMES.get(count, f'{count} times')}"
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,194 @@
+"""One event from several reports, precision first: what might be two meetings stays two.
+
+Two facts are the same event only if they are of the same type and manner, the same parties stand on the same sides (two different
+persons of one country are two different meetings), the places agree as far as both give one, and the dates meet within their
+grain. An undated fact joins a dated one only where it names the same persons on both sides and was published about that time.
+A fact must agree with every other of its event, and one that fits two events joins neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.query.facts import EventFact, Party
+from dragoman.reading import Status, Where
+from dragoman.record.revisions import likeness
+from dragoman.record.rows import fold
+
+SYMMETRIC = frozenset({"CONSULT", "AGREE"})
+NEGATIVE: frozenset[Status] = frozenset({"denied", "not_planned", "did_not_occur"})
+EXPECTING: frozenset[Status] = frozenset({"planned", "possible", "called_for", "conditional"})
+AHEAD, BEHIND = timedelta(days=21), timedelta(days=3)  # how long before and after the day an undated fact may be about it
+GRAIN_DAYS = 2  # a date of at most so many days is exact enough without names
+SAME_WORDS = 0.5  # share of words at which two clauses of one type and day tell one deed
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a report made of the event at its time."""
+
+    status: Status
+    fact: EventFact
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedEvent:
+    """One event with everything that reports say of it, oldest report first."""
+
+    facts: tuple[EventFact, ...]
+
+    @property
+    def main(self) -> EventFact:
+        """The fact that tells most: asserted before expected, dated, placed, with persons named; then the newest."""
+        return max(self.facts, key=lambda f: (f.is_asserted, f.first is not None, f.place is not None, _persons(f), f.report.order, -f.seq))
+
+    @property
+    def first(self) -> date | None:
+        dated = [f for f in self.facts if f.first and f.last]
+        return min(dated, key=lambda f: (_width(f), f.is_asserted is False, f.report.order)).first if dated else None
+
+    @property
+    def last(self) -> date | None:
+        dated = [f for f in self.facts if f.first and f.last]
+        return min(dated, key=lambda f: (_width(f), f.is_asserted is False, f.report.order)).last if dated else None
+
+    @property
+    def on(self) -> date | None:
+        """The day to sort it by: its own, or that of the first report that has it."""
+        return self.first or self.facts[0].on
+
+    @property
+    def place(self) -> Where | None:
+        return next((f.place for f in (self.main, *self.facts) if f.place), None)
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """How its status moved: each report's word that differs from the one before it, by status or by who says so."""
+        out: list[Move] = []
+        for f in self.facts:
+            if not out or (f.status, f.speaker) != (out[-1].status, out[-1].fact.speaker):
+                out.append(Move(f.status, f))
+        return tuple(out)
+
+    @property
+    def is_disputed(self) -> bool:
+        """One expects or asserts it, another denies it, and nothing since has settled the matter."""
+        settled = max((i for i, f in enumerate(self.facts) if f.is_asserted and not f.speaker), default=-1)
+        since = self.facts[max(settled, 0) :]
+        return any(f.status in NEGATIVE for f in since) and any(f.status not in NEGATIVE for f in since)
+
+    @property
+    def status(self) -> Status:
+        """As things stand: that it took place outlasts later mentions of the plan; otherwise the newest word."""
+        status = self.facts[0].status
+        for f in self.facts[1:]:
+            keeps = status in ("occurred", "ongoing") and f.status in EXPECTING
+            status = status if keeps else f.status
+        return status
+
+
+def join(facts: Iterable[EventFact]) -> list[JoinedEvent]:
+    """The facts as events, oldest first; every fact is in exactly one."""
+    ordered = sorted(facts, key=lambda f: (f.report.order, f.seq))
+    groups: dict[tuple[object, ...], list[list[EventFact]]] = {}
+    # Exact dates make the frame into which coarser and undated mentions are then fitted.
+    for fact in sorted(ordered, key=lambda f: _width(f) if f.first else 10**6):
+        clusters = groups.setdefault((fact.type, _manner(fact), fact.countries), [])
+        fitting = [c for c in clusters if all(is_same(fact, other) for other in c)]
+        if len(fitting) == 1:
+            fitting[0].append(fact)
+        else:
+            clusters.append([fact])
+    joined = [
+        JoinedEvent(tuple(sorted(c, key=lambda f: (f.report.order, f.seq)))) for clusters in groups.values() for c in clusters
+    ]
+    return sorted(joined, key=lambda j: (j.on or date.max, j.facts[0].report.order, j.facts[0].seq))
+
+
+def is_same(a: EventFact, b: EventFact) -> bool:
+    """Whether two facts of one type tell the same event."""
+    if a.type != b.type or _manner(a) != _manner(b) or a.count != 1 or b.count != 1 or not _places_agree(a.place, b.place):
+        return False
+    sides = [(a.parties, b.parties)] if a.type in SYMMETRIC else [(a.actors, b.actors), (a.recipients, b.recipients)]
+    if not all(_parties_agree(x, y) for x, y in sides):
+        return False
+    if a.type not in SYMMETRIC and likeness(a.words.text, b.words.text) < SAME_WORDS:
+        return False  # two accusations on one day may well be two
+    return _dates_agree(a, b, named=_persons_meet(a, b))
+
+
+def _dates_agree(a: EventFact, b: EventFact, *, named: bool) -> bool:
+    if a.first and a.last and b.first and b.last:
+        meet = a.first <= b.last and b.first <= a.last
+        return meet and (named or (_width(a) <= GRAIN_DAYS and _width(b) <= GRAIN_DAYS))
+    if not named:
+        return False
+    if not a.first and not b.first:
+        return _told_together(a, b)
+    dated, undated = (a, b) if a.first else (b, a)
+    told = date.fromisoformat(undated.report.published_on) if undated.report.published_on else None
+    if told is None or dated.first is None or dated.last is None:
+        return undated.report == dated.report and not undated.is_asserted and not dated.is_asserted
+    if undated.is_asserted:
+        return dated.first <= told <= dated.last + BEHIND
+    return dated.first - AHEAD <= told <= dated.last
+
+
+def _told_together(a: EventFact, b: EventFact) -> bool:
+    """Undated both: the same talk of a meeting ahead within one report, or within days of one another."""
+    if a.is_asserted != b.is_asserted:
+        return False
+    if a.report == b.report:
+        return True
+    if a.is_asserted or not (a.report.published_on and b.report.published_on):
+        return False
+    return abs(date.fromisoformat(a.report.published_on) - date.fromisoformat(b.report.published_on)) <= BEHIND
+
+
+def _manner(fact: EventFact) -> str:
+    """A call is never a meeting; a visit and a meeting may be one."""
+    return "phone" if fact.mode == "phone" else ("" if fact.type in SYMMETRIC else fact.mode or "")
+
+
+def _width(fact: EventFact) -> int:
+    return (fact.last - fact.first).days + 1 if fact.first and fact.last else 10**6
+
+
+def _persons(fact: EventFact) -> int:
+    return sum(p.is_person for p in fact.parties)
+
+
+def _by_country(parties: Iterable[Party]) -> Mapping[str, frozenset[str]]:
+    """Persons by country; parties without a country stand for themselves."""
+    out: dict[str, frozenset[str]] = {}
+    for p in parties:
+        key = p.country or f"actor {p.id}"
+        out[key] = out.get(key, frozenset()) | (frozenset({p.id}) if p.is_person else frozenset())
+    return out
+
+
+def _parties_agree(a: Iterable[Party], b: Iterable[Party]) -> bool:
+    one, other = _by_country(a), _by_country(b)
+    return one.keys() == other.keys() and all(not one[k] or not other[k] or one[k] & other[k] for k in one)
+
+
+def _persons_meet(a: EventFact, b: EventFact) -> bool:
+    """The same persons of at least two sides are named by both."""
+    one, other = _by_country(a.parties), _by_country(b.parties)
+    return len(one) >= 2 and one.keys() == other.keys() and all(one[k] & other[k] for k in one)
+
+
+def _places_agree(a: Where | None, b: Where | None) -> bool:
+    if a is None or b is None or fold(a.name) == fold(b.name):
+        return True
+    same_country = a.country is not None and a.country == b.country
+    return same_country and (_is_country(a) or _is_country(b))
+
+
+def _is_country(place: Where) -> bool:
+    """Whether the name is that of the whole country: then it says no more than the country of the other."""
+    from dragoman.actors.knowledge import load_knowledge
+
+    return any(e.kind == "country" and e.country == place.country for e in load_knowledge().lookup(place.name))

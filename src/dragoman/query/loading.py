@@ -1,0 +1,121 @@
+"""Rows of the record as facts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from dragoman.query.facts import AgendaFact, EventFact, Party, PositionFact, Report, StatementFact, Words
+from dragoman.reading import Where
+
+OPENING = 160
+REPORT_COLUMNS = (
+    "d.number, d.key, r.given_id, r.title, r.publisher, r.published, r.published_on, r.published_basis, r.url,"
+    f" substr(d.text, 1, {OPENING}) AS opening"
+)
+
+
+class Loader:
+    """Makes facts of rows; keeps the reports and casts that it has met, so that each is read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._reports: dict[int, Report] = {}
+        self._texts: dict[int, str] = {}
+        self._casts: dict[int, dict[str, Party]] = {}
+
+    def report(self, number: int) -> Report:
+        if number not in self._reports:
+            row = self._connection.execute(
+                f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number WHERE d.number = ?", (number,)
+            ).fetchone()
+            self._reports[number] = report_of(row)
+        return self._reports[number]
+
+    def text(self, number: int) -> str:
+        if number not in self._texts:
+            row = self._connection.execute("SELECT text FROM document WHERE number = ?", (number,)).fetchone()
+            self._texts[number] = row[0]
+        return self._texts[number]
+
+    def cast(self, number: int) -> Mapping[str, Party]:
+        """The actors of a report by id, in the report's order."""
+        if number not in self._casts:
+            rows = self._connection.execute("SELECT id, name, kind, country, role FROM actor WHERE document = ? ORDER BY seq", (number,))
+            self._casts[number] = {r["id"]: Party(r["id"], r["name"], r["kind"], r["country"], r["role"]) for r in rows}
+        return self._casts[number]
+
+    def words(self, number: int, span: tuple[int, int] | list[int]) -> Words:
+        start, stop = span
+        return Words(self.report(number), start, stop, self.text(number)[start:stop])
+
+    def event(self, row: sqlite3.Row) -> EventFact:
+        number, e = row["document"], json.loads(row["payload"])
+        cast, source = self.cast(number), e.get("attribution") or {}
+        place = e.get("place")
+        issues = self._connection.execute(
+            "SELECT issue FROM event_issue WHERE document = ? AND event = ? ORDER BY issue", (number, e["id"])
+        ).fetchall()
+        return EventFact(
+            report=self.report(number), id=e["id"], seq=row["seq"], type=e["type"], mode=e.get("mode"), quad=e["quad"],
+            status=e["status"], actors=tuple(cast[a] for a in e["actor"]), recipients=tuple(cast[a] for a in e["recipient"]),
+            first=_first(e.get("date")), last=_last(e.get("date")),
+            place=Where(place["name"], place.get("country"), place.get("latitude"), place.get("longitude")) if place else None,
+            count=e.get("count") or 1, speaker=cast.get(source.get("speaker") or ""), statement=source.get("statement"),
+            issues=tuple(i[0] for i in issues), trigger=self.words(number, e["trigger"]), words=self.words(number, e["span"]),
+            confidence=e.get("confidence") or 0.0,
+        )  # fmt: skip
+
+    def statement(self, row: sqlite3.Row) -> StatementFact:
+        number, s = row["document"], json.loads(row["payload"])
+        cast = self.cast(number)
+        return StatementFact(
+            report=self.report(number), id=s["id"], seq=row["seq"], speaker=cast.get(s.get("speaker") or ""),
+            speaker_text=s.get("speaker_text"), addressees=tuple(cast[a] for a in s.get("addressee") or ()), form=s["form"],
+            first=_first(s.get("date")), last=_last(s.get("date")), issues=tuple(s.get("issues") or ()),
+            content=tuple(self.words(number, c) for c in s["content"]),
+        )  # fmt: skip
+
+    def position(self, row: sqlite3.Row) -> PositionFact:
+        number, p = row["document"], json.loads(row["payload"])
+        return PositionFact(
+            report=self.report(number), seq=row["seq"], actor=p["actor"], party=self.cast(number).get(p["actor"]), country=row["country"],
+            issue=p["issue"], stance=p["stance"], statement=p.get("statement"), words=self.words(number, p["span"]),
+        )  # fmt: skip
+
+    def agenda(self, row: sqlite3.Row) -> AgendaFact:
+        number, g = row["document"], json.loads(row["payload"])
+        return AgendaFact(
+            report=self.report(number), seq=row["seq"], issue=g["issue"], label=g["label"], talks=g.get("talks"),
+            negated=bool(g.get("negated")), words=self.words(number, g["span"]),
+        )  # fmt: skip
+
+
+def report_of(row: sqlite3.Row) -> Report:
+    opening = " ".join(row["opening"].split())
+    return Report(
+        row["number"], row["key"], row["given_id"], row["title"], row["publisher"], row["published"], row["published_on"],
+        row["published_basis"], row["url"], opening,
+    )  # fmt: skip
+
+
+def _first(when: Mapping[str, Any] | None) -> date | None:
+    """The first day; `2017-02` begins with its first."""
+    if not when or not when.get("start"):
+        return None
+    year, month, day = (*when["start"][:10].split("-"), "01", "01")[:3]
+    return date(int(year), int(month), int(day))
+
+
+def _last(when: Mapping[str, Any] | None) -> date | None:
+    """The last day; a whole month or year to its end."""
+    if not when or not when.get("end"):
+        return None
+    parts = [int(p) for p in when["end"][:10].split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    following = date(parts[0] + 1, 1, 1) if len(parts) == 1 or parts[1] == 12 else date(parts[0], parts[1] + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)

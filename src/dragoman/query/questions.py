@@ -1,0 +1,204 @@
+"""The questions: events, statements, positions, agenda, timeline, contacts; as of any day."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.query.facts import AgendaFact, EventFact, PositionFact, Report, StatementFact
+from dragoman.query.joining import JoinedEvent, join
+from dragoman.query.loading import REPORT_COLUMNS, Loader, report_of
+from dragoman.query.parties import Who, resolve_party
+from dragoman.record.revisions import Revision, revisions
+from dragoman.record.rows import fold
+
+if TYPE_CHECKING:
+    from dragoman.record.store import Record
+
+Asked = str | Who
+_BY_REPORT = "ORDER BY r.published_on, r.published, d.key, x.seq"
+
+
+class Questions:
+    """Questions to a record. With `as_of`, only reports published on or before that day are known, and undated ones are not.
+
+    Reports that were corrected or withdrawn by then stay out of every answer.
+    """
+
+    def __init__(self, record: Record, as_of: date | None = None) -> None:
+        self.record, self.as_of = record, as_of
+        self.loader = Loader(record.connection)
+
+    def who(self, name: Asked) -> Who:
+        """The party that a name means; `UnknownParty` or `AmbiguousParty` where that cannot be said."""
+        return name if isinstance(name, Who) else resolve_party(self.record.connection, name)
+
+    def events(
+        self,
+        *,
+        actor: Asked | None = None,
+        counterpart: Asked | None = None,
+        country: str | None = None,
+        type: str | None = None,
+        status: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        issue: str | None = None,
+    ) -> list[EventFact]:
+        """Events, oldest report first. `actor` and `counterpart` may stand on either side; days are the event's own, or the report's."""
+        where = _Where(self._known)
+        for asked in (actor, counterpart):
+            if asked is not None:
+                where.exists("event_party", "event", self.who(asked).condition("y.actor", "y.country"))
+        if country:
+            where.exists("event_party", "event", ("y.country = ?", (country,)))
+        where.equal("x.type", type and type.upper())
+        where.equal("x.status", status)
+        where.days(since, until)
+        if issue:
+            where.exists("event_issue", "event", self._issue("y.issue", issue))
+        return [self.loader.event(row) for row in self._rows("event", where)]
+
+    def statements(
+        self, *, actor: Asked | None = None, since: date | None = None, until: date | None = None, issue: str | None = None
+    ) -> list[StatementFact]:
+        """Statements, oldest report first."""
+        where = _Where(self._known)
+        if actor is not None:
+            where.both(self.who(actor).condition("x.speaker", "x.country"))
+        where.days(since, until)
+        if issue:
+            where.exists("statement_issue", "statement", self._issue("y.issue", issue))
+        return [self.loader.statement(row) for row in self._rows("statement", where)]
+
+    def positions(self, *, actor: Asked | None = None, issue: str | None = None, stance: str | None = None) -> list[PositionFact]:
+        """Positions, oldest report first."""
+        where = _Where(self._known)
+        if actor is not None:
+            where.both(self.who(actor).condition("x.actor", "x.country"))
+        where.equal("x.stance", stance)
+        if issue:
+            where.both(self._issue("x.issue", issue))
+        return [self.loader.position(row) for row in self._rows("position", where)]
+
+    def agenda(self, *, issue: str | None = None, reports: Iterable[int] | None = None) -> list[AgendaFact]:
+        """Agenda items, oldest report first; `reports` limits them to reports by number."""
+        where = _Where(self._known)
+        if issue:
+            where.both(self._issue("x.issue", issue))
+        if reports is not None:
+            numbers = sorted(reports)
+            where.both((f"x.document IN ({', '.join('?' * len(numbers))})", tuple(numbers)))
+        return [self.loader.agenda(row) for row in self._rows("agenda", where)]
+
+    def timeline(self, a: Asked, b: Asked | None = None) -> list[JoinedEvent]:
+        """Events of one party, or between two, told once each with all their sources, oldest first."""
+        return join(self.events(actor=a, counterpart=b))
+
+    def contacts(self, a: Asked, b: Asked) -> list[JoinedEvent]:
+        """Meetings, visits and calls between two parties, whatever became of them, oldest first."""
+        return join(self.between(self.events(actor=a, counterpart=b, type="CONSULT"), a, b))
+
+    def between(self, facts: Iterable[EventFact], a: Asked, b: Asked) -> list[EventFact]:
+        """The facts whose parties on one side or the other include both, as different parties."""
+        one, other = self.who(a), self.who(b)
+        return [
+            f
+            for f in facts
+            if any(one.covers(p.id, p.country) for p in f.parties) and any(other.covers(p.id, p.country) for p in f.parties)
+        ]
+
+    def reports(self) -> list[Report]:
+        """The reports known as of the day, oldest first; corrected and withdrawn ones are among them."""
+        limit = "WHERE r.published_on <= ?" if self.as_of else ""
+        rows = self.record.connection.execute(
+            f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number {limit}",
+            (self.as_of.isoformat(),) if self.as_of else (),
+        )
+        return sorted((report_of(row) for row in rows), key=lambda r: r.order)
+
+    def search(self, words: str, limit: int = 50) -> list[Report]:
+        """Reports that contain all the words (in any inflection), best first."""
+        asked = " ".join(f'"{w}"' for w in fold(words).split())
+        if not asked:
+            return []
+        rows = self.record.connection.execute(
+            f"SELECT {REPORT_COLUMNS} FROM document_words w JOIN document d ON d.number = w.rowid"
+            " JOIN reading r ON r.document = d.number WHERE document_words MATCH ? ORDER BY bm25(document_words), d.key LIMIT ?",
+            (asked, limit),
+        )
+        return [r for r in map(report_of, rows) if self._is_known(r)]
+
+    def issue_labels(self) -> Mapping[str, str]:
+        """Issue ids with the label that most reports give them."""
+        rows = self.record.connection.execute("SELECT id, label FROM issue GROUP BY id, label ORDER BY count(*), label DESC")
+        return {row["id"]: row["label"] for row in rows}
+
+    @cached_property
+    def revisions(self) -> Mapping[int, Revision]:
+        """Reports that gave way to a correction or a withdrawal by the day, by their number."""
+        marks = "correct", "refile", "withdraw", "retract", "kill"
+        like = " OR ".join(f"coalesce(r.title, substr(d.text, 1, 80)) LIKE '%{m}%'" for m in marks)
+        base = f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number WHERE "
+        marked = [r for r in map(report_of, self.record.connection.execute(base + f"({like})")) if self._is_known(r)]
+        if not marked:
+            return {}
+        publishers = sorted({r.publisher or "" for r in marked})
+        same = f"coalesce(r.publisher, '') IN ({', '.join('?' * len(publishers))})"
+        reports = [r for r in map(report_of, self.record.connection.execute(base + same, publishers)) if self._is_known(r)]
+        return revisions(marked, reports)
+
+    def _is_known(self, report: Report) -> bool:
+        return self.as_of is None or (report.published_on is not None and report.published_on <= self.as_of.isoformat())
+
+    @property
+    def _known(self) -> tuple[str, tuple[object, ...]]:
+        gone = sorted(self.revisions)
+        sql, values = "1 = 1", list[object]()
+        if self.as_of:
+            sql, values = "r.published_on <= ?", [self.as_of.isoformat()]
+        if gone:
+            sql, values = f"{sql} AND x.document NOT IN ({', '.join('?' * len(gone))})", [*values, *gone]
+        return sql, tuple(values)
+
+    def _issue(self, column: str, issue: str) -> tuple[str, tuple[str, ...]]:
+        return (
+            f"{column} IN (SELECT id FROM issue WHERE id = ? OR instr(lower(label), lower(?)) > 0)",
+            (issue, issue),
+        )
+
+    def _rows(self, table: str, where: _Where) -> Iterator[sqlite3.Row]:
+        yield from self.record.connection.execute(
+            f"SELECT x.* FROM {table} x JOIN reading r ON r.document = x.document JOIN document d ON d.number = x.document"
+            f" WHERE {' AND '.join(where.conditions)} {_BY_REPORT}",
+            where.values,
+        ).fetchall()
+
+
+class _Where:
+    """The conditions of a query and their values, in step."""
+
+    def __init__(self, first: tuple[str, tuple[object, ...]]) -> None:
+        self.conditions: list[str] = [first[0]]
+        self.values: list[object] = list(first[1])
+
+    def both(self, condition: tuple[str, tuple[object, ...]]) -> None:
+        self.conditions.append(condition[0])
+        self.values += condition[1]
+
+    def equal(self, column: str, value: object | None) -> None:
+        if value:
+            self.both((f"{column} = ?", (value,)))
+
+    def exists(self, table: str, key: str, condition: tuple[str, tuple[object, ...]]) -> None:
+        sql, values = condition
+        self.both((f"EXISTS (SELECT 1 FROM {table} y WHERE y.document = x.document AND y.{key} = x.id AND {sql})", values))
+
+    def days(self, since: date | None, until: date | None) -> None:
+        if since:
+            self.both(("x.on_end >= ?", (since.isoformat(),)))
+        if until:
+            self.both(("x.on_start <= ?", (until.isoformat(),)))

@@ -1,0 +1,106 @@
+"""Opening the record's file: is it ours, is it whole, is it of a version that we know."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from dragoman.record.errors import RecordError
+
+APPLICATION_ID = 0x44524147  # "DRAG": tells a record from any other SQLite file
+BUSY_MS = 30_000
+
+
+def migrations() -> list[tuple[int, str]]:
+    """Version and SQL of every migration, in order; the files are numbered from 1 without a gap."""
+    folder = resources.files("dragoman.record") / "migrations"
+    found = sorted((int(f.name[:4]), f.read_text(encoding="utf-8")) for f in folder.iterdir() if f.name.endswith(".sql"))
+    assert [v for v, _ in found] == list(range(1, len(found) + 1)), "migrations are numbered from 0001 without a gap"
+    return found
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection to the record at `path`, migrated to the newest version; `RecordError` where that cannot be had."""
+    name = str(path)
+    if path.is_dir():
+        raise RecordError(name, "this is a directory", "name a file, such as talks.db")
+    if read_only and not path.exists():
+        raise RecordError(name, "there is no such record", "add reports first: dragoman add FILE")
+    if not path.parent.is_dir():
+        raise RecordError(name, f"the folder {path.parent} does not exist", "create it first")
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}", uri=True, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    except sqlite3.Error as error:
+        raise RecordError(name, f"it cannot be opened: {error}", "check the path and its permissions") from error
+    try:
+        _prepare(connection, name, read_only)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise RecordError(name, f"this is not a record, or it is damaged: {error}", "name another file, or restore a copy") from error
+    except RecordError:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, name: str, read_only: bool) -> None:
+    newest = migrations()
+    version = _version(connection, name)
+    if version > len(newest):
+        raise RecordError(name, f"it was written by a newer Dragoman (version {version} of the record)", "upgrade Dragoman")
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = WAL")  # readers go on while one writes
+        connection.execute("PRAGMA synchronous = FULL")  # a decision that was confirmed outlives a power cut
+        if version < len(newest):
+            _migrate(connection, name, newest)
+    elif version < len(newest):
+        raise RecordError(name, f"it is of an older version ({version})", "open it once for writing: dragoman add")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _version(connection: sqlite3.Connection, name: str) -> int:
+    """The record's version, 0 for an empty file; refuses a database that somebody else made, without touching it."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if tables and application != APPLICATION_ID:
+        raise RecordError(name, "this is an SQLite file, but not a record of Dragoman", "name another file")
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, name: str, newest: list[tuple[int, str]]) -> None:
+    with transaction(connection):
+        reached = _version(connection, name)  # another process may have been quicker
+        for version, sql in newest[reached:]:
+            for statement in _statements(sql):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """The statements of a script one by one: `executescript` would commit between them."""
+    pending = ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; takes the writer's place at once, so that two writers wait rather than fail half-way."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:  # SQLite rolls back by itself when the disk is full
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

@@ -1,0 +1,212 @@
+"""The record: one SQLite file of documents, readings and decisions. Many may read it while one adds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+from dragoman import __version__
+from dragoman.record import database
+from dragoman.record.checking import check
+from dragoman.record.errors import ReadingError, RecordError
+from dragoman.record.rows import COLUMNS, content_key, dumps, reading_of, rows_of, stated_day, text_digest
+from dragoman.record.soundness import faults
+
+
+class Readable(Protocol):
+    """Anything that becomes the contract's JSON: `dragoman.reader.Reading`."""
+
+    def to_json(self) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The report is new. `key` is its content address."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """The report was there; a newer reading took the place of the old one."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """The report was there, as well read as now; nothing changed."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided. `subject` and `verdict` are JSON values."""
+
+    number: int
+    decided_at: str
+    decided_by: str
+    kind: str
+    subject: Any
+    verdict: Any
+    reason: str | None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Record:
+    """The record at a path. A context manager; not to be shared between threads (open it once in each)."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str, clock: Callable[[], datetime]) -> None:
+        self.connection, self.name, self._clock = connection, name, clock
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False, clock: Callable[[], datetime] = _now) -> Self:
+        """The record at `path`, created where there is none (unless `read_only`); `RecordError` where it cannot be used."""
+        return cls(database.connect(Path(path), read_only=read_only), str(path), clock)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def add(
+        self,
+        reading: Mapping[str, Any] | Readable,
+        *,
+        source: bytes | None = None,
+        source_name: str | None = None,
+        coder: str = __version__,
+        refresh: bool = False,
+    ) -> Added | Reread | Duplicate:
+        """Keep a reading, in one transaction; `ReadingError` where it does not hold together, `RecordError` where it cannot be written.
+
+        The same text again is a duplicate, unless its reading is by a newer `coder`, brings the date of publication that was missing,
+        or `refresh` asks for it: then it takes the old reading's place. `source`: the bytes that were read, for their digest.
+        """
+        value = reading if isinstance(reading, Mapping) else reading.to_json()
+        wrong = faults(value)
+        if wrong:
+            raise ReadingError(source_name or str(value.get("document", {}).get("id", "a reading")), wrong)
+        try:
+            with database.transaction(self.connection):
+                return self._add(value, source, source_name, coder, refresh)
+        except sqlite3.OperationalError as error:
+            raise RecordError(self.name, f"it cannot be written: {error}", "nothing of this report was kept; add it again") from error
+
+    def _add(
+        self, reading: Mapping[str, Any], source: bytes | None, source_name: str | None, coder: str, refresh: bool
+    ) -> Added | Reread | Duplicate:
+        now = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        old = self._same_document(reading)
+        if old is None:
+            key = content_key(reading)
+            values = (key, text_digest(reading["text"]), reading["text"], _sha256(source), source_name, now)
+            number = self.connection.execute(
+                "INSERT INTO document (key, text_sha256, text, source_sha256, source_name, added_at) VALUES (?, ?, ?, ?, ?, ?)", values
+            ).lastrowid
+            assert number is not None
+            self._write(rows_of(reading, number, coder, now))
+            return Added(key)
+        stated = stated_day(reading) is not None
+        better = refresh or _version(coder) > _version(old["coder"]) or (stated and not _is_stated(old))
+        if not better or (_is_stated(old) and not stated):  # a reading without the date that we had would be a worse one
+            return Duplicate(old["key"])
+        self.connection.execute("DELETE FROM reading WHERE document = ?", (old["document"],))
+        self._write(rows_of(reading, old["document"], coder, now))
+        return Reread(old["key"])
+
+    def _same_document(self, reading: Mapping[str, Any]) -> sqlite3.Row | None:
+        """The same text in the record, unless both state dates of their own that differ."""
+        stated = stated_day(reading)
+        found = self.connection.execute(
+            "SELECT key, document, coder, published_on, published_basis FROM document JOIN reading ON document = number"
+            " WHERE text_sha256 = ? ORDER BY number",
+            (text_digest(reading["text"]),),
+        ).fetchall()
+        same = [row for row in found if stated is None or not _is_stated(row) or row["published_on"] == stated]
+        return min(same, key=lambda row: row["published_on"] != stated, default=None)
+
+    def _write(self, rows: Mapping[str, Iterable[tuple[Any, ...]]]) -> None:
+        for table, columns in COLUMNS.items():
+            marks = ", ".join("?" * len(columns))
+            self.connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows[table])
+
+    def readings(self) -> Iterator[dict[str, Any]]:
+        """Every reading in the contract's shape, in the order in which the reports were added."""
+        for (number,) in self.connection.execute("SELECT number FROM document ORDER BY number").fetchall():
+            yield self._reading(number)
+
+    def document(self, key: str) -> dict[str, Any] | None:
+        """The reading of a report by its content address (8 characters are enough where they are unique) or by the id it came with."""
+        rows = self.connection.execute(
+            "SELECT number FROM document WHERE key = ?1 UNION SELECT document FROM reading WHERE given_id = ?1", (key,)
+        ).fetchall()
+        if not rows and len(key) >= 8:
+            rows = self.connection.execute("SELECT number FROM document WHERE substr(key, 1, ?) = ?", (len(key), key)).fetchall()
+        return self._reading(rows[0][0]) if len(rows) == 1 else None
+
+    def _reading(self, number: int) -> dict[str, Any]:
+        text, payload = self.connection.execute(
+            "SELECT text, payload FROM document JOIN reading ON document = number WHERE number = ?", (number,)
+        ).fetchone()
+        tables = {"actors": "actor", "events": "event", "statements": "statement", "positions": "position", "agenda": "agenda"}
+        facts = {
+            kind: [p for (p,) in self.connection.execute(f"SELECT payload FROM {table} WHERE document = ? ORDER BY seq", (number,))]
+            for kind, table in tables.items()
+        }
+        return reading_of(text, payload, facts)
+
+    def decide(self, by: str, kind: str, subject: Any, verdict: Any, reason: str | None = None) -> Decision:
+        """Append what somebody decided; nothing that a machine reads later changes it."""
+        at = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        with database.transaction(self.connection):
+            number = self.connection.execute(
+                "INSERT INTO decision (decided_at, decided_by, kind, subject, verdict, reason) VALUES (?, ?, ?, ?, ?, ?)",
+                (at, by, kind, dumps(subject), dumps(verdict), reason),
+            ).lastrowid
+        assert number is not None
+        return Decision(number, at, by, kind, subject, verdict, reason)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, oldest first."""
+        rows = self.connection.execute(
+            "SELECT number, decided_at, decided_by, kind, subject, verdict, reason FROM decision ORDER BY number"
+        ).fetchall()
+        return [Decision(n, at, by, kind, json.loads(subject), json.loads(verdict), why) for n, at, by, kind, subject, verdict, why in rows]
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, events, statements, positions, agenda items and decisions there are."""
+        tables = {"documents": "document", "events": "event", "statements": "statement", "positions": "position"}
+        tables |= {"agenda": "agenda", "decisions": "decision"}
+        return {name: self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for name, table in tables.items()}
+
+    def check(self) -> list[str]:
+        """What is wrong with the record, one sentence each; empty where it is whole."""
+        return check(self.connection)
+
+
+def _is_stated(row: sqlite3.Row) -> bool:
+    return row["published_basis"] in ("given", "metadata")
+
+
+def _sha256(source: bytes | None) -> str | None:
+    return None if source is None else hashlib.sha256(source).hexdigest()
+
+
+def _version(coder: str) -> tuple[int, ...]:
+    """`0.10.1` as numbers; what is not a number counts 0."""
+    return tuple(int(part) if part.isdigit() else 0 for part in coder.split("."))
