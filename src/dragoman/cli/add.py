@@ -36,13 +36,13 @@ def add(
 
     balance = Balance()
     with open_record(record_path, create=True) as record:
-        for outcome in Reader(codebook=codebook).read_paths(files, date=on):
+        for outcome in Reader(codebook=codebook).read_paths(files, date=on.isoformat() if on else None):
             if isinstance(outcome, Refusal):
                 balance.refuse(outcome)
                 continue
             reading = outcome.to_json()
             try:
-                added = record.add(reading, source_name=outcome.name, refresh=refresh)
+                added = record.add(reading, source_name=outcome.document.name, refresh=refresh)
             except ReadingError as error:
                 balance.refuse(Refusal(error.name, str(error)))
                 continue

@@ -32,7 +32,7 @@ def read(ctx: click.Context, files: tuple[Path, ...], form: str, on: date | None
     from dragoman.sources.document import Refusal
 
     balance, seen = Balance(), set[str]()
-    for outcome in Reader(codebook=codebook).read_paths(files, date=on):
+    for outcome in Reader(codebook=codebook).read_paths(files, date=on.isoformat() if on else None):
         if isinstance(outcome, Refusal):
             balance.refuse(outcome)
             continue
