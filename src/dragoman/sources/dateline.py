@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from dragoman.sources.dates import MONTH_OR_WEEKDAY, PrintedDate, match_date
-from dragoman.sources.furniture import compile_letters
+from dragoman.sources.wire_terms import compile_letters, known
 
 # A dateline and its agency never run longer than this.
 _LONGEST = 120
@@ -31,36 +28,19 @@ class FoundDateline:
 
 
 @cache
-def known() -> dict[str, frozenset[str]]:
-    """The word lists of `datelines.toml`: agencies as written, places and words that are no place in capitals."""
-    rows = tomllib.loads(resources.files(__package__).joinpath("datelines.toml").read_text("utf-8"))
-    return {
-        "agencies": frozenset(rows["agencies"]) | {name.upper() for name in rows["agencies"] if len(name) > 3},
-        "not_places": frozenset(rows["not_places"]),
-        "cities": frozenset(city.upper() for city in rows["cities"]),
-    }
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    agency = alternatives(known()["agencies"])
     capitals = r"(?:(?:ST|MT|FT)\.|\p{Lu}[\p{Lu}'’.-]*\p{Lu}|\p{Lu}\.(?:\p{Lu}\.)+)"
     particles = r"(?:\s+(?:de|da|do|del|es|of|the|al|el|upon|sur|am|and))?"
     title = r"(?:\p{Lu}[\p{L}'’-]*\p{L}|St\.|D\.C\.|U\.S\.|U\.K\.|N\.Y\.)"
-    word = rf"(?!(?:{agency})\b|{MONTH_OR_WEEKDAY}\b)\p{{Lu}}[\p{{L}}.'’-]*"
+    word = rf"(?!(?:AGENCY)\b|{MONTH_OR_WEEKDAY}\b)\p{{Lu}}[\p{{L}}.'’-]*"
     region = rf"(?:{word}(?:\s+(?:of|and|the|{word})){{0,4}})"
     bracketed = r",?\s+\x5b\p{L}[\p{L} ]*\x5d"
     capital_place = rf"(?:{capitals}(?:{particles}[\s/-]+{capitals}){{0,4}})"
     title_place = rf"(?:{title}(?:{particles}[\s/-]+{title}){{0,3}})"
-    signed = rf"(?:{agency})(?:\s+(?i:news agency|news|international|correspondent))?"
+    signed = r"(?:AGENCY)(?:\s+(?i:news agency|news|international|correspondent))?"
     return {
         "capital_place": compile_letters(rf"(?P<place>{capital_place})(?![\p{{L}}'’])(?P<region>{bracketed}|,\s+{region}(?=\s*[,.(/—–:-]|\s-))?"),
-        "title_place": compile_letters(rf"(?P<place>{title_place})(?![\p{{L}}'’])(?P<region>{bracketed}|,\s+{region}(?=\s*[,.(/—–:]|\s-|\s(?:{agency})\b))?"),
+        "title_place": compile_letters(rf"(?P<place>{title_place})(?![\p{{L}}'’])(?P<region>{bracketed}|,\s+{region}(?=\s*[,.(/—–:]|\s-|\s(?:AGENCY)\b))?"),
         # (AP), /TASS/, [AFP], (Xinhua/Jane Doe), (AP, Jan 3); outside of signs only a name that is known.
         "signed": compile_letters(rf"\(\s*(?P<round>{signed}|\p{{Lu}}[\p{{Lu}}\d&-]{{1,9}})(?:\s*[,/;][^()]{{0,40}})?\s*\)|/\s*(?P<slash>{signed}|\p{{L}}[\p{{L}} -]{{1,24}}\p{{L}})\s*/|\x5b\s*(?P<square>{signed})\s*\x5d|(?P<bare>{signed})(?![\p{{L}}\d'’/])"),
         "gap": re.compile(r"[\s,.]*"),
@@ -81,11 +61,16 @@ def find_dateline(text: str) -> FoundDateline | None:
     head = text[:_LONGEST]
     for kind in ("capital_place", "title_place"):
         placed = _patterns()[kind].match(head)
-        if placed and placed["place"] not in known()["not_places"]:
+        if placed and _is_place(placed["place"]):
             found = _after_place(head, text, placed, capital=kind == "capital_place")
             if found:
                 return found
     return _without_place(head, text)
+
+
+def _is_place(place: str) -> bool:
+    agencies = known()["agencies"]
+    return place not in known()["not_places"] and not any(part in agencies for part in re.split(r"[\s/]", place) if len(part) > 3)
 
 
 def _without_place(head: str, text: str) -> FoundDateline | None:
@@ -120,8 +105,10 @@ def _after_place(head: str, text: str, placed: re.Match[str], *, capital: bool) 
     spaced = bool(dash) and (mark != "-" or head[tail.at : tail.at + 1].isspace())
     city = placed["place"].upper() in known()["cities"]
     signed = tail.agency is not None and (not tail.bare or bool(mark) or capital)
-    if tail.agency and not capital and tail.agency not in known()["agencies"]:
+    if tail.agency and tail.agency not in known()["agencies"] and not (capital and tail.agency.isupper()):
         return None
+    if tail.agency and not capital and not city and tail.date is None and (not mark or len(tail.agency) < 4):
+        return None  # "Environmental Protection Agency (EPA)" names itself
     if not _opens(text, end) and not (end >= len(text.rstrip()) and (signed or tail.date)):
         return None
     place = title_case(placed["place"])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal
+
+from dragoman.sources.wire_terms import compile_letters
 
 Where = Literal["anywhere", "top", "end"]
 
@@ -40,35 +41,6 @@ def furniture_rules() -> tuple[FurnitureRule, ...]:
         )
         for row in rows
     )
-
-
-@cache
-def _letter_classes() -> dict[str, str]:
-    """`\\p{Lu}` and `\\p{L}`, which `re` lacks, as ranges up to the end of the Greek and Cyrillic blocks."""
-    letters = [chr(code) for code in range(0x52F) if chr(code).isalpha()]
-    return {r"\p{Lu}": _ranges([x for x in letters if unicodedata.category(x) == "Lu"]), r"\p{L}": _ranges(letters)}
-
-
-def _ranges(letters: list[str]) -> str:
-    out: list[str] = []
-    start = previous = letters[0]
-    for letter in [*letters[1:], "\U0010ffff"]:
-        if ord(letter) == ord(previous) + 1:
-            previous = letter
-            continue
-        out.append(start if start == previous else f"{start}-{previous}")
-        start = previous = letter
-    return "".join(out)
-
-
-def compile_letters(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """`pattern` compiled, with `\\p{Lu}` and `\\p{L}` allowed inside and outside of brackets."""
-    for name, ranges in _letter_classes().items():
-        inside = re.compile(r"(\[[^\]\[]*)" + re.escape(name))
-        while found := inside.search(pattern):
-            pattern = pattern[: found.start()] + found.group(1) + ranges + pattern[found.end() :]
-        pattern = pattern.replace(name, f"[{ranges}]")
-    return re.compile(pattern, flags)
 
 
 def furniture_rule(line: str, where: Where) -> str | None:

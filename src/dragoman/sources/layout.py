@@ -11,8 +11,9 @@ from dragoman.sources.captions import ends_sentence, fold
 from dragoman.sources.dateline import FoundDateline, find_dateline
 from dragoman.sources.dates import PrintedDate, match_date, read_date
 from dragoman.sources.document import BlockKind
-from dragoman.sources.furniture import compile_letters, furniture_rule
+from dragoman.sources.furniture import furniture_rule
 from dragoman.sources.text import BULLET, Line
+from dragoman.sources.wire_terms import compile_letters
 
 _LONGEST_TITLE: Final = 250
 _LONGEST_HEADING: Final = 90
@@ -23,6 +24,8 @@ _NEAR: Final = 4
 
 _TURN: Final = compile_letters(r"(?:\p{Lu}[\p{Lu}\d.,'’()/&-]*\s?){1,8}:(?:\s|$)")
 _MIXED_TURN: Final = compile_letters(r"(?:\p{Lu}[\p{L}.'’()-]*\s?){1,5}:\s+\S")
+_DISPLAY: Final = re.compile(r"[:,;]$|\b(?:and|or)$|[.!?]['\"’”]?\s+\w|https?:|www\.|@")
+"""Signs that a line without a full stop is an item, a lead-in or a cut paragraph, and neither sums up nor heads anything."""
 _CLOCK: Final = re.compile(r"(?i)[\s,|·•@–-]*(?:at\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?")
 _ZONE: Final = re.compile(r"(?i)[\s,()|]*(?:UTC|GMT|MSK|CET|CEST|EST|EDT|ET|BST|IST|KST|JST|Moscow time|local time)?\s*(?:[+-]\s*\d{1,2}(?::?\d{2})?)?[\s.)]*")
 _STAMP: Final = re.compile(
@@ -198,7 +201,7 @@ def _standfirst(lines: Sequence[Line], start: int | None) -> range:
 def _sums_up(text: str) -> bool:
     """Whether a line of display is written like a sentence, most of its words in lower case."""
     words = text.split()
-    return len(words) >= 6 and sum(word[:1].islower() for word in words) >= 0.5 * len(words) and not BULLET.match(text) and not text.endswith((":", ",", ";"))
+    return 6 <= len(words) <= 45 and sum(word[:1].islower() for word in words) >= 0.5 * len(words) and not BULLET.match(text) and _DISPLAY.search(text) is None
 
 
 def _is_heading(lines: Sequence[Line], at: int) -> bool:
@@ -210,6 +213,8 @@ def _is_heading(lines: Sequence[Line], at: int) -> bool:
     if BULLET.match(text) or not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "\"“‘'«") or not any(mark.isalpha() for mark in text):
         return False
     if text.endswith((".", ",", ";", ":", "!", "…", "-", "–", "—")) or (text[:1] in "\"“‘«" and not text.endswith("?") and len(text.split()) > 6):
+        return False
+    if re.search(r"\b(?:and|or)$|https?:|www\.|@", text) or stamped_date(text) or re.fullmatch(r"(?i)(?:begin|end)(?: of)? text", text):
         return False
     below = lines[at + 1]
     return (line.apart or len(text) < 0.5 * len(below.text)) and (_is_prose(below.text) or BULLET.match(below.text) is not None)
