@@ -1,0 +1,111 @@
+"""Whose attitude it is: the actor behind a stance, in the sentence or as the speaker of the statement around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.actors.cast import Cast
+from dragoman.issues.clauses import agent_of, is_passive, subject_of
+from dragoman.issues.phrases import fold
+from dragoman.language.syntax import ROOT, Sentence, Token
+from dragoman.reading import Statement
+
+_SELF = frozenset({"we", "i", "our", "my", "us", "ours"})
+_MOST = 6
+"""More holders than this are a crowd, and a position of a crowd is nobody's."""
+
+
+@dataclass
+class Voices:
+    """The statements of a report by the characters of their contents and cues."""
+
+    statements: Sequence[Statement]
+
+    def around(self, start: int, end: int) -> Statement | None:
+        """The innermost statement whose content covers characters, or None."""
+        inside = [(e - b, s) for s in self.statements for b, e in s.content if b <= start and end <= e]
+        return min(inside, key=lambda pair: pair[0], default=(0, None))[1]
+
+    def cued(self, start: int, end: int) -> Statement | None:
+        """The statement whose cue stands at these characters ("demands that …"), or None."""
+        return next((s for s in self.statements if s.cue is not None and s.cue[0] < end and start < s.cue[1]), None)
+
+
+@dataclass
+class Holders:
+    """Finds the holders of a stance in one report."""
+
+    cast: Cast
+    voices: Voices
+    attitude: Mapping[str, frozenset[str]]
+    _none: tuple[str, ...] = field(default=(), repr=False)
+
+    def of_verb(self, s: Sentence, verb: Token) -> tuple[str, ...]:
+        """Actor ids that hold the stance of a verb or adjective: its subject, or agent where it is passive."""
+        if verb.upos == "VERB" and is_passive(s, verb.index) and not self._predicative(s, verb):
+            agent = agent_of(s, verb.index)
+            return self._behind(s, agent) if agent is not None else ()
+        subject = subject_of(s, verb.index)
+        if subject is None:
+            return self.speaker(verb.start, verb.end)
+        return self._behind(s, subject)
+
+    def _predicative(self, s: Sentence, verb: Token) -> bool:
+        """A participle used as an adjective ("is worried", "are committed"): its subject feels, it does not undergo."""
+        return verb.xpos == "JJ" or (fold(verb.text) != fold(verb.lemma) and agent_of(s, verb.index) is None)
+
+    def of_adjective(self, s: Sentence, word: Token) -> tuple[str, ...]:
+        """Actor ids that feel an adjective or adjectival participle."""
+        subject = subject_of(s, word.index)
+        if subject is not None:
+            return self._behind(s, subject)
+        if word.relation in ("acl", "amod") and word.head != ROOT:
+            return self._behind(s, s[word.head])
+        return self.speaker(word.start, word.end)
+
+    def of_noun(self, s: Sentence, noun: Token) -> tuple[str, ...]:
+        """Actor ids that a noun of stance belongs to: its possessor, else the subject of the verb that expresses it."""
+        for t in s.children(noun.index, "nmod", "amod", "compound"):
+            owner = t.deprel == "nmod:poss" or t.index < noun.index or any(fold(c.text) in ("of", "by", "from") for c in s.children(t.index, "case"))
+            if owner and (found := self._actors(s, t)):
+                return found
+        if noun.head == ROOT:
+            return self.speaker(noun.start, noun.end)
+        at = noun
+        while at.head != ROOT and at.relation == "conj":
+            at = s[at.head]
+        governor = s[at.head] if at.head != ROOT else None
+        if governor is None or governor.upos != "VERB" or fold(governor.lemma) not in self.attitude["expressing"]:
+            return ()
+        return self.of_verb(s, governor)
+
+    def speaker(self, start: int, end: int) -> tuple[str, ...]:
+        """The speaker of the statement around characters."""
+        statement = self.voices.around(start, end)
+        return (statement.speaker,) if statement is not None and statement.speaker is not None else ()
+
+    def _behind(self, s: Sentence, token: Token) -> tuple[str, ...]:
+        """The actors that a subject stands for, with those coordinated with it, or the owner of "its position"."""
+        if fold(token.text) in _SELF:
+            return self.speaker(token.start, token.end) or self._actors(s, token)
+        found = [a for t in s.conjuncts(token.index) for a in self._actors(s, t)]
+        if not found and fold(token.lemma) in self.attitude["attitudes"]:
+            found = [
+                a
+                for t in s.children(token.index, "nmod", "amod", "compound")
+                for c in s.conjuncts(t.index)
+                for a in (self._actors(s, c) or (self.speaker(c.start, c.end) if fold(c.text) in _SELF else ()))
+            ]
+        unique = tuple(dict.fromkeys(found))
+        return unique if len(unique) <= _MOST else ()
+
+    def _actors(self, s: Sentence, token: Token) -> tuple[str, ...]:
+        mention = self.cast.headed(s.index, token.index)
+        if mention is None:
+            around = self.cast.covering(s.index, token.index)
+            # A modifier's mention ("the Russian embassy": Russian) does not speak for the whole phrase.
+            mention = around if around is not None and s[around.head].head in (token.index, ROOT, token.head) else None
+            if mention is not None and mention.end - mention.start == 1 and mention.head != token.index:
+                mention = None
+        return mention.actors if mention is not None else ()

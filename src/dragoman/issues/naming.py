@@ -1,0 +1,201 @@
+"""What an utterance is about: the listed issue, the country in trouble, or a name made of its own words."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from dragoman.actors.cast import Cast
+from dragoman.issues.catalogue import Catalogue
+from dragoman.issues.phrases import Hit, fold, slug
+from dragoman.issues.topics import Topic, topic_at
+from dragoman.language.syntax import Sentence, Token
+from dragoman.reading import Issue
+
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
+_ID_WORDS = 7
+_LABEL_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class NamingRules:
+    """The word lists of `data/naming.toml`, folded."""
+
+    situation_heads: frozenset[str]
+    empty_heads: frozenset[str]
+    anaphora: frozenset[str]
+    relation_heads: frozenset[str]
+    common_adjectives: frozenset[str]
+
+
+@cache
+def load_naming() -> NamingRules:
+    """The shipped word lists, read once."""
+    data = tomllib.loads((files("dragoman.issues") / "data" / "naming.toml").read_text(encoding="utf-8"))
+    return NamingRules(**{k: frozenset(fold(w) for w in v) for k, v in data.items()})
+
+
+@dataclass
+class IssueNamer:
+    """Names issues in one report, and remembers them: "the agreement" is the one named before.
+
+    `issues` holds every issue named so far, by id, in the order of the text.
+    """
+
+    cast: Cast
+    catalogue: Catalogue
+    issues: dict[str, Issue] = field(default_factory=dict)
+    _rules: NamingRules = field(default_factory=load_naming)
+    _hits: dict[int, list[Hit]] = field(default_factory=dict)
+    _by_noun: dict[str, str] = field(default_factory=dict)
+    _last: dict[int, str] = field(default_factory=dict)
+
+    def hits(self, sentence: Sentence) -> list[Hit]:
+        """Listed issues that a sentence names."""
+        if sentence.index not in self._hits:
+            self._hits[sentence.index] = self.catalogue.find(sentence)
+        return self._hits[sentence.index]
+
+    def mentioned(self, sentence: Sentence, start: int, end: int) -> list[str]:
+        """Ids of all issues named in the characters `[start, end)`: listed ones, and countries in a situation."""
+        inside = [h for h in self.hits(sentence) if sentence[h.start].start >= start and sentence[h.end - 1].end <= end]
+        found = [self._register(h.key, self.catalogue.issues[h.key].label) for h in inside]
+        for t in sentence.tokens:
+            if start <= t.start and t.end <= end and fold(t.lemma) in self._rules.situation_heads:
+                country = self._situation(sentence, t)
+                if country is not None:
+                    found.append(self._register(slug([country]), country))
+        return list(dict.fromkeys(found))
+
+    def note(self, sentence: Sentence) -> None:
+        """Remember which nouns of a sentence stood for which listed issue, for later "the agreement"."""
+        for h in self.hits(sentence):
+            self._last[sentence.block] = h.key
+            head = sentence[h.end - 1]
+            chain = [head, *list(sentence.ancestors(head.index))[:2], *sentence.tokens[h.end : h.end + 2]]
+            for t in chain:
+                if t.upos == "NOUN" and fold(t.lemma) in self._rules.anaphora:
+                    self._by_noun[fold(t.lemma)] = h.key
+
+    def name(self, topic: Topic, *, open_issue: bool = True, context: bool = False) -> str | None:
+        """The id of the issue that a topic is about, registered in `issues`.
+
+        `open_issue`: name it by its own words where no list foresees it; `context`: fall back on the issue last named in the
+        paragraph. None where neither helps.
+        """
+        for found in (self._pair(topic), self._listed(topic), self._country(topic), self._anaphor(topic)):
+            if found is not None:
+                return self._register(*found)
+        opened = self._open(topic) if open_issue else None
+        if opened is not None:
+            return self._register(*opened)
+        return self._last.get(topic.sentence.block) if context else None
+
+    def _register(self, key: str, label: str) -> str:
+        self.issues.setdefault(key, Issue(key, self.catalogue.issues[key].label if key in self.catalogue.issues else label))
+        return key
+
+    def _listed(self, topic: Topic) -> tuple[str, str] | None:
+        """The listed issue nearest to the head; at equal distance the longer phrase, then the earlier."""
+        s = topic.sentence
+        inside = [h for h in self.hits(s) if h.start < topic.end and h.end > topic.start and topic.start <= h.start]
+        if not inside:
+            return None
+        best = min(inside, key=lambda h: (self._distance(topic, h), h.start - h.end, h.start))
+        return best.key, self.catalogue.issues[best.key].label
+
+    def _distance(self, topic: Topic, hit: Hit) -> int:
+        s = topic.sentence
+        depths = []
+        for i in range(hit.start, hit.end):
+            above = [i, *[t.index for t in s.ancestors(i)]]
+            if topic.head in above:
+                path = above[: above.index(topic.head) + 1]
+                depths.append(sum(fold(s[j].lemma) not in self._rules.empty_heads for j in path[1:]))
+        return min(depths, default=9)
+
+    def _pair(self, topic: Topic) -> tuple[str, str] | None:
+        """Relations between two countries: one id however the words stand."""
+        s = topic.sentence
+        if not any(fold(t.lemma) in self._rules.relation_heads for t in self._spine(topic)):
+            return None
+        names = {n for t in topic.tokens() for n in self._countries(s, t)}
+        if len(names) != 2:
+            return None
+        first, second = sorted(names)
+        return slug(["relations", first, second]), f"relations between {first} and {second}"
+
+    def _spine(self, topic: Topic) -> list[Token]:
+        """The head, and what stands under it where the head itself is empty ("the state of relations")."""
+        s, spine = topic.sentence, [topic.sentence[topic.head]]
+        while fold(spine[-1].lemma) in self._rules.empty_heads:
+            below = next((t for t in s.children(spine[-1].index, "nmod", "obl") if topic.start <= t.index < topic.end and t not in spine), None)
+            if below is None:
+                break
+            spine.append(below)
+        return spine
+
+    def _country(self, topic: Topic) -> tuple[str, str] | None:
+        s = topic.sentence
+        for t in self._spine(topic):
+            names = self._countries(s, t)
+            if len(names) == 1 and t.upos == "PROPN" and topic.end - topic.start <= 5:
+                return slug(names), names[0]
+            if fold(t.lemma) in self._rules.situation_heads and (country := self._situation(s, t)) is not None:
+                return slug([country]), country
+        return None
+
+    def _situation(self, s: Sentence, head: Token) -> str | None:
+        """The country whose situation a noun names: "the conflict in X", "X's crisis", "the X-ian issue"."""
+        for t in s.children(head.index, "nmod", "amod", "compound", "obl"):
+            names = self._countries(s, t)
+            if len(names) == 1:
+                return names[0]
+        return None
+
+    def _countries(self, s: Sentence, token: Token) -> list[str]:
+        mention = self.cast.covering(s.index, token.index)
+        if mention is None or mention.form not in ("name", "demonym", "metonym") or not mention.start <= token.index < mention.end:
+            return []
+        actors = [self.cast.actors[a] for a in mention.actors if a in self.cast.actors]
+        return [a.name for a in actors if a.kind == "country"]
+
+    def _anaphor(self, topic: Topic) -> tuple[str, str] | None:
+        s, head = topic.sentence, topic.sentence[topic.head]
+        nouns = [head] if head.upos == "NOUN" else [t for t in topic.tokens() if t.upos == "NOUN"]
+        for t in nouns:
+            determiners = [fold(d.text) for d in s.children(t.index, "det")]
+            known = self._by_noun.get(fold(t.lemma))
+            if known is not None and any(d in ("the", "this", "that", "these", "those") for d in determiners):
+                return known, self.issues[known].label if known in self.issues else self.catalogue.issues[known].label
+        return None
+
+    def _open(self, topic: Topic) -> tuple[str, str] | None:
+        """A name of the topic's own words: the noun phrase of its head, or of a clause's object or subject."""
+        noun = self._noun_of(topic)
+        if noun is None:
+            return None
+        words = [t for t in noun.tokens() if t.upos in _CONTENT and t.text[0].isalnum()]
+        telling = [t for t in words if fold(t.lemma) not in self._rules.common_adjectives and fold(t.lemma) not in self._rules.empty_heads]
+        if not telling:
+            return None
+        key = slug([t.lemma for t in telling[:_ID_WORDS]])
+        for t in noun.tokens():
+            if fold(t.lemma) in self._rules.anaphora and t.upos == "NOUN":
+                self._by_noun[fold(t.lemma)] = key
+        end = min(noun.end, noun.start + _LABEL_WORDS)
+        return (key, Topic(noun.sentence, noun.head, noun.start, end).label) if key else None
+
+    def _noun_of(self, topic: Topic) -> Topic | None:
+        s, head = topic.sentence, topic.sentence[topic.head]
+        if head.upos in ("NOUN", "PROPN", "NUM", "X", "SYM"):
+            return topic
+        if head.upos == "PRON":
+            return None
+        for relation in ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "ccomp", "advcl"):
+            for t in s.children(head.index, relation):
+                if t.deprel.startswith(relation) and topic.start <= t.index < topic.end and t.upos not in ("PRON", "DET"):
+                    return self._noun_of(topic_at(s, t.index, stop=topic.end))
+        return None

@@ -1,0 +1,187 @@
+"""Positions: which actor is for, against, asks for, offers, refuses or fears what, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.actors.cast import Cast
+from dragoman.issues.clauses import is_negated
+from dragoman.issues.cues import Match
+from dragoman.issues.holders import Holders, Voices
+from dragoman.issues.naming import IssueNamer
+from dragoman.issues.phrases import fold
+from dragoman.issues.stances import StanceBook, StanceGroup, load_stances
+from dragoman.issues.topics import Topic, split, topic_at
+from dragoman.issues.verdicts import Verdict, find_verdicts
+from dragoman.language.syntax import ROOT, Parse, Sentence, Span, Token
+from dragoman.reading import ASSERTED, Event, EventType, Position, Stance, Statement
+from dragoman.sources.document import Document
+
+_EVENT_STANCES: dict[EventType, Stance] = {"REJECT": "opposes", "SUPPORT": "supports", "REQUEST": "demands"}
+_WILL = frozenset({"will", "would", "can", "could", "shall", "wo", "ca", "cannot", "'ll", "do", "does"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """A stance shown by a cue at a token, and the topics that it is about."""
+
+    stance: Stance
+    cue: Match
+    topics: tuple[Topic, ...]
+
+
+def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
+    """The stances that the words and grammar of a sentence show, whoever holds them, in text order."""
+    found = []
+    for match in book.cues.find(sentence):
+        stance = _turned(sentence, match, book)
+        if stance is None or _foreign(sentence, match.token, book):
+            continue
+        topics = tuple(t for target in match.targets for t in split(sentence, target.index) if _substantial(t))
+        if topics:
+            found.append(Attitude(stance, match, topics))
+    return found
+
+
+def _turned(s: Sentence, match: Match, book: StanceBook) -> Stance | None:
+    """The stance of a cue after negation and modality; None where it shows none."""
+    group = book.group_of(match.cue)
+    return turned(s, match.token, group, book)
+
+
+def turned(s: Sentence, token: Token, group: StanceGroup, book: StanceBook) -> Stance | None:
+    """The stance of a group's cue at a token as the auxiliaries and negations around leave it; None for none."""
+    auxiliaries = {fold(t.text) for t in s.children(token.index, "aux")}
+    if auxiliaries & book.attitude["uncertain"] or _conditional(s, token):
+        return None
+    governor = s[token.head] if token.relation == "xcomp" and token.head != ROOT else None
+    negated = is_negated(s, token.index) or (governor is not None and is_negated(s, governor.index))
+    if not negated:
+        return group.stance
+    if group.modal and not auxiliaries & _WILL:
+        return None
+    return group.negated if group.negated != "neutral" else None
+
+
+def _conditional(s: Sentence, token: Token) -> bool:
+    """Under "if", "whether" or "unless", or governing such a clause with "would"."""
+    for t in (token, *s.ancestors(token.index)):
+        if any(fold(c.text) in ("if", "unless", "whether") for c in s.children(t.index, "mark")):
+            return True
+        if t.relation in ("ccomp", "root", "parataxis"):
+            break
+    would = any(fold(c.text) == "would" for c in s.children(token.index, "aux"))
+    return would and any(fold(m.text) == "if" for c in s.children(token.index, "advcl") for m in s.children(c.index, "mark"))
+
+
+def _foreign(s: Sentence, token: Token, book: StanceBook) -> bool:
+    """Is a cue the infinitive of a verb that makes it somebody else's, or nobody's ("urged China to condemn")?"""
+    at = token
+    while at.head != ROOT and at.relation in ("xcomp", "conj", "advcl", "ccomp", "acl", "obl"):
+        governor = s[at.head]
+        infinitive = at.xpos in ("VB", "VBG") and at.relation != "conj"
+        if infinitive and fold(governor.lemma) in book.attitude["foreign"]:
+            return True
+        if at.relation in ("ccomp", "acl", "obl"):
+            return False
+        at = governor
+    return False
+
+
+def _substantial(topic: Topic) -> bool:
+    head = topic.sentence[topic.head]
+    return head.upos not in ("DET", "PUNCT", "ADV") and not (head.upos == "PRON" and topic.end - topic.start == 1)
+
+
+@dataclass
+class PositionFinder:
+    """Finds the positions of one report."""
+
+    document: Document
+    parse: Parse
+    cast: Cast
+    namer: IssueNamer
+    statements: Sequence[Statement]
+    events: Sequence[Event]
+    book: StanceBook = field(default_factory=load_stances)
+
+    def __post_init__(self) -> None:
+        self._voices = Voices(self.statements)
+        self._holders = Holders(self.cast, self._voices, self.book.attitude)
+
+    def find(self) -> list[Position]:
+        """All positions in text order; the same stance on the same issue by the same actor once a statement."""
+        found: list[Position] = []
+        for s in self.parse.sentences:
+            kind = self.document.blocks[s.block].kind if s.block < len(self.document.blocks) else "paragraph"
+            if kind in ("heading", "caption") or s[-1].text == "?":
+                continue
+            self.namer.note(s)
+            for attitude in attitudes_in(s, self.book):
+                found.extend(self._from_attitude(s, attitude))
+            for verdict in find_verdicts(s, self.book):
+                found.extend(self._from_verdict(s, verdict))
+        found.extend(self._from_events(found))
+        return _once(sorted(found, key=lambda p: p.span))
+
+    def _from_attitude(self, s: Sentence, attitude: Attitude) -> Iterable[Position]:
+        token, word = attitude.cue.token, attitude.cue.cue.word
+        if word == "noun":
+            actors = self._holders.of_noun(s, token)
+        elif word == "adjective":
+            actors = self._holders.of_adjective(s, token)
+        else:
+            actors = self._holders.of_verb(s, token)
+        if not actors:
+            return
+        for topic in attitude.topics:
+            issue = self.namer.name(topic, context=True)
+            if issue is not None:
+                span = min(token.start, topic.span[0]), max(token.end, topic.span[1])
+                yield from self._positions(actors, issue, attitude.stance, span, token)
+
+    def _from_verdict(self, s: Sentence, verdict: Verdict) -> Iterable[Position]:
+        group = self.book.groups[verdict.group]
+        stance = turned(s, verdict.clause, group, self.book)
+        if stance is None or (verdict.clause.index != verdict.at and is_negated(s, verdict.at)):
+            return
+        actors = self._holders.of_verb(s, verdict.naming) if verdict.naming is not None else self._holders.speaker(*verdict.span)
+        if not actors:
+            return
+        topic = topic_at(s, verdict.about.index, stop=None) if verdict.about is not None else None
+        issue = self.namer.name(topic, open_issue=verdict.naming is not None or verdict.strong, context=True) if topic is not None else None
+        if issue is not None:
+            yield from self._positions(actors, issue, stance, verdict.span, s[verdict.at])
+
+    def _positions(self, actors: Iterable[str], issue: str, stance: Stance, span: Span, cue: Token) -> Iterable[Position]:
+        statement = self._voices.cued(cue.start, cue.end) or self._voices.around(cue.start, cue.end)
+        for actor in actors:
+            yield Position(actor, issue, stance, span, statement.id if statement is not None else None)
+
+    def _from_events(self, known: Sequence[Position]) -> Iterable[Position]:
+        """Rejections, endorsements, requests and rebukes that no cue has shown already."""
+        for e in self.events:
+            stance = _EVENT_STANCES.get(e.type) if e.type != "ACCUSE" else ("opposes" if e.mode == "disapprove" else None)
+            if stance is None or e.status not in ASSERTED or any(p.span[0] < e.span[1] and e.span[0] < p.span[1] for p in known):
+                continue
+            s = self.parse.sentence_at(e.trigger[0])
+            trigger = next((t for t in s.tokens if t.start >= e.trigger[0]), None) if s is not None else None
+            if s is None or trigger is None:
+                continue
+            target = next((t for t in s.children(trigger.index, "obj", "xcomp", "ccomp", "obl") if t.index > trigger.index and t.upos != "PRON"), None)
+            issue = self.namer.name(topic_at(s, target.index), context=False) if target is not None else None
+            if issue is not None and target is not None:
+                span = min(trigger.start, topic_at(s, target.index).span[0]), topic_at(s, target.index).span[1]
+                yield from self._positions(e.actor, issue, stance, span, trigger)
+
+
+def _once(positions: Iterable[Position]) -> list[Position]:
+    seen: set[tuple[str, str, str, str | None]] = set()
+    kept = []
+    for p in positions:
+        key = (p.actor, p.issue, p.stance, p.statement)
+        if key not in seen:
+            seen.add(key)
+            kept.append(p)
+    return kept
