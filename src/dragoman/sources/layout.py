@@ -69,7 +69,7 @@ def stamped_date(text: str) -> PrintedDate | None:
     label = _STAMP.match(text)
     at = label.end() if label else 0
     clock = _CLOCK.match(text, at)
-    if clock:
+    if clock and match_date(text, at) is None:
         zone = _ZONE.match(text, clock.end())
         at = zone.end() if zone else clock.end()
         at += len(text[at:]) - len(text[at:].lstrip(" ,|"))
