@@ -62,7 +62,7 @@ def _at(sentence: Sentence, index: int, cast: Cast | None, gazetteer: Gazetteer)
         return None
     for end in range(min(index + _LONGEST, len(sentence)), index, -1):
         last = sentence[end - 1]
-        if not (last.text[0].isalnum() or last.text[-1] == ".") or (end - 1 > index and last.text.islower() and last.text not in cues()["region"] | cues()["airfield"]):
+        if not last.text[0].isalnum() or (end - 1 > index and last.text.islower() and last.text not in cues()["region"] | cues()["airfield"]):
             continue
         found = toponym(sentence, index, end, gazetteer)
         if found.candidates and _accepted(found, cast, sentence):

@@ -33,9 +33,8 @@ _TOLERANCE = timedelta(days=1)
 def nearest_year(month: int, number: int, context: Context) -> int | None:
     """The year in which a year-less day lies: the last before the report in the past tense, the next in the future, else the nearest."""
     on = context.on
-    stated = _stated_year(context)
-    if stated is not None:
-        return stated
+    if context.stated_year is not None:
+        return context.stated_year
     if on is None:
         return None
     candidates = [p.first for y in (on.year - 1, on.year, on.year + 1) if (p := calendar.day_of(y, month, number)) and p.first]
@@ -52,9 +51,8 @@ def nearest_year(month: int, number: int, context: Context) -> int | None:
 def nearest_month(number: int, context: Context) -> int | None:
     """The year in which a bare month lies; the current month counts as both past and future."""
     on = context.on
-    stated = _stated_year(context)
-    if stated is not None:
-        return stated
+    if context.stated_year is not None:
+        return context.stated_year
     if on is None:
         return None
     years = [on.year - 1, on.year, on.year + 1]
@@ -65,14 +63,6 @@ def nearest_month(number: int, context: Context) -> int | None:
     elif tense == "future":
         years = [y for y in years if distance[y] >= 0]
     return min(years, key=lambda y: (abs(distance[y]), y))
-
-
-def _stated_year(context: Context) -> int | None:
-    """A year that the same sentence set before: "In 2015 … on July 14"."""
-    previous = context.previous
-    if previous is None or previous.basis != "explicit" or not re.fullmatch(r"\d{4}", previous.value):
-        return None
-    return int(previous.value)
 
 
 def _day(month: int, number: int, year: str | None, context: Context) -> Meaning | None:
@@ -188,7 +178,7 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
     if lead in ("each", "every"):
         return Meaning("SET", f"XXXX-{number:02d}")
     if on is None:
-        year = _stated_year(context)
+        year = context.stated_year
         return dated(calendar.month(year, number), "explicit") if year else Meaning("DATE", f"XXXX-{number:02d}")
     if lead in ("last", "this past"):
         year = on.year if number < on.month else on.year - 1

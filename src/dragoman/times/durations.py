@@ -13,6 +13,8 @@ def _counted(match: re.Match[str], context: Context) -> Meaning | None:
     """A counted unit. "A day" after a rate is a set; "a second" and "a minute" are idioms more often than lengths."""
     letter, words = unit_letter(match["unit"]), match["number"]
     number = number_of(words) if words else None
+    if words and re.fullmatch(r"1[5-9]\d\d|20\d\d", words):
+        return None  # "the 1988 quarter"
     if words in ("a", "an") and letter in ("TS", "TM"):
         return None
     if words in ("a", "an") and _rate(context):

@@ -71,9 +71,9 @@ def _readings(sentence: Sentence, on: date | None, previous: Meaning | None) -> 
         starts.append(at)
         at += len(word) + 1
     token_at = {offset: i for i, offset in enumerate(starts)}
-    index = 0
+    index, stated = 0, None
     while index < len(words):
-        best = _best(joined, starts[index], index, sentence, on, previous, token_at)
+        best = _best(joined, starts[index], Context(sentence, index, index, on, previous, stated), token_at)
         if not best:
             index += 1
             continue
@@ -81,19 +81,20 @@ def _readings(sentence: Sentence, on: date | None, previous: Meaning | None) -> 
             yield start, end, meaning
             if meaning.type in ("DATE", "TIME") and meaning.first and meaning.value[0].isdigit():
                 previous = meaning
+                if re.fullmatch(r"\d{4}", meaning.value) and meaning.basis == "explicit":
+                    stated = int(meaning.value)
         index = best[-1][1]
 
 
-def _best(
-    joined: str, offset: int, index: int, sentence: Sentence, on: date | None, previous: Meaning | None, token_at: dict[int, int]
-) -> list[tuple[int, int, Meaning]]:
+def _best(joined: str, offset: int, context: Context, token_at: dict[int, int]) -> list[tuple[int, int, Meaning]]:
     """The longest match at a token that its rule accepts, as one expression or several."""
+    index = context.start
     matches = [(m, rule) for rule in RULES if (m := rule.pattern.match(joined, offset)) and m.end() > offset]
     for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):
         end = _token_end(joined, match.end(), token_at)
-        if _in_person(sentence, index, end):
+        if _in_person(context.sentence, index, end):
             continue
-        result = rule.resolve(match, Context(sentence, index, end, on, previous))
+        result = rule.resolve(match, replace(context, end=end))
         if isinstance(result, Meaning):
             return [(index, end, result)]
         if result:
@@ -117,7 +118,7 @@ def _joined(sentence: Sentence, readings: list[tuple[int, int, Meaning]]) -> lis
     out: list[tuple[int, int, Meaning]] = []
     for start, end, meaning in readings:
         if out and _beside(sentence, out[-1][1], start):
-            before_start, before_end, before = out[-1]
+            before_start, _, before = out[-1]
             if _is_clock(before) and _is_day(meaning):
                 out[-1] = (before_start, end, _on_day(before, meaning))
                 continue

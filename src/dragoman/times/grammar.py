@@ -39,11 +39,13 @@ class Context:
     end: int
     on: date | None
     previous: Meaning | None = None
+    stated_year: int | None = None
+    """A year that the same sentence names in full before the expression."""
 
     @property
     def tense(self) -> Tense:
         """The tense of the clause that governs the expression."""
-        return tense_at(self.sentence, self.head)
+        return tense_at(self.sentence, self.head, self.start, self.end)
 
     @property
     def head(self) -> int:

@@ -27,6 +27,7 @@ class Lexicon:
     sets: dict[str, str]
     tense: dict[str, frozenset[str]]
     year: dict[str, frozenset[str]]
+    offices: dict[str, frozenset[str]]
 
 
 @cache
@@ -48,6 +49,7 @@ def lexicon() -> Lexicon:
         sets=raw["sets"],
         tense={name: frozenset(words) for name, words in raw["tense"].items()},
         year={name: frozenset(words) for name, words in raw["year"].items()},
+        offices={name: frozenset(words) for name, words in raw["offices"].items()},
     )
 
 

@@ -9,15 +9,15 @@ from datetime import date, timedelta
 from dragoman.actors.entry import Term
 from dragoman.actors.knowledge import Knowledge
 from dragoman.language.syntax import Name, Parse, Sentence
+from dragoman.times.lexicon import lexicon
 
 # Appointments and hand-overs are reported days before and after; sources differ by as much.
 SLACK = timedelta(days=10)
-_NOT_NOW = frozenset(
-    ["former", "late", "ex", "ex-", "then", "then-", "future", "incoming", "outgoing", "deposed", "ousted", "exiled", "designate", "elect", "deputy", "vice", "assistant", "first", "shadow", "undersecretary", "under", "ancien", "onetime", "longtime", "deceased", "imprisoned", "acting-designate", "would-be", "candidate"]
-)
 _SAME = ({"HOS", "HOG", "LEADER"}, {"AMB", "CDA", "PR_UN"})
 _WIDER = {"MIN": {"FM", "DM", "MIN"}, "AMB": {"AMB", "PR_UN", "CDA"}}
 _DATING = frozenset({"HOS", "HOG", "LEADER", "FM", "DM", "VICE", "AMB", "PR_UN", "CDA", "IO_SG", "IO_HR", "IO_PRES", "SPOX_HOS", "SPOX_MFA", "NSA", "MIN"})
+# Offices that several persons hold at once, so that a successor cannot be told.
+_MANY_HOLDERS = frozenset({"AMB", "CDA", "MIN"})
 _LONGEST_TITLE = 7
 _INITIAL = re.compile(r"[A-Z]\.")
 
@@ -31,9 +31,26 @@ class Holding:
     terms: tuple[Term, ...]
     sentence: int
 
-    def covers(self, on: date, horizon: date) -> bool:
-        """Whether the person may have held the office on the day; an open term may last until the knowledge base's own date."""
-        return any((t.start is None or t.start - SLACK <= on) and on <= ((t.end + SLACK) if t.end else horizon) for t in self.terms)
+    def covers(self, on: date, horizon: date, knowledge: Knowledge) -> bool:
+        """Whether the person may have held the office on the day.
+
+        An open term may last until the knowledge base's own date, and one that ended may have gone on where nobody is known to
+        have followed: a term's end is the least certain of its facts.
+        """
+        for t in self.terms:
+            if t.start is not None and on < t.start - SLACK:
+                continue
+            if on <= (t.end + SLACK if t.end else horizon) or (t.end and t.office not in _MANY_HOLDERS and _unfollowed(t, t.end, on, knowledge)):
+                return True
+        return False
+
+
+def _unfollowed(term: Term, end: date, on: date, knowledge: Knowledge) -> bool:
+    """Whether the knowledge base names no other holder of the office between a term's end and a day at most ten years later."""
+    if (on - end).days > 3653:
+        return False
+    steps = [end + timedelta(days=n) for n in range(45, (on - end).days + 1, 120)] + [on]
+    return all(entry.id == term.person for day in steps for entry, _ in knowledge.holders(term.office, term.country, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +69,26 @@ def holdings(parse: Parse, knowledge: Knowledge) -> list[Holding]:
     found: dict[tuple[str, str], Holding] = {}
     for sentence in parse.sentences:
         for name in sentence.names:
-            if name.label != "PER":
+            if name.label != "PER" or _bygone(sentence, name):
                 continue
             office = _before(sentence, name, knowledge) or _behind(sentence, name, knowledge)
-            if office is None or office.office not in _DATING:
-                continue
+            if office is None or office.office not in _DATING or (office.office == "AMB" and office.target is None):
+                continue  # "Ambassador Smith" keeps the title for life
             held = _held(sentence.text_of(name.start, name.end), office, sentence.index, knowledge)
             if held is not None:
                 found.setdefault((held.terms[0].person, held.terms[0].office), held)
     return list(found.values())
+
+
+def _bygone(sentence: Sentence, name: Name) -> bool:
+    """Whether the person hangs on a noun that looks back ("the death of …"), by syntax or by the words right before the title."""
+    nouns = lexicon().offices["bygone"]
+    head = next((i for i in range(name.start, name.end) if not name.start <= sentence[i].head < name.end), name.start)
+    chain = [t for t, _ in zip(sentence.ancestors(head), range(3), strict=False)]
+    if any(t.lemma.lower() in nouns and t.upos == "NOUN" and t.index < name.start for t in chain):
+        return True
+    before = [t.text.lower() for t in sentence.tokens[max(name.start - 10, 0) : name.start]]
+    return any(word in nouns and "of" in before[at + 1 : at + 2] for at, word in enumerate(before))
 
 
 def _held(name: str, office: _Office, sentence: int, knowledge: Knowledge) -> Holding | None:
@@ -76,7 +104,7 @@ def _held(name: str, office: _Office, sentence: int, knowledge: Knowledge) -> Ho
         for p in persons
     }  # fmt: skip
     matching = {p: terms for p, terms in matching.items() if terms}
-    if not matching or (len(matching) > 1 and " " not in name):
+    if not matching or (" " not in name and (len(matching) > 1 or (office.country is None and office.target is None))):
         return None
     terms = tuple(t for p in matching for t in matching[p])
     entry = knowledge.entry(next(iter(matching)))
@@ -117,7 +145,7 @@ def _before(sentence: Sentence, name: Name, knowledge: Knowledge) -> _Office | N
     if title is None:
         return None
     start, office, implied = title
-    if any(t.text.lower().rstrip("-") in _NOT_NOW for t in sentence.tokens[max(start - 3, 0) : start] if t.text not in (",", ";")):
+    if any(t.text.lower().rstrip("-") in lexicon().offices["not_now"] for t in sentence.tokens[max(start - 3, 0) : start] if t.text not in (",", ";")):
         return None
     words = sentence.text_of(start, end)
     if implied is None and country is None:
@@ -139,7 +167,7 @@ def _behind(sentence: Sentence, name: Name, knowledge: Knowledge) -> _Office | N
             if meaning is None:
                 continue
             between = [t.text.lower().rstrip("-") for t in sentence.tokens[name.end + 1 : start]]
-            if set(between) & _NOT_NOW:
+            if set(between) & lexicon().offices["not_now"]:
                 return None
             country, target = _country_before(sentence, start, knowledge)[0], None
             if end + 1 < len(sentence) and sentence[end].text.lower() in ("of", "to"):

@@ -16,12 +16,15 @@ from dragoman.language.syntax import Parse
 from dragoman.sources.document import Document
 from dragoman.times.expression import TimeExpression
 from dragoman.times.find import find_times
+from dragoman.times.lexicon import lexicon
 from dragoman.times.officeholders import Holding, holdings
+from dragoman.times.tense import tense_at
 
 _YEARLESS = re.compile(r"--(\d\d)-(\d\d)$")
 _FIRST_YEAR = 1946
 _WATCHED = ("USA", "RUS", "CHN", "FRA", "GBR", "DEU", "JPN", "IND")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_AHEAD = frozenset({"will", "would", "to", "until", "by", "through", "before", "for", "'ll", "’ll", "may", "shall", "should"})
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -55,7 +58,7 @@ def _year(month: int, day: int, parse: Parse, knowledge: Knowledge) -> tuple[int
     held = holdings(parse, knowledge)
     if not held:
         return None, f"{label}: the year is not stated, and no officeholder known by name and office tells it"
-    possible = {h: frozenset(y for y, d in days.items() if h.covers(d, horizon)) for h in held}
+    possible = {h: frozenset(y for y, d in days.items() if h.covers(d, horizon, knowledge)) for h in held}
     years = frozenset(days)
     for h in held:
         years &= possible[h]
@@ -121,16 +124,14 @@ def _agrees(year: int, month: int, day: int, other_month: int, other_day: int, w
 
 
 def _past_years(parse: Parse, times: list[TimeExpression]) -> list[int]:
-    """Years in explicit dates of past-tense clauses: a report is not older than what it looks back upon."""
-    from dragoman.times.tense import tense_at
-
+    """Years of full dates in past-tense sentences without a look ahead: a report is not older than what it looks back upon."""
     found = []
     for t in times:
-        if t.type != "DATE" or t.basis != "explicit" or t.first is None or not re.match(r"(19|20)\d\d", t.value):
+        if t.type != "DATE" or t.basis != "explicit" or t.first is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", t.value):
             continue
         sentence = parse.sentences[t.sentence]
-        cases = {c.lemma.lower() for c in sentence.children(t.head, "case")}
-        if tense_at(sentence, t.head) == "past" and not cases & {"until", "by", "through", "before", "to"} and len(t.value) >= 7:
+        ahead = any(w.text.lower() in _AHEAD or w.lemma in lexicon().tense["forward_verbs"] for w in sentence.tokens)
+        if not ahead and tense_at(sentence, t.head, t.start, t.end) == "past":
             found.append(t.first.year)
     return found
 

@@ -245,10 +245,18 @@ def _distance(match: re.Match[str], context: Context) -> Meaning | None:
         if context.on is None or direction != "ago":
             return Meaning("DURATION", duration(number, letter))
         return Meaning("TIME", duration(number, letter), context.on, context.on)
+    if direction in ("before", "after") and _complement(context):
+        return Meaning("DURATION", duration(number, letter))
     base = context.on
     if direction not in ("ago", "from now", "hence") and context.previous and context.previous.first:
         base = context.previous.first
     return at_distance(base, -number if back else number, letter)
+
+
+def _complement(context: Context) -> bool:
+    """Whether *before* or *after* goes on ("two days before the strike") instead of closing the phrase."""
+    following = context.word(0)
+    return bool(following) and (following[0].isalnum() or following in ('"', "“", "$"))
 
 
 def at_distance(base: date | None, number: float, letter: str) -> Meaning | None:
@@ -290,6 +298,8 @@ def _same_day(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _day_before(match: re.Match[str], context: Context) -> Meaning | None:
+    if match["direction"] in ("before", "after") and _complement(context):
+        return Meaning("DURATION", "P1D")
     if context.previous is None or context.previous.first is None:
         return None
     return dated(calendar.stepped(context.previous.first, -1 if match["direction"] in ("before", "earlier") else 1, "day"))

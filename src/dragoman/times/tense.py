@@ -8,12 +8,20 @@ from dragoman.language.syntax import Sentence, Token
 from dragoman.times.lexicon import lexicon
 
 Tense = Literal["past", "present", "future"]
+_BETWEEN = frozenset({"on", "in", "at", "late", "early", "earlier", "later", "the"})
 
 
-def tense_at(sentence: Sentence, index: int) -> Tense:
-    """The tense that governs a token: `future` also for plans and possibilities, `present` where nothing tells."""
+def tense_at(sentence: Sentence, index: int, start: int | None = None, end: int | None = None) -> Tense:
+    """The tense that governs a token: `future` also for plans and possibilities, `present` where nothing tells.
+
+    With the borders `[start, end)` of the expression, a verb right beside it decides ("said Friday", "on Tuesday said"): English
+    keeps a date next to its verb, and this holds where a long sentence is parsed wrongly.
+    """
     words = lexicon().tense
     token = sentence[index]
+    beside = _beside(sentence, index if start is None else start, index + 1 if end is None else end)
+    if beside is not None:
+        return beside
     cases = {t.lemma.lower() for t in sentence.children(index, "case")}
     if token.head >= 0:
         governor = sentence[token.head]
@@ -24,6 +32,26 @@ def tense_at(sentence: Sentence, index: int) -> Tense:
     if tense == "present" and cases & words["forward_prepositions"]:
         return "future"
     return tense
+
+
+def _beside(sentence: Sentence, start: int, end: int) -> Tense | None:
+    """The tense of a verb that stands right before (but for a preposition) or right behind an expression, if it is plain."""
+    words = lexicon().tense
+    before = start - 1
+    while before >= 0 and start - before <= 3 and sentence[before].text.lower() in _BETWEEN:
+        before -= 1
+    if before >= 0 and sentence[before].xpos in ("VBD", "VBN", "VB"):
+        verb = sentence[before]
+        left = [t.text.lower() for t in sentence.tokens[max(before - 4, 0) : before]]
+        if verb.lemma in words["forward_verbs"] and verb.xpos == "VBN":
+            return "future"
+        if set(left) & words["forward_auxiliaries"]:
+            return "past" if "have" in left else "future"
+        if verb.xpos == "VBD" or (verb.xpos == "VBN" and "to" not in left):
+            return "past"
+    if end < len(sentence) and sentence[end].xpos == "VBD" and (end + 1 >= len(sentence) or sentence[end + 1].text.lower() != "by"):
+        return "past"
+    return None
 
 
 def _forward(sentence: Sentence, governor: Token) -> bool:
