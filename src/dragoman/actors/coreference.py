@@ -1,0 +1,72 @@
+"""What stands for actors already named, read in text order: titles alone, definite descriptions, pronouns.
+
+Light rules over the syntax, with number, gender and recency. Unsure means no mention: a wrong party is worse than none.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.actors.cast import Mention
+from dragoman.actors.descriptions import describe, house_of
+from dragoman.actors.history import History
+from dragoman.actors.officeholders import Officeholders
+from dragoman.actors.passage import Passage
+from dragoman.actors.pronouns import read_pronoun
+from dragoman.actors.roles import Role
+from dragoman.actors.roster import Roster
+from dragoman.actors.words import Words
+from dragoman.sources.document import Document
+
+
+class Reader:
+    """Reads the passages in order and adds the mentions of anaphors to the roster."""
+
+    def __init__(self, roster: Roster, passages: list[Passage], document: Document, on: date | None) -> None:
+        self._roster = roster
+        self._passages = passages
+        self._history = History(roster, {p.words.sentence.index: p.words for p in passages})
+        self._house = house_of(document, passages[0].words.lexicon) if passages else None
+        self._titles = Officeholders(roster, self._history, self._house, on)
+
+    def read(self) -> None:
+        """Add mentions for all anaphors of the report."""
+        named: dict[int, list[Mention]] = {}
+        for mention in self._roster.mentions:
+            named.setdefault(mention.sentence, []).append(mention)
+        for passage in self._passages:
+            index = passage.words.sentence.index
+            fixed = sorted(named.get(index, []), key=lambda m: (m.start, -m.end))
+            self._sentence(passage, fixed)
+
+    def _sentence(self, passage: Passage, fixed: list[Mention]) -> None:
+        words = passage.words
+        persons = [m for m in fixed if m.form == "name" and any(d.kind == "person" for d in self._history.drafts(m))]
+        free = {r.start: r for r in passage.roles if not any(m.start <= r.start and r.end <= m.end for m in persons)}
+        groups = {i: m for m in fixed if m.form == "description" for i in range(m.start, m.end)}
+        covered = {i for m in fixed for i in range(m.start, m.end)}
+        queue = list(fixed)
+        at = 0
+        while at < len(words):
+            while queue and queue[0].start <= at:
+                self._history.add(queue.pop(0))
+            role = free.get(at)
+            found = self._title(words, role, groups) if role is not None else None
+            if found is None and at not in covered and role is None:
+                found = describe(words, at, self._history) or read_pronoun(words, at, self._history, fixed, self._house)
+            if found is not None:
+                self._roster.mentions.append(found)
+                self._history.add(found)
+                at = max(at + 1, found.start + 1 if found.end <= at else found.end)
+            else:
+                at += 1
+        for mention in queue:
+            self._history.add(mention)
+
+    def _title(self, words: Words, role: Role, groups: dict[int, Mention]) -> Mention | None:
+        if role.head in groups:
+            return None
+        actors, start, form = self._titles.find(words, role)
+        if not actors:
+            return None
+        return Mention(words.sentence.index, start, role.end, words.head(start, role.end), tuple(dict.fromkeys(actors)), form)

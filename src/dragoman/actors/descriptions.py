@@ -1,0 +1,111 @@
+"""Definite descriptions of actors already named: "the two countries", "both sides", "the ministry"."""
+
+from __future__ import annotations
+
+from dragoman.actors.cast import Mention
+from dragoman.actors.history import History
+from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.roster import Draft
+from dragoman.actors.words import Words
+from dragoman.sources.document import Document
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_BETWEEN = frozenset(
+    {"top", "senior", "new", "neighboring", "neighbouring", "friendly", "respective", "of", "the", "opposing", "rival", "warring"}
+)
+_NEAR = 3
+
+
+def house_of(document: Document, lexicon: Lexicon) -> str | None:
+    """The country whose government issued the report itself, or None."""
+    top = document.text[:400]
+    for country, urls, phrases in lexicon.houses:
+        if any(u in (document.url or "") or u in (document.publisher or "") for u in urls) or any(p in top for p in phrases):
+            return country
+    return None
+
+
+def describe(words: Words, at: int, history: History) -> Mention | None:
+    """The mention that a definite description beginning at a token makes, or None where there is none or it is unsure."""
+    if words.low[at] not in ("the", "both", "two", "three", "four", "five", "six"):
+        return None
+    end, needs = at + 1, {words.low[at]}
+    while end < len(words) and end - at < 4 and (words.low[end] in _NUMBERS or words.low[end] in _BETWEEN or words.low[end] == "all"):
+        needs.add(words.low[end])
+        end += 1
+    if end >= len(words):
+        return None
+    noun, lexicon = words.low[end], words.lexicon
+    number = next((n for w, n in _NUMBERS.items() if w in needs), None)
+    actors: list[str] = []
+    for kind, rule in lexicon.descriptions.items():
+        if noun in rule["nouns"] and needs & rule["need"]:
+            actors = _several(words, at, kind, number, history)
+            break
+    if not actors and noun in lexicon.single and needs == {"the"} and end == at + 1 and not _specified(words, end):
+        actors = _single(words, at, noun, lexicon.single[noun], history)
+    if not actors:
+        return None
+    return Mention(words.sentence.index, at, end + 1, words.head(at, end + 1), tuple(actors), "description")
+
+
+def _specified(words: Words, noun: int) -> bool:
+    """Whether the noun goes on ("the country of …", "the agency that …"): then it picks out another one."""
+    after = words.low[noun + 1] if noun + 1 < len(words) else ""
+    return after in ("of", "that", "which", "where", "for", "-") or (noun + 1 < len(words) and words.cap[noun + 1])
+
+
+def _several(words: Words, at: int, kind: str, number: int | None, history: History) -> list[str]:
+    sentence = words.sentence.index
+    if kind in ("leaders", "ministers"):
+        offices = {"HOS", "HOG", "LEADER"} if kind == "leaders" else {"FM", "DM", "MIN", "DFM", "AMB", "PR_UN", "CDA", "FIN", "INT"}
+        near = history.persons(sentence, at, 8, lambda d: bool(d.offices & offices))
+        if number is not None:
+            return [d.id for d in near[:number]][::-1] if len(near) >= number else []
+        return [d.id for d in reversed(near)] if len(near) == 2 else []
+    if kind == "ministries":
+        return history.coordinated(sentence, at, 6, lambda d: d.kind == "government_body")
+    if number is None and kind == "countries":
+        return []
+    dyad = _dyad(history, sentence, at) if (number or 2) == 2 else []
+    if kind == "sides" and dyad:
+        return dyad
+    pair = history.coordinated(sentence, at, 1 if dyad else _NEAR, lambda d: d.kind == "country")
+    return pair if len(pair) == (number or 2) else dyad
+
+
+def _dyad(history: History, sentence: int, at: int) -> list[str]:
+    """The two countries that the report is about so far, if there are two that stand out; persons count for theirs."""
+    counts: dict[str, int] = {}
+    for mention in history.back(sentence, at, 10_000):
+        if mention.is_place:
+            continue
+        for draft in history.drafts(mention):
+            if draft.country and len(draft.country) == 3 and (draft.kind in ("country", "person", "government_body")):
+                counts[draft.country] = counts.get(draft.country, 0) + 1
+    ranked = sorted(counts.items(), key=lambda x: -x[1])
+    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1] + 1):
+        return []
+    entries = [history.roster.country(c) for c, _ in ranked[:2]]
+    return [history.roster.add(e).id for e in entries if e is not None]
+
+
+def _single(words: Words, at: int, noun: str, kinds: frozenset[str], history: History) -> list[str]:
+    sentence = words.sentence.index
+
+    def wanted(draft: Draft) -> bool:
+        if draft.kind not in kinds:
+            return False
+        if noun in ("ministry", "department", "embassy", "parliament"):
+            return noun in " ".join((draft.name, *draft.aliases)).casefold()
+        return True
+
+    found: list[str] = []
+    for mention in history.back(sentence, at, 4 if noun in ("ministry", "department", "embassy", "parliament") else 1):
+        drafts = history.drafts(mention)
+        if len(drafts) == 1 and wanted(drafts[0]) and not mention.is_place and mention.form != "demonym":
+            if noun in ("country", "nation") and not history.is_subject(mention):
+                found = found or [drafts[0].id]
+                continue
+            return [drafts[0].id]
+    return found

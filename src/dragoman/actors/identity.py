@@ -1,0 +1,244 @@
+"""Which references mean the same person, and which person of the knowledge base that is.
+
+References are gathered into dossiers by their names; a dossier is resolved once, on all the evidence that the report gives:
+full names, titles, countries, the date. A bare surname needs more support than a full name (one core office-holder in five
+shares his surname with another on the same day), and without it the person is a new actor, or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dragoman.actors.entry import Entry, Term
+from dragoman.actors.knowledge import Knowledge
+from dragoman.actors.lexicon import fold
+from dragoman.actors.naming import Reference
+from dragoman.actors.roles import Role
+
+TOP = ("HOS", "HOG", "FM", "IO_SG", "DM", "VICE", "SPOX_HOS", "SPOX_MFA", "PR_UN", "NSA", "IO_HR", "IO_PRES")
+_SAME = {
+    "LEADER": ("HOS", "HOG"), "HOG": ("HOG", "HOS"), "HOS": ("HOS",), "FM": ("FM",), "DM": ("DM",), "SPOX": ("SPOX_HOS", "SPOX_MFA", "SPOX_MOD", "SPOX_GOV", "SPOX", "DEP_SPOX", "IO_SPOX"),
+    "AMB": ("AMB", "PR_UN", "PR_UN_GVA", "PR_UN_VIE", "CDA"), "PR_UN": ("PR_UN", "AMB"), "DFM": ("DFM", "JMIN", "MIN", "OTHER"), "MIN": ("MIN", "JMIN", "FM", "DM", "FIN", "INT", "JUS", "TRADE", "DFM", "OTHER"),
+    "DPM": ("DPM", "MIN"), "CDA": ("CDA", "AMB"), "IO_SG": ("IO_SG", "IO_DG"), "JUS": ("JUS", "AG"), "CDS": ("CDS",),
+}  # fmt: skip
+_LONG_AGO = timedelta(days=25 * 365)
+
+
+@dataclass(slots=True)
+class Dossier:
+    """All references to one person. `forms`: the names used, by their folded parts."""
+
+    references: list[Reference] = field(default_factory=list)
+    forms: dict[tuple[str, ...], str] = field(default_factory=dict)
+    entry: Entry | None = None
+    term: Term | None = None
+    note: str | None = None
+
+    def add(self, reference: Reference) -> None:
+        self.references.append(reference)
+        self.forms.setdefault(_key(reference.name), reference.name)
+
+    @property
+    def roles(self) -> list[Role]:
+        return [role for ref in self.references for role in ref.roles]
+
+    @property
+    def full(self) -> tuple[str, ...]:
+        return max(self.forms, key=len)
+
+    @property
+    def country(self) -> str | None:
+        """The country that the report's words give."""
+        named = [r.country for r in self.references if r.country] or [r.country for r in self.roles if r.country]
+        return named[0] if named else None
+
+
+def _key(name: str) -> tuple[str, ...]:
+    parts = tuple(p for p in fold(name).replace("-", " ").replace(".", " ").split() if p not in ("jr", "sr"))
+    return parts or (fold(name),)
+
+
+def _core(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Name parts without initials in the middle."""
+    return tuple(p for n, p in enumerate(parts) if len(p) > 1 or n == 0)
+
+
+def gather(references: Iterable[Reference]) -> list[Dossier]:
+    """Dossiers, one a person, in the order of first mention. Full names first, then the short ones are filed under them."""
+    ordered = list(references)
+    dossiers: list[Dossier] = []
+    for ref in ordered:
+        if len(_key(ref.name)) > 1:
+            home = next((d for d in dossiers if _same_person(ref, d)), None)
+            if home is None:
+                home = Dossier()
+                dossiers.append(home)
+            home.add(ref)
+    for ref in ordered:
+        if len(_key(ref.name)) == 1:
+            home = _home(ref, dossiers)
+            if home is None:
+                home = Dossier()
+                dossiers.append(home)
+            home.add(ref)
+    return sorted(dossiers, key=lambda d: min((r.sentence, r.start) for r in d.references))
+
+
+def _same_person(ref: Reference, dossier: Dossier) -> bool:
+    one = _core(_key(ref.name))
+    for form in dossier.forms:
+        other = _core(form)
+        if one == other or sorted(one) == sorted(other):
+            return True
+        short, long = sorted((one, other), key=len)
+        if (
+            len(short) >= 2
+            and len(long) > len(short)
+            and (long[-len(short) :] == short or (set(short) <= set(long) and short[-1] == long[-1] and short[0] == long[0]))
+        ):
+            return True
+    return False
+
+
+def _home(ref: Reference, dossiers: list[Dossier]) -> Dossier | None:
+    """The dossier that a single name belongs to: the nearest full name that ends in it, else one that begins with it (family name first)."""
+    name = _key(ref.name)[0]
+    place = (ref.sentence, ref.start)
+
+    def distance(d: Dossier) -> tuple[int, int]:
+        full = [r for r in d.references if (r.sentence, r.start) <= place]
+        return (0, place[0] - full[-1].sentence) if full else (1, d.references[0].sentence - place[0])
+
+    last = [d for d in dossiers if any(f[-1] == name for f in d.forms)]
+    if not last:
+        last = [
+            d
+            for d in dossiers
+            if any(f[0] == name for f in d.forms) and (ref.roles or ref.honorific or _family_first(d) or len(d.full) > 1)
+        ]
+    fitting = [d for d in last if _agree(ref, d)]
+    return min(fitting, key=distance, default=None)
+
+
+def _family_first(dossier: Dossier) -> bool:
+    return dossier.country in ("CHN", "KOR", "PRK", "JPN", "VNM", "HUN", "TWN", "KHM")
+
+
+def _agree(ref: Reference, dossier: Dossier) -> bool:
+    mine, theirs = next((r.country for r in ref.roles if r.country), ref.country), dossier.country
+    return mine is None or theirs is None or mine == theirs
+
+
+def resolve_dossier(dossier: Dossier, knowledge: Knowledge, on: date | None, context: frozenset[str]) -> None:
+    """Set the dossier's `entry` and `term` where one candidate stands out. `context`: countries that the report names."""
+    candidates = _candidates(dossier, knowledge)
+    if not candidates:
+        return
+    scored = sorted(((_score(e, full, dossier, knowledge, on, context), e) for e, full in candidates), key=lambda x: (-x[0], -x[1].weight))
+    best, entry = scored[0]
+    second = scored[1][0] if len(scored) > 1 else -9.0
+    full = any(f for e, f in candidates if e.id == entry.id)
+    if best < (1.0 if full else 3.0):
+        return
+    if best - second < 0.5 and not full:
+        dossier.note = f"between {entry.name} and {scored[1][1].name}"
+        return
+    dossier.entry = entry
+    dossier.term = best_term(knowledge.terms(entry.id), dossier.roles, on)
+
+
+def _candidates(dossier: Dossier, knowledge: Knowledge) -> list[tuple[Entry, bool]]:
+    """(entry, whether a full name led to it)."""
+    found: dict[str, tuple[Entry, bool]] = {}
+    for parts, form in dossier.forms.items():
+        if len(parts) == 1:
+            continue
+        names = [form, " ".join(_core(parts)), " ".join(reversed(_core(parts)))]
+        if len(parts) > 2:
+            names += [f"{parts[0]} {parts[-1]}", f"{parts[-1]} {' '.join(parts[:-1])}", f"{' '.join(parts[1:])} {parts[0]}"]
+        for name in dict.fromkeys(names):
+            hits = [e for e in knowledge.lookup(name.title() if name.islower() else name) if e.kind == "person"]
+            for e in hits:
+                found.setdefault(e.id, (e, True))
+            if hits:
+                break
+    for ref in dossier.references:
+        for e in ref.entries:
+            found.setdefault(e.id, (e, True))
+    if found:
+        return list(found.values())
+    for parts, form in dossier.forms.items():
+        surnames = [form] if len(parts) == 1 else [form.split()[-1], " ".join(form.split()[-2:]), form.split()[0]]
+        for surname in dict.fromkeys(surnames):
+            for e in knowledge.surname(surname):
+                if e.kind == "person" and (len(parts) == 1 or _given_fits(parts, e)):
+                    found.setdefault(e.id, (e, False))
+    return list(found.values())
+
+
+def _given_fits(parts: tuple[str, ...], entry: Entry) -> bool:
+    """Whether a full name may be another spelling of an entry's: the given names begin alike ("Pyotr" and "Petro")."""
+    for alias in (entry.name, *entry.aliases):
+        other = _key(alias)
+        if len(other) > 1 and (parts[0][0] == other[0][0] or parts[-1][0] == other[0][0]):
+            return True
+    return False
+
+
+def fits(office: str | None, term: Term) -> bool:
+    """Whether an office that the text names can be a term's."""
+    return office is not None and (office == term.office or term.office in _SAME.get(office, ()))
+
+
+def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on: date | None, context: frozenset[str]) -> float:
+    terms = knowledge.terms(entry.id)
+    score = 2.0 if full else 0.0
+    # Prominence decides between namesakes, and by itself carries nobody who is unknown.
+    score += entry.weight / 100
+    country = dossier.country
+    countries = {t.country for t in terms} | {entry.country}
+    if country is not None:
+        score += 2.0 if country in countries else -4.0 if full else -9.0
+    elif countries & context:
+        score += 0.7
+    offices = {r.office for r in dossier.roles if r.office}
+    if on is None:
+        score += 2.0 if any(fits(o, t) for o in offices for t in terms) else 0.0
+        return score + (0.5 if terms else 0.0)
+    now = [t for t in terms if t.covers(on)]
+    if any(fits(o, t) for o in offices for t in now):
+        score += 3.0
+    elif any(fits(o, t) for o in offices for t in terms if t.start is None or t.start <= on):
+        score += 2.0 if any(r.former or r.outgoing for r in dossier.roles) else 1.0
+    elif offices and not full:
+        score -= 2.0
+    if any(t.office in TOP for t in now):
+        score += 1.5 if not full else 1.0
+        if not full and any(t.office in ("HOS", "HOG", "FM", "IO_SG") for t in now):
+            score += 0.8
+    elif now:
+        score += 0.5
+    elif terms and all(t.end is not None and on - t.end > _LONG_AGO for t in terms):
+        score -= 2.0
+    elif terms and all(t.start is not None and t.start > on for t in terms):
+        score -= 1.0
+    return score
+
+
+def best_term(terms: tuple[Term, ...], roles: list[Role], on: date | None) -> Term | None:
+    """The term to speak of: one on the date that fits the text's titles, else the weightiest on the date, else the last before it."""
+    if on is None:
+        return next((t for t in terms if any(fits(r.office, t) for r in roles)), None)
+    now = [t for t in terms if t.covers(on)]
+    for role in roles:
+        for t in now:
+            if fits(role.office, t) and (
+                role.target is None or t.target in (None, role.target.country, role.target.id) or t.office == "PR_UN"
+            ):
+                return t
+    if now:
+        return min(now, key=lambda t: (TOP.index(t.office) if t.office in TOP else len(TOP), -(t.start or date.min).toordinal()))
+    past = [t for t in terms if t.end is not None and t.end < on]
+    return max(past, key=lambda t: (t.end or date.min, -(TOP.index(t.office) if t.office in TOP else 99)), default=None)

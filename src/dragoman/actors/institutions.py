@@ -1,0 +1,226 @@
+"""Government bodies and groups of people: "Russia's Foreign Ministry", "the US administration", "Turkish soldiers", "protesters"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.actors.entry import Entry
+from dragoman.actors.roles import Role
+from dragoman.actors.spotting import Spot
+from dragoman.actors.words import Words
+
+_PARTIES = frozenset({"nsubj", "obj", "iobj", "obl", "conj", "nmod"})
+_COLLECTIVES = frozenset(
+    {
+        "assembly",
+        "group",
+        "delegation",
+        "number",
+        "team",
+        "majority",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "coalition",
+        "handful",
+        "gathering",
+        "contingent",
+        "crowd",
+    }
+)
+_NUMBER_WORDS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "several",
+        "some",
+        "many",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "both",
+        "all",
+        "other",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "new",
+        "previous",
+        "current",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A body or group at tokens `[start, end)`; `noun`: its name as written; `owners`: countries or organisations it belongs to."""
+
+    kind: Literal["body", "group", "side"]
+    start: int
+    end: int
+    phrase: int
+    noun: str
+    sectors: tuple[str, ...]
+    owners: tuple[Entry, ...]
+    body: str | None = None
+    name: str | None = None
+    country: str | None = None
+    determiner: str | None = None
+    alone: bool = False
+
+
+def find_institutions(words: Words, spots: list[Spot], roles: list[Role]) -> list[Institution]:
+    """Bodies and groups of a sentence in text order; those inside a title phrase ("Foreign Ministry spokesman") too."""
+    ending = {s.end: s for s in spots if s.kind != "person"}
+    starting = {s.start: s for s in spots if s.kind != "person"}
+    taken = {i for s in spots if s.kind in ("organisation", "person") for i in range(s.start, s.end)}
+    heads = {i for r in roles for i in range(r.head, r.end)}
+    found: list[Institution] = []
+    at = 0
+    while at < len(words):
+        hit = _body(words, at, ending, starting, taken) or (_group(words, at, ending, starting, taken, heads) if at not in heads else None)
+        if hit is not None:
+            found.append(hit)
+            at = hit.end
+        else:
+            at += 1
+    return found
+
+
+def _body(words: Words, at: int, ending: dict[int, Spot], starting: dict[int, Spot], taken: set[int]) -> Institution | None:
+    match = words.match(words.lexicon.bodies, at)
+    if match is None or at in taken or words.sentence[at].upos in ("VERB", "AUX"):
+        return None
+    end, value = match
+    rule = words.lexicon.body_rules[value]
+    phrase = " ".join(words.low[at:end])
+    if (end < len(words) and words.low[end] in words.lexicon.body_not_before) or (
+        rule.body == "SPY" and phrase == "intelligence" and not words.cap[at]
+    ):
+        return None
+    if rule.body in ("MIL", "LEG", "GOV", "JUD", "COP") and _only_modifies(words, at, end):
+        return None
+    start, owners, determiner = owned(words, at, ending)
+    if not owners and end + 1 < len(words) and words.low[end] == "of":
+        end, owners = _of_country(words, end, starting)
+    country = rule.country if not owners else None
+    if not owners and country is None and (phrase in words.lexicon.body_needs_country or determiner not in ("the", None)):
+        return None
+    kind: Literal["body", "side"] = "side" if phrase == "side" else "body"
+    return Institution(kind, start, end, at, words.text(at, end), rule.sectors, owners, rule.body, rule.name, country, determiner)
+
+
+def _only_modifies(words: Words, at: int, end: int) -> bool:
+    """Whether the noun only modifies the next one ("military cooperation", "army deployments", "court ruling")."""
+    last = words.sentence[end - 1]
+    return (last.upos == "ADJ" or last.relation in ("compound", "amod")) and last.head >= end and not words.possessive(end)
+
+
+def _of_country(words: Words, end: int, starting: dict[int, Spot]) -> tuple[int, tuple[Entry, ...]]:
+    inside = end + 2 if words.low[end + 1] == "the" else end + 1
+    spot = starting.get(inside)
+    return (spot.end, spot.entries[:1]) if spot is not None and spot.kind in ("country", "organisation") else (end, ())
+
+
+def owned(words: Words, at: int, ending: dict[int, Spot]) -> tuple[int, tuple[Entry, ...], str | None]:
+    """(start of the noun phrase, owners, determiner) to the left of a noun: "the new | US | administration", "Russia's Foreign Ministry"."""
+    start, steps = at, 0
+    owners: tuple[Entry, ...] = ()
+    while start > 0 and steps < 5:
+        low = words.low[start - 1]
+        spot = ending.get(start)
+        if spot is None and words.possessive(start - 1):
+            spot = ending.get(start - 1)
+            if spot is None:
+                break
+        if spot is not None:
+            if spot.kind == "metonym" and spot.body == "GOV" and not words.possessive(spot.end):
+                break
+            owners, start = (*spot.entries[:1], *owners), spot.start
+            continue
+        if (
+            low in ("and", ",", "-", "–")
+            and owners
+            and start >= 2
+            and (more := ending.get(start - 1)) is not None
+            and more.kind == "demonym"
+        ):
+            owners, start = (more.entries[0], *owners), more.start
+            continue
+        if low in ("the", "a", "an", "his", "her", "their", "its", "our", "this", "that", "some", "several", "all", "both"):
+            return start - 1, owners, low
+        token = words.sentence[start - 1]
+        if (
+            (token.upos in ("ADJ", "NUM", "ADV") and not owners and low.isalpha())
+            or (token.upos in ("ADJ", "NUM") and low.isalnum())
+            or (token.upos == "NOUN" and not owners and token.relation == "compound" and not words.cap[start - 1])
+        ):
+            start -= 1
+            steps += 1
+            continue
+        break
+    return (start if owners or steps else at), owners, None
+
+
+def _group(
+    words: Words, at: int, ending: dict[int, Spot], starting: dict[int, Spot], taken: set[int], heads: set[int]
+) -> Institution | None:
+    spot = starting.get(at)
+    if spot is not None and spot.kind == "demonym" and spot.end - spot.start <= 2 and _people(words, spot):
+        return Institution("group", at, spot.end, at, words.text(at, spot.end), ("CVL",), spot.entries[:1])
+    match = words.match(words.lexicon.groups, at)
+    if match is None or at in taken:
+        return None
+    end, value = match
+    token = words.sentence[end - 1]
+    if end - 1 in heads:
+        return None
+    if token.upos not in ("NOUN", "PROPN") or (token.relation in ("compound", "amod") and token.head >= end):
+        return None
+    rule = words.lexicon.group_rules[value]
+    start, owners, determiner = owned(words, at, ending)
+    if not owners and not (rule.alone and party(words, start, end)):
+        return None
+    return Institution("group", start, end, at, words.text(at, end), rule.sectors, owners, determiner=determiner, alone=not owners)
+
+
+def _people(words: Words, spot: Spot) -> bool:
+    """Whether a demonym stands for people: "Russians", "the Syrians"."""
+    last = words.sentence[spot.end - 1]
+    return (
+        last.text.endswith("s")
+        and last.upos in ("NOUN", "PROPN")
+        and not (last.relation in ("compound", "amod") and last.head > last.index)
+        and last.feat("Number") == "Plur"
+    )
+
+
+def party(words: Words, start: int, end: int) -> bool:
+    """Whether the noun phrase is a subject, object or agent of a verb."""
+    head = words.sentence[words.head(start, end)]
+    if head.relation == "conj":
+        head = words.sentence[head.head] if head.head >= 0 else head
+    if head.relation not in _PARTIES or head.head < 0:
+        return False
+    if head.relation in ("obl", "nmod"):
+        case = words.sentence.child(head.index, "case")
+        return (
+            case is not None
+            and case.text.lower() in ("by", "with", "against", "between", "of")
+            and (head.relation == "obl" or case.text.lower() == "between")
+        )
+    return words.sentence[head.head].upos in ("VERB", "AUX", "NOUN", "ADJ")
+
+
+def collective(words: Words, start: int) -> int:
+    """The start of "an assembly of | several ministers" seen from the phrase after *of*; `start` where there is none."""
+    if start >= 2 and words.low[start - 1] == "of" and words.low[start - 2] in _COLLECTIVES:
+        at = start - 2
+        while at > 0 and (words.low[at - 1] in _NUMBER_WORDS or words.sentence[at - 1].upos == "ADJ"):
+            at -= 1
+        return at
+    return start

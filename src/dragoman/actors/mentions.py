@@ -1,0 +1,211 @@
+"""From what was spotted to mentions: persons, countries and seats, organisations, bodies and groups."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from dragoman.actors.entry import Entry
+from dragoman.actors.identity import Dossier
+from dragoman.actors.institutions import Institution, collective
+from dragoman.actors.lexicon import fold
+from dragoman.actors.metonymy import is_place
+from dragoman.actors.passage import Passage
+from dragoman.actors.roles import Role
+from dragoman.actors.roster import Draft, Roster, slug
+from dragoman.actors.spotting import Spot
+from dragoman.actors.titles import standing
+from dragoman.actors.words import Words
+
+_BODY_CODES = {"MOI": "INT", "COP": "POL", "MOF": "FIN", "NSC": "NSC"}
+
+
+def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: date | None) -> None:
+    """The dossier's actor and its mentions."""
+    draft = _person(roster, dossier, on)
+    if draft is None:
+        return
+    for role in dossier.roles:
+        draft.titles.add(role.noun)
+        if role.office:
+            draft.offices.add(role.office)
+        if draft.gender is None and (role.feminine or role.masculine):
+            draft.gender = "f" if role.feminine else "m"
+    if dossier.term is not None and not (draft.role or "").startswith("former"):
+        draft.offices.add(dossier.term.office)
+    lexicon = passages[0].words.lexicon
+    if draft.gender is None:
+        draft.gender = _gender(dossier, lexicon.names["feminine"], lexicon.names["masculine"], lexicon.feminine, lexicon.masculine)
+    by_sentence = {p.words.sentence.index: p for p in passages}
+    for ref in dossier.references:
+        draft.aliases[ref.name] = None
+        words = by_sentence[ref.sentence].words
+        roster.mention(ref.sentence, (ref.left, ref.right), words.head(ref.left, ref.right), (draft.id,), "name")
+
+
+def _gender(
+    dossier: Dossier, feminine: frozenset[str], masculine: frozenset[str], ladies: frozenset[str], gentlemen: frozenset[str]
+) -> Literal["f", "m"] | None:
+    for ref in dossier.references:
+        if ref.honorific in ladies:
+            return "f"
+        if ref.honorific in gentlemen:
+            return "m"
+    given = dossier.full[0] if len(dossier.full) > 1 else ""
+    return "f" if given in feminine else "m" if given in masculine else None
+
+
+def _person(roster: Roster, dossier: Dossier, on: date | None) -> Draft | None:
+    name = dossier.forms[dossier.full]
+    if dossier.entry is not None:
+        draft = roster.add(dossier.entry)
+        found = standing(dossier.term, dossier.roles, dossier.entry.sectors, roster.knowledge, on)
+        draft.role, draft.sectors, draft.note, draft.term = found.role, found.sectors, found.note or dossier.note, dossier.term
+        if dossier.term is not None and len(dossier.term.country) == 3 and draft.country is None:
+            draft.country = dossier.term.country
+        return draft
+    country = dossier.country
+    if len(dossier.full) == 1 and not dossier.roles and not any(r.honorific for r in dossier.references) and len(dossier.references) < 2:
+        # One bare surname, once, without a title: nobody could say who that is.
+        return None
+    found = standing(None, dossier.roles, (), roster.knowledge, on)
+    draft = roster.new(f"per-{slug(name)}", name, "person", country, found.sectors)
+    draft.role, draft.note = found.role, dossier.note
+    return draft
+
+
+def choose_country(spot: Spot, context: frozenset[str]) -> Entry:
+    """Of the countries that a demonym may mean ("Korean"), the one that the report names, else the likeliest."""
+    return next((e for e in spot.entries if len(spot.entries) > 1 and e.country in context), spot.entries[0])
+
+
+def add_spots(roster: Roster, passage: Passage, context: frozenset[str]) -> None:
+    """Mentions of countries, demonyms, seats of power and organisations in a sentence."""
+    words, before = passage.words, None
+    people = {i.phrase for i in passage.institutions if i.kind == "group"}
+    for spot in passage.spots:
+        if spot.kind == "person" or _names_a_thing(words, spot):
+            continue
+        span, head = (spot.start, spot.end), words.head(spot.start, spot.end)
+        text = words.text(spot.start, spot.end)
+        if spot.kind == "organisation":
+            draft = roster.add(spot.entries[0], text)
+            roster.mention(words.sentence.index, span, head, (draft.id,), "name")
+            before = None
+            continue
+        country = choose_country(spot, context)
+        if spot.kind == "demonym":
+            if spot.start not in people and not _language(words, spot):
+                roster.mention(words.sentence.index, span, head, (roster.add(country).id,), "demonym")
+            continue
+        before = is_place(words, spot, before, passage.spots)
+        _add_name(roster, words, spot, country, text, before)
+
+
+def _add_name(roster: Roster, words: Words, spot: Spot, country: Entry, text: str, place: bool) -> None:
+    span, head = (spot.start, spot.end), words.head(spot.start, spot.end)
+    if spot.kind == "country":
+        roster.mention(words.sentence.index, span, head, (roster.add(country, text).id,), "name", is_place=place)
+        return
+    body = roster.knowledge.body(country.country, spot.body) if spot.body not in (None, "GOV") and country.country else None
+    if place and (country.id not in roster.drafts or body is not None):
+        return
+    draft = roster.add(body or country, None if place else text)
+    roster.mention(words.sentence.index, span, head, (draft.id,), "metonym", is_place=place)
+
+
+def _names_a_thing(words: Words, spot: Spot) -> bool:
+    """Whether the name belongs to a longer one that is no actor: "Korean Peninsula", "Black Sea Fleet treaty", "Persian Gulf"."""
+    if spot.kind == "organisation" or words.possessive(spot.end):
+        return False
+    end = spot.end
+    while end < len(words) and words.cap[end] and (words.sentence[end].text.isalpha() or words.glued[end]):
+        end += 2 if end + 2 < len(words) and words.low[end + 1] == "-" and words.glued[end + 1] and words.cap[end + 2] else 1
+    # a state's name before a single capital is more often a party ("Russia Summit") than part of a law's name
+    enough = 1 if spot.kind == "demonym" else 2
+    return end - spot.end >= enough and words.low[end - 1] in words.lexicon.names["things"]
+
+
+def _language(words: Words, spot: Spot) -> bool:
+    """ "He spoke in Russian": a language, not a country."""
+    last = words.sentence[spot.end - 1]
+    alone = last.deprel in ("obl", "obj", "nmod", "root") and last.upos != "ADJ"
+    return (
+        alone
+        and spot.start > 0
+        and words.low[spot.start - 1] in ("in", "speak", "speaks", "spoke", "speaking", "into", "fluent", "from")
+        and not last.text.endswith("s")
+    )
+
+
+def add_institutions(roster: Roster, passage: Passage) -> None:
+    """Mentions of bodies and groups that name their country, or that need none."""
+    words = passage.words
+    named = {i for s in passage.spots if s.kind in ("organisation", "metonym") for i in range(s.start, s.end)}
+    for found in passage.institutions:
+        if found.phrase in named:
+            continue
+        actors = institution_actors(roster, words, found)
+        if actors:
+            start = collective(words, found.start)
+            form: Literal["name", "description"] = "name" if found.kind == "body" and words.cap[found.phrase] else "description"
+            roster.mention(words.sentence.index, (start, found.end), words.head(start, found.end), actors, form)
+
+
+def institution_actors(roster: Roster, words: Words, found: Institution) -> list[str]:
+    """Ids of the actors that a body's or group's phrase stands for; empty where the country is not told."""
+    countries = [e.country for e in found.owners if e.country] or ([found.country] if found.country else [])
+    text = words.text(found.start, found.end).removeprefix("the ").removeprefix("The ")
+    if found.kind == "group":
+        return [_group(roster, found, e, text).id for e in found.owners] or [_group(roster, found, None, text).id]
+    if found.kind == "side":
+        return [roster.add(e).id for e in found.owners]
+    out = []
+    for country in countries:
+        out.append(_body(roster, found, country, text).id)
+    if not countries and found.owners:
+        out = [roster.add(e).id for e in found.owners]
+    return out
+
+
+def _body(roster: Roster, found: Institution, country: str, text: str) -> Draft:
+    own = roster.country(country)
+    place = own.name if own else country
+    entry = None
+    if found.body not in (None, "MIN", "EMB"):
+        entry = roster.knowledge.body(country, _BODY_CODES.get(found.body or "", found.body or "")) or roster.knowledge.body(
+            country, found.body or ""
+        )
+    if entry is not None:
+        draft = roster.add(entry, text)
+        draft.sectors = draft.sectors or found.sectors
+    else:
+        noun = found.noun if found.body in ("MIN", "EMB") else found.name or found.noun
+        draft = roster.new(
+            f"gov-{country}-{slug(noun)}",
+            f"{noun} of {place}" if found.body in ("MIN", "EMB", "GOV", "LEG", "MIL", "COP", "JUD", "SPY", "HOS") else noun,
+            "government_body",
+            country,
+            found.sectors,
+            text,
+        )
+    draft.aliases[found.noun] = None
+    draft.body = found.body
+    return draft
+
+
+def _group(roster: Roster, found: Institution, owner: Entry | None, text: str) -> Draft:
+    noun = "people" if found.noun[:1].isupper() and owner is not None and found.start == found.phrase else fold(found.noun)
+    country = owner.country if owner else None
+    key = country or (slug(owner.name) if owner else None)
+    draft = roster.new(f"grp-{key}-{slug(noun)}" if key else f"grp-{slug(text)}", text, "group", country, found.sectors, text)
+    draft.number = "many"
+    return draft
+
+
+def role_owner(role: Role) -> str | None:
+    """The country code or organisation id under which the knowledge base files a title's office."""
+    if not role.owners:
+        return None
+    owner = role.owners[0]
+    return owner.country or owner.id

@@ -1,0 +1,90 @@
+"""Whether a country's or a capital's name is a place or a party where it stands: "talks in Moscow", "Moscow said"."""
+
+from __future__ import annotations
+
+from dragoman.actors.spotting import Spot
+from dragoman.actors.words import Words
+
+_NEUTRAL_HEADS = frozenset({"root", "list", "dep", "parataxis", "orphan"})
+
+
+def is_place(words: Words, spot: Spot, before: bool | None, spots: list[Spot]) -> bool:
+    """True where the name is a place. `before`: the answer for the name coordinated before this one ("Moscow and | Washington")."""
+    lists, at = words.lexicon.place, spot.start
+    article = at > 0 and words.low[at - 1] == "the"
+    left = at - 1 - article
+    previous = words.low[left] if left >= 0 else ""
+    if _before_a_place(words, spot.end) or _after_a_place(words, spot, left, spots):
+        return True
+    if previous in ("and", "or") and before is not None and not _clause_opens(words, spot):
+        return before
+    city = spot.kind == "metonym" and spot.body == "GOV"
+    if words.possessive(spot.end) or _modifier(words, spot):
+        return city and not _party_noun(words, spot) and previous not in lists["party"]
+    if previous in lists["place"]:
+        return True
+    if previous in lists["motion"]:
+        governors = _governors(words, spot, left)
+        if previous == "for":
+            return bool(governors & {"leave", "depart", "head"})
+        return bool(governors & lists["words_motion"])
+    head = words.sentence[words.head(spot.start, spot.end)]
+    if head.relation == "obj" or head.deprel == "nsubj:pass":
+        governor = words.sentence[head.head].lemma if head.head >= 0 else ""
+        return governor in lists["words_visiting"] and (city or governor == "visit")
+    if not city:
+        return False
+    if previous == "of":
+        return not _governors(words, spot, left) & lists["words_attitudes"]
+    if previous in lists["party"]:
+        return False
+    return (head.relation in _NEUTRAL_HEADS and head.head < 0) or (head.relation in ("appos", "nmod", "obl") and not previous.isalpha())
+
+
+def _clause_opens(words: Words, spot: Spot) -> bool:
+    """Whether the name after *and* is the subject of its own clause: "talks in Geneva, and Moscow said"."""
+    head = words.sentence[words.head(spot.start, spot.end)]
+    return head.relation == "nsubj" and head.head > spot.end - 1 and words.sentence[head.head].relation == "conj"
+
+
+def _before_a_place(words: Words, end: int) -> bool:
+    """ "Germany's | Bonn": a country that owns a place named next."""
+    if not words.possessive(end) or end + 1 >= len(words):
+        return words.low[end : end + 2] == (",", "d.c.")
+    owned = words.sentence[end - 1].head
+    return owned > end and words.labels[owned] == "LOC" and words.cap[owned]
+
+
+def _after_a_place(words: Words, spot: Spot, left: int, spots: list[Spot]) -> bool:
+    """ "Bali, | Indonesia": a country after its place, set off by a comma."""
+    if left < 1 or words.low[left] != "," or left != spot.start - 1:
+        return False
+    if any(s.end == left and s.kind == "country" for s in spots):
+        return False
+    return words.labels[left - 1] == "LOC" and not (spot.end < len(words) and words.low[spot.end] == "and")
+
+
+def _modifier(words: Words, spot: Spot) -> bool:
+    head = words.sentence[words.head(spot.start, spot.end)]
+    return head.relation in ("compound", "amod") and head.head >= spot.end
+
+
+def _party_noun(words: Words, spot: Spot) -> bool:
+    """Whether the noun that the city's name modifies or owns tells of the government there."""
+    sentence, lists = words.sentence, words.lexicon.place
+    head = sentence[words.head(spot.start, spot.end)]
+    noun = sentence[head.head] if head.head >= spot.end else sentence[min(spot.end, len(words) - 1)]
+    lemma = noun.lemma.lower()
+    if words.possessive(spot.end):
+        return lemma not in lists["words_places"]
+    return lemma in lists["words_attitudes"] and lemma not in lists["words_places"]
+
+
+def _governors(words: Words, spot: Spot, left: int) -> set[str]:
+    """Lemmas of the word that governs the name and of the word before its preposition: the parse may err, the order does not."""
+    sentence = words.sentence
+    head = sentence[words.head(spot.start, spot.end)]
+    found = {sentence[head.head].lemma.lower()} if head.head >= 0 else set()
+    if left >= 1:
+        found.add(sentence[left - 1].lemma.lower())
+    return found

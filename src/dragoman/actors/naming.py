@@ -1,0 +1,263 @@
+"""Where persons are named in a sentence, with the title phrases that go with the names.
+
+Names come from the parse and the knowledge base, repaired over stretches of capitals; what a title or an honorific precedes is a name too.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field, replace
+
+from dragoman.actors.entry import Entry
+from dragoman.actors.roles import Role
+from dragoman.actors.spotting import Spot
+from dragoman.actors.words import Words
+
+
+@dataclass(slots=True)
+class Reference:
+    """A person named at tokens `[start, end)`; the mention with its titles covers `[left, right)`."""
+
+    sentence: int
+    start: int
+    end: int
+    left: int
+    right: int
+    name: str
+    roles: list[Role] = field(default_factory=list)
+    entries: tuple[Entry, ...] = ()
+    honorific: str | None = None
+    country: str | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return tuple(self.name.replace("-", " ").split())
+
+
+def find_references(words: Words, spots: list[Spot], roles: list[Role], known: frozenset[str]) -> list[Reference]:
+    """The persons that a sentence names, each with the titles that stand with the name.
+
+    `known`: folded last and first parts of the names that the report has elsewhere; a single capitalised word is a person
+    only if it is one of these, if the parse says so, or if a title precedes it.
+    """
+    taken = [False] * len(words)
+    for spot in spots:
+        if spot.kind != "person":
+            taken[spot.start : spot.end] = [True] * (spot.end - spot.start)
+    for role in roles:
+        taken[role.start : role.end] = [True] * (role.end - role.start)
+    ends = {r.end: r for r in roles}
+    found: list[Reference] = []
+    for start, end in _stretches(words, taken):
+        found.extend(_in_stretch(words, start, end, ends, known, spots))
+    _give_titles(words, found, roles, spots)
+    return found
+
+
+def _stretches(words: Words, taken: list[bool]) -> list[tuple[int, int]]:
+    """Runs of capitalised words that are neither titles nor the knowledge base's other names."""
+    names, out, at = words.lexicon.names, [], 0
+    while at < len(words):
+        if not _name_word(words, at, taken) or words.low[at] in names["calendar"]:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(words):
+            low = words.low[end]
+            follows = end + 1 < len(words) and _name_word(words, end + 1, taken)
+            if (
+                low in ("-", "'")
+                and words.glued[end]
+                and end + 1 < len(words)
+                and words.glued[end + 1]
+                and words.sentence[end + 1].text.isalpha()
+                and not taken[end + 1]
+                and words.low[end + 1] != "s"
+            ) or (low in names["particles"] and not words.cap[end] and follows and not taken[end]):
+                end += 2
+            elif (
+                (low == "." and words.glued[end] and len(words.low[end - 1]) <= 2 and follows)
+                or (low in names["particles"] and words.cap[end] and not taken[end])
+                or (
+                    _name_word(words, end, taken)
+                    and not (low in names["calendar"] and (low != "may" or (end + 1 < len(words) and words.low[end + 1][:1].isdigit())))
+                )
+            ):
+                end += 1
+            else:
+                break
+        out.append((at, end))
+        at = end
+    return out
+
+
+def _name_word(words: Words, at: int, taken: list[bool]) -> bool:
+    token = words.sentence[at]
+    if taken[at] or not words.cap[at] or not token.text[0].isalpha():
+        return False
+    if words.low[at] in words.lexicon.honorifics:
+        return False
+    return words.low[at] not in words.lexicon.names["never"] or (words.labels[at] == "PER" and at > 0)
+
+
+def _in_stretch(words: Words, start: int, end: int, ends: dict[int, Role], known: frozenset[str], spots: list[Spot]) -> list[Reference]:
+    if end < len(words) and words.low[end] == "/" and words.glued[end]:
+        # a credit: "Given Family/AGENCY"
+        end = max(start, end - 2)
+    inside = [s for s in spots if s.kind == "person" and start <= s.start and s.end <= end]
+    role = ends.get(start)
+    honorific = words.low[start - 1] if start and words.low[start - 1] in words.lexicon.honorifics else None
+    if honorific and role is None:
+        role = ends.get(start - 1)
+    if (
+        start
+        and words.low[start - 1] in ("©", "by")
+        and start >= 2
+        and words.low[start - 2] in ("photo", "image", "photograph", "picture", "photos")
+    ):
+        return []
+    if end <= start:
+        return []
+    while end > start + 1 and words.low[end - 1] in words.lexicon.names["particles"]:
+        end -= 1
+    last, first = words.low[end - 1], words.low[start]
+    labels = words.labels[start:end]
+    thing = last in words.lexicon.names["things"] or last in words.lexicon.names["organisations"]
+    titled = (role is not None and not role.plural) or honorific is not None or (role is not None and role.plural)
+    if thing and not inside and not (titled and end - start == 1 and "PER" in labels):
+        return []
+    single = end - start == 1
+    if (
+        not inside
+        and "PER" not in labels
+        and not titled
+        and not (single and last in known)
+        and not (not single and last in known and first not in words.lexicon.heads)
+    ):
+        return []
+    if (
+        titled
+        and not inside
+        and "PER" not in labels
+        and single
+        and (not _plausible(words, start) or (words.labels[start] in ("ORG", "LOC") and last not in known))
+    ):
+        return []
+    if inside and not (single or all(label in ("PER", None) for label in labels)):
+        # the knowledge base knows the name better than the capitals around it do
+        start, end = inside[0].start, inside[0].end
+    left = start - 1 if honorific and words.low[start - 1] == honorific else start
+    entries = inside[0].entries if inside and (inside[0].start, inside[0].end) == (start, end) else ()
+    return [Reference(words.sentence.index, start, end, left, end, words.text(start, end), entries=entries, honorific=honorific)]
+
+
+def _plausible(words: Words, at: int) -> bool:
+    token = words.sentence[at]
+    return token.upos in ("PROPN", "NOUN", "X") and len(token.text) > 1 and not (token.text.isupper() and len(token.text) > 3)
+
+
+def _give_titles(words: Words, references: list[Reference], roles: list[Role], spots: list[Spot]) -> None:
+    """Attach title phrases to names: before them, in apposition on either side, after "of", paired in order."""
+    starts = {s.start: s for s in spots}
+    by_end = {r.end: r for r in roles}
+    by_start = {r.start: r for r in roles}
+    used: set[int] = set()
+    first_of = {r.left: r for r in references}
+    for n, ref in enumerate(references):
+        role = by_end.get(ref.left)
+        if role is not None:
+            ref.roles.append(replace(role, plural=False))
+            ref.left = role.start
+            used.add(role.start)
+            if role.plural:
+                _share(words, references[n:], role)
+    for role in roles:
+        if role.start not in used and (_paired(words, role, references) or _before_comma(words, role, first_of, references)):
+            used.add(role.start)
+    for ref in references:
+        _after_name(words, ref, by_start, used, starts)
+
+
+def _share(words: Words, references: list[Reference], role: Role) -> None:
+    """ "Presidents A and B": the title belongs to all."""
+    for one, two in itertools.pairwise(references):
+        between = words.low[one.right : two.left]
+        if between and all(w in (",", "and") for w in between):
+            two.roles.append(replace(role, plural=False))
+        else:
+            break
+
+
+def _before_comma(words: Words, role: Role, first_of: dict[int, Reference], references: list[Reference]) -> bool:
+    """ "The Italian foreign minister, A," and "Foreign Ministry's spokesman, A,"."""
+    if role.plural or role.end >= len(words) or words.low[role.end] != "," or not (role.determiner or role.owners):
+        return False
+    ref = first_of.get(role.end + 1)
+    if ref is None or ref.roles or not (ref.end >= len(words) or words.low[ref.end] in (",", ".", ")", ";")):
+        return False
+    if (
+        ref.end + 1 < len(words)
+        and words.low[ref.end] == ","
+        and words.sentence[ref.end + 1].relation not in ("punct", "nsubj")
+        and _speech_follows(words, ref.end + 1)
+    ):
+        return False
+    ref.roles.append(role)
+    ref.left = role.start
+    return True
+
+
+def _speech_follows(words: Words, at: int) -> bool:
+    return words.sentence[at].lemma in ("say", "tell", "add", "note")
+
+
+def _paired(words: Words, role: Role, references: list[Reference]) -> bool:
+    """ "his Greek, Cypriot and French counterparts, A, B and C": the names in the order of the countries."""
+    if not (role.plural or role.noun == "counterpart"):
+        return False
+    after = [r for r in references if r.start >= role.end]
+    chain: list[Reference] = []
+    at = role.end
+    for ref in after:
+        between = words.low[at : ref.left]
+        if (at == role.end and between in ((), (",",), ("-",), (":",))) or (chain and between and all(w in (",", "and") for w in between)):
+            chain.append(ref)
+            at = ref.right
+        else:
+            break
+    if not chain or len(role.owners) not in (len(chain), 1, 0):
+        return False
+    pattern = role
+    if role.noun == "counterpart":
+        before = [r for r in references if r.end <= role.start and r.roles]
+        if not before and role.owners[:1] == ():
+            return False
+        if before:
+            office = before[0].roles[0]
+            pattern = replace(office, owners=(), target=None, start=role.start, end=role.end, head=role.head)
+    for n, ref in enumerate(chain):
+        owners = (role.owners[n],) if len(role.owners) == len(chain) else role.owners
+        ref.roles.append(replace(pattern, owners=owners, plural=False))
+    if len(chain) == 1:
+        chain[0].left = min(chain[0].left, role.start)
+    return True
+
+
+def _after_name(words: Words, ref: Reference, by_start: dict[int, Role], used: set[int], starts: dict[int, Spot]) -> None:
+    """ "A, the Italian foreign minister," and "A of Japan"."""
+    at = ref.end
+    if at + 1 < len(words) and words.low[at] == "of":
+        inside = at + 2 if words.low[at + 1] == "the" else at + 1
+        spot = starts.get(inside)
+        if spot is not None and spot.kind == "country":
+            ref.country, ref.right = spot.entries[0].country, spot.end
+            return
+    if at + 1 < len(words) and words.low[at] in (",", "(", "-", "–", "—"):
+        role = by_start.get(at + 1)
+        if role is None or role.start in used or role.plural:
+            return
+        closed = role.end >= len(words) or words.low[role.end] in (",", ".", ")", ";", "-", "–", "—", "and", "who")
+        if closed and (role.determiner in ("the", "a", "an") or role.owners or role.body_phrase or role.former or words.low[at] == "("):
+            ref.roles.append(role)
+            ref.right = role.end
+            used.add(role.start)

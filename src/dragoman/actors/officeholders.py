@@ -1,0 +1,278 @@
+"""Titles that stand alone: "the Secretary", "the Russian leader", "the foreign ministers of Russia and Turkey", "a French diplomat"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from dragoman.actors.cast import MentionForm
+from dragoman.actors.entry import Entry, Term
+from dragoman.actors.history import History
+from dragoman.actors.institutions import collective, party
+from dragoman.actors.lexicon import fold
+from dragoman.actors.mentions import role_owner
+from dragoman.actors.roles import Role
+from dragoman.actors.roster import Draft, Roster, slug
+from dragoman.actors.titles import standing
+from dragoman.actors.words import Words
+
+_WHOLE = 10_000
+_VAGUE = frozenset(
+    {
+        "official",
+        "diplomat",
+        "representative",
+        "aide",
+        "lawmaker",
+        "politician",
+        "member",
+        "officer",
+        "commander",
+        "general",
+        "adviser",
+        "advisor",
+        "expert",
+        "analyst",
+        "journalist",
+        "national",
+        "citizen",
+        "activist",
+        "resident",
+        "candidate",
+        "negotiator",
+        "envoy",
+    }
+)
+_FINDABLE = frozenset({"HOS", "HOG", "LEADER", "FM", "DM", "IO_SG", "PR_UN", "SPOX", "VICE", "IO_HR", "AMB"})
+_SPEAKS_FOR = {"SPOX_HOS": ("kremlin", "white house", "presiden"), "SPOX_MFA": ("foreign", "state department")}
+_RELATIVES = {
+    "diplomat": ("FM", "AMB", "DFM", "PR_UN", "CDA"),
+    "minister": ("FM", "DM", "MIN", "FIN", "INT", "JUS"),
+    "secretary": ("FM", "DM", "MIN", "IO_SG"),
+    "leader": ("HOS", "HOG", "LEADER"),
+    "premier": ("HOG",),
+}
+
+
+class Officeholders:
+    """Finds whom a title alone means, on what the report has said before and on the knowledge base."""
+
+    def __init__(self, roster: Roster, history: History, house: str | None, on: date | None) -> None:
+        self._roster, self._history, self._house, self._on = roster, history, house, on
+
+    def find(self, words: Words, role: Role) -> tuple[list[str], int, MentionForm]:
+        """(actor ids, where the mention starts, its form); no ids where it stays unsure."""
+        start = role.start
+        if self._is_modifier(words, role):
+            return [], start, "title"
+        if role.plural:
+            actors = self._several(words, role)
+            start = collective(words, start) if actors and actors[0].startswith("grp-") else start
+            return actors, start, "title" if role.owners else "description"
+        one = self._one(words, role)
+        return ([one.id] if one else []), start, "title"
+
+    def _is_modifier(self, words: Words, role: Role) -> bool:
+        head = words.sentence[role.head]
+        return head.relation == "compound" and head.head >= role.end and not words.possessive(role.end)
+
+    def _one(self, words: Words, role: Role) -> Draft | None:
+        sentence = words.sentence.index
+        if role.noun == "counterpart":
+            return self._counterpart(words, role)
+        owner = role_owner(role)
+        if owner is None and role.determiner in ("his", "her", "their", "its"):
+            return None
+        if owner is not None:
+            return self._of(words, role, owner)
+        if role.determiner in ("a", "an") or (role.former and not role.determiner):
+            return None
+        if self._house is not None and words.cap[role.head] and role.office in ("FM", "HOS", "MIN", "VICE", "DM", "SPOX"):
+            found = self._in_house(words, role)
+            if found is not None:
+                return found
+        if role.determiner != "the" and not words.cap[role.head]:
+            return None
+        persons = self._history.persons(sentence, role.start, _WHOLE if role.office not in (None, "MIN") else 8, self._wanted(role, None))
+        return persons[0] if persons else None
+
+    def _in_house(self, words: Words, role: Role) -> Draft | None:
+        """In a government's own release "the Secretary" and "the President" are its own."""
+        persons = self._history.persons(words.sentence.index, role.start, _WHOLE, self._wanted(role, self._house))
+        if persons:
+            return persons[0]
+        office = "FM" if role.office == "MIN" and role.noun == "secretary" else role.office
+        return self._holder(role, office, self._house) if office in _FINDABLE and self._house and not role.former else None
+
+    def _wanted(self, role: Role, country: str | None) -> Callable[[Draft], bool]:
+        relatives = _RELATIVES.get(role.noun, ())
+
+        def wanted(draft: Draft) -> bool:
+            if country is not None and draft.country != country:
+                return False
+            if (role.feminine and draft.gender == "m") or (role.masculine and draft.gender == "f"):
+                return False
+            if role.former != (draft.role or "").startswith("former"):
+                return False
+            if role.office in ("MIN", None):
+                return role.noun in draft.titles or bool(draft.offices.intersection(relatives))
+            if role.office == "LEADER":
+                return bool(draft.offices & {"HOS", "HOG", "LEADER"})
+            return role.office in draft.offices or (role.office in ("SPOX",) and any(o.startswith("SPOX") for o in draft.offices))
+
+        return wanted
+
+    def _of(self, words: Words, role: Role, owner: str) -> Draft | None:
+        """A title with its country or organisation: "the Italian foreign minister", "a French diplomat"."""
+        indefinite = role.determiner in ("a", "an", "another")
+        if not indefinite:
+            reach = 6 if role.noun in _VAGUE else _WHOLE
+            persons = self._history.persons(words.sentence.index, role.start, reach, self._wanted(role, owner if len(owner) == 3 else None))
+            persons = [p for p in persons if len(owner) == 3 or (p.term is not None and p.term.country == owner) or p.country is None]
+            if persons:
+                return persons[0]
+            if role.office in _FINDABLE and not role.former and (role.office != "AMB" or role.target is not None):
+                found = self._holder(role, role.office, owner)
+                if found is not None:
+                    return found
+        return self._unnamed(words, role, owner)
+
+    def _holder(self, role: Role, office: str | None, owner: str) -> Draft | None:
+        """The knowledge base's holder of an office on the date, if there is one and only one."""
+        if self._on is None or office is None:
+            return None
+        if office == "LEADER":
+            office = "HOG" if owner in _parliamentary() else "HOS"
+        if office == "SPOX":
+            speaks_for = next((o for o, names in _SPEAKS_FOR.items() if any(n in fold(role.body_phrase or "") for n in names)), None)
+            if speaks_for is None:
+                return None
+            office = speaks_for
+        pairs = [
+            (e, t)
+            for e, t in self._roster.knowledge.holders(office, owner, self._on)
+            if role.target is None or t.target in (role.target.country, role.target.id) or office == "PR_UN"
+        ]
+        people = {e.id for e, _ in pairs}
+        if len(people) != 1:
+            return None
+        entry, term = pairs[0]
+        return self._hold(entry, term, role)
+
+    def _hold(self, entry: Entry, term: Term, role: Role) -> Draft:
+        draft = self._roster.add(entry)
+        if draft.term is None:
+            found = standing(term, [], entry.sectors, self._roster.knowledge, self._on)
+            draft.role, draft.sectors, draft.term = found.role, found.sectors, term
+        draft.offices.add(term.office)
+        draft.titles.add(role.noun)
+        return draft
+
+    def _unnamed(self, words: Words, role: Role, owner: str) -> Draft | None:
+        """An office-holder whom nobody names: an actor called by the report's words."""
+        if role.noun in ("head", "chief", "member", "national", "citizen", "deputy") and role.office is None:
+            return None
+        country = self._roster.country(owner) if len(owner) == 3 else None
+        text = words.text(role.start + (role.determiner is not None), role.end)
+        name = text if role.owners else role.title
+        draft = self._roster.new(
+            f"per-{owner if len(owner) == 3 else slug(owner)}-{slug(role.title)}",
+            name,
+            "person",
+            country.country if country else None,
+            role.sectors or ("GOV",),
+            text,
+        )
+        draft.role = role.title[:1].upper() + role.title[1:] if role.target is None else f"{role.title} to {role.target.name}"
+        if role.former:
+            draft.role = f"former {role.title}"
+        draft.titles.add(role.noun)
+        if role.office:
+            draft.offices.add(role.office)
+        return draft
+
+    def _counterpart(self, words: Words, role: Role) -> Draft | None:
+        """ "His Ukrainian counterpart": who holds there the office of the one whose counterpart he is."""
+        owner = role_owner(role)
+        if owner is None:
+            return None
+        before = self._history.persons(words.sentence.index, role.start, 2, lambda d: bool(d.offices) and d.country != owner)
+        office = next((o for d in before for o in ("FM", "HOS", "HOG", "DM") if o in d.offices), None)
+        if office is None:
+            return None
+        here = self._history.persons(words.sentence.index, role.start, _WHOLE, lambda d: d.country == owner and office in d.offices)
+        return here[0] if here else self._holder(role, office, owner)
+
+    def _several(self, words: Words, role: Role) -> list[str]:
+        """Ids for a plural title; a group named by its words where it is a party to a verb."""
+        if role.noun == "counterpart":
+            return self._counterparts(words, role)
+        owners = [e.country or e.id for e in role.owners]
+        if owners and role.noun not in _VAGUE and role.office in _FINDABLE:
+            found = []
+            for owner in owners:
+                persons = self._history.persons(words.sentence.index, role.start, _WHOLE, self._wanted(role, owner))
+                one = persons[0] if persons else self._holder(role, role.office, owner)
+                if one is not None:
+                    found.append(one.id)
+            if len(found) == len(owners) and (len(owners) > 1 or not role.plural):
+                return found
+        if not owners and role.determiner in ("the", None) and (role.determiner or role.number or words.cap[role.head]):
+            near = self._history.persons(words.sentence.index, role.start, 12, self._wanted(role, None))
+            if role.noun in _VAGUE and role.office is None:
+                near = self._history.persons(words.sentence.index, role.start, 4, self._wanted(role, None))
+            if role.number is not None:
+                return [d.id for d in near[: role.number]][::-1] if len(near) >= role.number else []
+            if len(near) > 1 and (role.office is not None or len(near) == 2):
+                house = (
+                    []
+                    if self._house is None or words.low[role.start - 1 : role.start] != ("and",)
+                    else [d.id for d in near if d.country == self._house]
+                )
+                return [d.id for d in reversed(near) if d.id not in house]
+        if owners and role.former is False:
+            return self._groups(words, role)
+        if (
+            not owners
+            and party(words, collective(words, role.start), role.end)
+            and role.noun not in ("member", "head", "chief", "deputy", "national", "citizen")
+        ):
+            text = words.text(role.start + (role.determiner is not None), role.end)
+            draft = self._roster.new(f"grp-{slug(role.title)}", role.title, "group", None, role.sectors or (), text)
+            draft.number = "many"
+            draft.aliases[words.text(role.start, role.end)] = None
+            return [draft.id]
+        return []
+
+    def _counterparts(self, words: Words, role: Role) -> list[str]:
+        before = self._history.persons(words.sentence.index, role.start, 2, lambda d: bool(d.offices))
+        office = next((o for d in before for o in ("FM", "HOS", "HOG", "DM") if o in d.offices), None)
+        found = []
+        for owner in [e.country or e.id for e in role.owners]:
+            here = self._history.persons(
+                words.sentence.index, role.start, _WHOLE, lambda d, o=owner: d.country == o and office in d.offices
+            )  # type: ignore[misc]
+            one = here[0] if here else self._holder(role, office, owner)
+            if one is not None:
+                found.append(one.id)
+        return found if len(found) == len(role.owners) else []
+
+    def _groups(self, words: Words, role: Role) -> list[str]:
+        found = []
+        for owner in role.owners:
+            key = owner.country or slug(owner.name)
+            text = (
+                words.text(role.start + (role.determiner is not None), role.end)
+                if len(role.owners) == 1
+                else f"{role.title} of {owner.name}"
+            )
+            draft = self._roster.new(f"grp-{key}-{slug(role.title)}", text, "group", owner.country, role.sectors or ("GOV",), text)
+            draft.number = "many"
+            found.append(draft.id)
+        return found
+
+
+def _parliamentary() -> frozenset[str]:
+    from dragoman.actors.lexicon import load_lexicon
+
+    return load_lexicon().parliamentary

@@ -1,0 +1,234 @@
+"""Pronouns: "he", "their", "it", "who" → the actors they stand for."""
+
+from __future__ import annotations
+
+from dragoman.actors.cast import Mention
+from dragoman.actors.history import History
+from dragoman.actors.roster import Draft
+from dragoman.actors.words import Words
+from dragoman.language.syntax import Token
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "themselves", "theirs"})
+_IT = frozenset({"it", "its", "itself"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_OWN = frozenset({"our", "we", "us", "ours"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "whose"})
+_INSTITUTIONS = frozenset({"country", "organisation", "government_body", "armed_group", "media"})
+_REACH = 3
+
+
+def read_pronoun(words: Words, at: int, history: History, fixed: list[Mention], house: str | None) -> Mention | None:
+    """The mention that a pronoun makes, or None where its antecedent is unsure. `fixed`: the names of the same sentence."""
+    token = words.sentence[at]
+    low = words.low[at]
+    if token.upos not in ("PRON", "DET", "SCONJ", "PROPN") or token.deprel == "expl":
+        return None
+    if low in _RELATIVE:
+        actors = _relative(words, token, history)
+    elif low in _HE or low in _SHE:
+        actors = _person(words, token, history, fixed, "m" if low in _HE else "f")
+    elif low in _THEY:
+        actors = _they(words, token, history)
+    elif low in _IT:
+        actors = _it(words, token, history)
+    elif low in _OWN and house is not None and not _quoted(words, at):
+        entry = history.roster.country(house)
+        actors = (history.roster.add(entry).id,) if entry is not None else ()
+    else:
+        return None
+    return Mention(words.sentence.index, at, at + 1, at, actors, "pronoun") if actors else None
+
+
+def _quoted(words: Words, at: int) -> bool:
+    opened = sum(1 for w in words.low[:at] if w in ('"', "“")) - sum(1 for w in words.low[:at] if w == "”")
+    return opened % 2 == 1 if '"' in words.low[:at] else opened > 0
+
+
+def _relative(words: Words, token: Token, history: History) -> tuple[str, ...]:
+    """ "Putin, who met …": the relative clause's noun."""
+    for governor in words.sentence.ancestors(token.index):
+        if governor.deprel.startswith("acl") and governor.head >= 0 and governor.head < token.index:
+            for mention in history.back(words.sentence.index, token.index, 0):
+                if mention.start <= governor.head < mention.end and mention.end <= token.index:
+                    return mention.actors
+            return ()
+    return ()
+
+
+def _same_clause(words: Words, mention: Mention, token: Token) -> bool:
+    return (
+        mention.sentence == words.sentence.index
+        and words.sentence.clause_of(mention.head).index == words.sentence.clause_of(token.index).index
+    )
+
+
+def _owns_subject(history: History, mention: Mention) -> bool:
+    """ "Trump's victory gave …": the owner of the subject is nearly as prominent as a subject."""
+    sentence = history.words[mention.sentence].sentence
+    head = sentence[mention.head]
+    return head.deprel == "nmod:poss" and head.head >= 0 and sentence[head.head].relation == "nsubj"
+
+
+def _weigh(words: Words, token: Token, mention: Mention, history: History) -> float:
+    distance = words.sentence.index - mention.sentence
+    score = -1.0 * distance
+    if distance and history.words[mention.sentence].sentence.block != words.sentence.block:
+        score -= 0.7
+    if not distance:
+        score += 0.4
+        if _owns_subject(history, mention):
+            score += 0.6
+    if history.is_subject(mention):
+        score += 1.0
+        if token.relation == "nsubj" and distance:
+            score += 0.3
+        if history.speaks(mention):
+            score += 0.3
+    if mention.form == "pronoun":
+        score += 0.2
+    if words.low[token.index] in _POSSESSIVE and _same_clause(words, mention, token):
+        score += 0.5
+    return score
+
+
+def _person(words: Words, token: Token, history: History, fixed: list[Mention], gender: str) -> tuple[str, ...]:
+    ahead = _cataphor(words, token, history, fixed, gender)
+    if ahead:
+        return ahead
+    scores: dict[tuple[str, ...], float] = {}
+    for order, mention in enumerate(history.back(words.sentence.index, token.index, _REACH)):
+        drafts = history.drafts(mention)
+        if (
+            len(drafts) != 1
+            or drafts[0].kind != "person"
+            or drafts[0].gender not in (None, gender)
+            or mention.start <= token.index < mention.end
+        ):
+            continue
+        if token.relation in ("obj", "obl", "iobj") and _same_clause(words, mention, token) and history.is_subject(mention):
+            continue
+        score = _weigh(words, token, mention, history) - (0.4 if drafts[0].gender is None else 0.0) - 0.04 * order
+        scores[mention.actors] = max(score, scores.get(mention.actors, -9.0))
+    ranked = sorted(scores.items(), key=lambda x: -x[1])
+    if not ranked or ranked[0][1] < -2.6 or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.1):
+        return ()
+    return ranked[0][0]
+
+
+def _cataphor(words: Words, token: Token, history: History, fixed: list[Mention], gender: str) -> tuple[str, ...]:
+    """ "In his talks with B, A said": a possessive in a phrase before the subject points ahead to it."""
+    if words.low[token.index] not in _POSSESSIVE and token.relation != "nsubj":
+        return ()
+    verb = words.sentence.root
+    subject = words.sentence.child(verb.index, "nsubj")
+    if subject is None or subject.index < token.index or "," not in words.low[token.index : subject.index]:
+        return ()
+    if any(m.end <= token.index for m in fixed if any(d.kind == "person" for d in history.drafts(m))):
+        return ()
+    for mention in fixed:
+        drafts = history.drafts(mention)
+        if (
+            mention.start <= subject.index < mention.end
+            and len(drafts) == 1
+            and drafts[0].kind == "person"
+            and drafts[0].gender in (None, gender)
+        ):
+            return mention.actors
+    return ()
+
+
+def _many(drafts: list[Draft]) -> bool:
+    return len(drafts) > 1 or (len(drafts) == 1 and (drafts[0].kind == "group" or drafts[0].number == "many"))
+
+
+def _they(words: Words, token: Token, history: History) -> tuple[str, ...]:
+    """A plural antecedent: what is coordinated, a group, or an institution that acts as one ("the ministry … they")."""
+    if words.low[token.index] == "themselves":
+        near = next(
+            (m for m in history.back(words.sentence.index, token.index, 0) if _many(history.drafts(m)) or history.is_subject(m)), None
+        )
+        return near.actors if near is not None else ()
+    if words.low[token.index] == "their":
+        controller = _controller(words, token, history)
+        if controller:
+            return controller
+    best: tuple[float, tuple[str, ...]] = (-9.0, ())
+    for reach in range(_REACH):
+        sentence = words.sentence.index - reach
+        subject = _subjects(history, sentence, words.sentence.index, token.index)
+        if len(subject) > 1:
+            return subject
+        for order, mention in enumerate(history.back(sentence, 10_000 if reach else token.index, 0)):
+            drafts = history.drafts(mention)
+            if mention.is_place or mention.form == "demonym" or (mention.start <= token.index < mention.end and not reach):
+                continue
+            plural = _many(drafts)
+            institution = len(drafts) == 1 and drafts[0].kind in _INSTITUTIONS and history.is_subject(mention)
+            if not (plural or institution):
+                continue
+            score = _weigh(words, token, mention, history) - 0.05 * order + (0.6 if plural else 0.0)
+            if score > best[0]:
+                best = (score, mention.actors)
+        if best[1]:
+            return best[1]
+    return ()
+
+
+def _subjects(history: History, sentence: int, here: int, before: int) -> tuple[str, ...]:
+    """All actors that together are the subject of a verb of a sentence ("A and his colleagues B and C gathered")."""
+    verbs: dict[int, list[str]] = {}
+    for mention in history.back(sentence, before if sentence == here else 10_000, 0):
+        verb = history.subject_verb(mention)
+        if verb is not None and mention.form != "demonym" and not mention.is_place:
+            verbs.setdefault(verb, [])[:0] = mention.actors
+    several = [tuple(dict.fromkeys(a)) for a in verbs.values() if len(set(a)) > 1]
+    kinds = [x for x in several if len({history.roster.drafts[a].kind in ("person", "group") for a in x}) == 1]
+    return kinds[0] if kinds else ()
+
+
+def _controller(words: Words, token: Token, history: History) -> tuple[str, ...]:
+    """ "They called on Turkey to halt | their operations": the one who is to do it."""
+    clause = words.sentence.clause_of(token.index)
+    if (
+        clause.deprel not in ("xcomp", "advcl", "ccomp", "acl")
+        or words.sentence.child(clause.index, "nsubj") is not None
+        or clause.head < 0
+    ):
+        return ()
+    if not any(c.text.lower() == "to" for c in words.sentence.children(clause.index, "mark")):
+        return ()
+    for mention in history.back(words.sentence.index, clause.index, 0):
+        head = words.sentence[mention.head]
+        if head.head == clause.head and head.relation in ("obj", "obl") and mention.form != "demonym" and not mention.is_place:
+            return mention.actors
+    return ()
+
+
+def _it(words: Words, token: Token, history: History) -> tuple[str, ...]:
+    """An institution: the subject of the clause above or of the sentence before."""
+    if words.low[token.index] == "it" and _pleonastic(words, token):
+        return ()
+    scores: dict[tuple[str, ...], float] = {}
+    for order, mention in enumerate(history.back(words.sentence.index, token.index, 1)):
+        drafts = history.drafts(mention)
+        if len(drafts) != 1 or drafts[0].kind not in _INSTITUTIONS or mention.is_place or mention.form == "demonym":
+            continue
+        possessive = words.low[token.index] == "its"
+        if not history.is_subject(mention) and not (possessive and mention.sentence == words.sentence.index):
+            continue
+        score = _weigh(words, token, mention, history) - 0.05 * order
+        scores[mention.actors] = max(score, scores.get(mention.actors, -9.0))
+    ranked = sorted(scores.items(), key=lambda x: -x[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.1):
+        return ()
+    if words.low[token.index] == "it" and token.relation not in ("nsubj", "obj", "obl"):
+        return ()
+    return ranked[0][0]
+
+
+def _pleonastic(words: Words, token: Token) -> bool:
+    governor = words.sentence[token.head] if token.head >= 0 else token
+    lists = words.lexicon.pleonastic
+    return governor.lemma in lists["adjectives"] or governor.lemma in lists["verbs"] or governor.upos == "AUX"

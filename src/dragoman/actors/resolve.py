@@ -1,0 +1,91 @@
+"""Document and parse → who takes part in the report, and where it speaks of them.
+
+Names first (persons, countries, seats, organisations, bodies, groups), each resolved on the evidence of the whole report;
+then what stands for them (titles alone, definite descriptions, pronouns), in text order. What stays unsure is left out.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.actors.cast import Cast
+from dragoman.actors.coreference import Reader
+from dragoman.actors.identity import Dossier, fits, gather, resolve_dossier
+from dragoman.actors.institutions import find_institutions
+from dragoman.actors.knowledge import Knowledge
+from dragoman.actors.lexicon import load_lexicon
+from dragoman.actors.mentions import add_institutions, add_person, add_spots
+from dragoman.actors.naming import Reference, find_references
+from dragoman.actors.passage import Passage
+from dragoman.actors.roles import find_roles
+from dragoman.actors.roster import Roster
+from dragoman.actors.spotting import find_spots
+from dragoman.actors.words import Words
+from dragoman.language.syntax import Parse
+from dragoman.sources.document import Document
+
+
+def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | None) -> Cast:
+    """The report's actors and their mentions.
+
+    `on` is the report's date: it decides who held which office. None leaves that to what the text says.
+    """
+    passages = _passages(parse, knowledge)
+    roster = Roster(knowledge, on)
+    dossiers = _dossiers(passages)
+    context = frozenset(e.country for p in passages for s in p.spots if s.kind != "person" for e in s.entries[:1] if e.country)
+    day = on if on is not None else _likely_day(dossiers, knowledge)
+    for dossier in dossiers:
+        resolve_dossier(dossier, knowledge, day, context)
+        add_person(roster, passages, dossier, day)
+    for passage in passages:
+        add_spots(roster, passage, context)
+        add_institutions(roster, passage)
+    Reader(roster, passages, document, day).read()
+    used = {a for m in roster.mentions for a in m.actors}
+    return Cast((d.finished() for d in roster.drafts.values() if d.id in used), roster.mentions)
+
+
+def _passages(parse: Parse, knowledge: Knowledge) -> list[Passage]:
+    lexicon = load_lexicon()
+    sentences = [Words(s, lexicon) for s in parse.sentences if s.tokens]
+    report_words = frozenset(w for words in sentences for w in words.low)
+    out = []
+    for words in sentences:
+        spots = find_spots(words, knowledge, report_words)
+        roles = find_roles(words, spots)
+        out.append(Passage(words, spots, roles, find_institutions(words, spots, roles)))
+    return out
+
+
+def _dossiers(passages: list[Passage]) -> list[Dossier]:
+    """Two passes: the full names tell which single words are names elsewhere in the report ("Lavrov" in the title)."""
+    first = [find_references(p.words, p.spots, p.roles, frozenset()) for p in passages]
+    known = frozenset(
+        w.casefold()
+        for refs in first
+        for r in refs
+        if len(r.parts) > 1
+        for w in (p.words.low[r.end - 1] for p in (passages[_index(passages, r)],))
+    )
+    for passage, refs in zip(passages, first, strict=True):
+        passage.references = find_references(passage.words, passage.spots, passage.roles, known) if known else refs
+    return gather(r for p in passages for r in p.references)
+
+
+def _index(passages: list[Passage], reference: Reference) -> int:
+    return next(n for n, p in enumerate(passages) if p.words.sentence.index == reference.sentence)
+
+
+def _likely_day(dossiers: list[Dossier], knowledge: Knowledge) -> date | None:
+    """A day on which most of the titled persons held what the text gives them, where the report's date is not known."""
+    terms = [
+        t
+        for d in dossiers
+        if any(len(f) > 1 for f in d.forms)
+        for e in knowledge.lookup(d.forms[d.full])[:1]
+        for t in knowledge.terms(e.id)
+        if any(fits(r.office, t) and not r.former for r in d.roles)
+    ]
+    days = [t.start for t in terms if t.start is not None]
+    return max(days, key=lambda day: (sum(t.covers(day) for t in terms), day), default=None)

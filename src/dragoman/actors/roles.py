@@ -1,0 +1,343 @@
+"""Title phrases: where they stand, what office they name, of which country, to whom.
+
+"former Russian deputy foreign minister", "US Ambassador to Russia", "Kremlin spokesman", "the President of the Republic of Korea".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.actors.entry import Entry
+from dragoman.actors.lexicon import Lexicon, american, load_lexicon
+from dragoman.actors.spotting import Spot
+from dragoman.actors.words import Words
+
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title phrase. `start`, `end`: the whole phrase with its modifiers; `head`: its noun; `title`: the bare title as written.
+
+    `owners`: entries whose officer it is (countries, organisations); `target`: where an ambassador is sent; `office`: type of
+    office (see `rules/offices.toml`) or None; `number`: how many are meant, where the words tell (1 for the singular).
+    """
+
+    start: int
+    end: int
+    head: int
+    title: str
+    noun: str
+    office: str | None
+    sectors: tuple[str, ...]
+    owners: tuple[Entry, ...] = ()
+    target: Entry | None = None
+    body: Entry | None = None
+    body_phrase: str | None = None
+    former: bool = False
+    plural: bool = False
+    number: int | None = None
+    determiner: str | None = None
+    feminine: bool = False
+    masculine: bool = False
+    outgoing: bool = False
+
+    @property
+    def country(self) -> str | None:
+        """ISO alpha-3 of the owner, or None."""
+        return self.owners[0].country if self.owners else None
+
+
+@cache
+def office_of(title: str) -> tuple[str, tuple[str, ...], str] | None:
+    """(type, sectors, usual title) of the office that a folded title phrase names, or None.
+
+    >>> office_of("first deputy foreign minister")[0]
+    'DFM'
+    """
+    words = american(title.replace("-", " ").split())
+    text = f" {' '.join(words)} "
+    for rule in load_lexicon().offices:
+        if any(f" {p.replace('-', ' ')} " in text for p in rule.phrases) and not rule.none.intersection(words):
+            return rule.type, rule.sectors, rule.title
+    return None
+
+
+def find_roles(words: Words, spots: list[Spot], bodies: list[Role | None] | None = None) -> list[Role]:
+    """The title phrases of a sentence in text order."""
+    ending = {s.end: s for s in spots}
+    starting = {s.start: s for s in spots}
+    covered = {i for s in spots for i in range(s.start, s.end) if s.kind in ("organisation", "person")}
+    found: list[Role] = []
+    at = 0
+    while at < len(words):
+        noun = words.low[at]
+        if (
+            at not in covered
+            and (noun in words.lexicon.heads or noun in words.lexicon.plurals)
+            and words.sentence[at].upos not in ("VERB", "AUX")
+        ):
+            role = _read(words, at, ending, starting, found[-1].end if found else 0)
+            if role is not None:
+                found.append(role)
+                at = role.end
+                continue
+        at += 1
+    return found
+
+
+def _read(words: Words, head: int, ending: dict[int, Spot], starting: dict[int, Spot], floor: int) -> Role | None:
+    lexicon = words.lexicon
+    if head + 1 < len(words) and _continues(words, head):
+        return None
+    noun = words.low[head]
+    plural = noun in lexicon.plurals
+    start = _title_start(words, head, ending, floor)
+    end, title_end, owners, target = _right(words, head, starting)
+    role = Role(start, end, head, words.text(start, title_end), lexicon.plurals.get(noun, noun), None, (), owners, target, plural=plural)
+    role = _left(words, role, ending, floor)
+    folded = " ".join(words.low[start:title_end]).replace(" - ", "-").replace(" ' ", "'")
+    office = office_of(folded) or (office_of(folded + " " + (role.body_phrase or "")) if role.body_phrase else None)
+    kind, sectors = (office[0], office[1]) if office else (None, tuple(s for s in (lexicon.heads.get(role.noun, ""),) if s))
+    if kind == "AMB" and role.target is not None and role.target.kind == "organisation":
+        kind = "PR_UN" if "United Nations" in role.target.name else "AMB"
+    if role.noun == "diplomat" and {"top", "chief"}.intersection(words.low[role.start : head]):
+        kind, sectors = "FM", ("GOV",)
+    return replace(
+        role,
+        office=kind,
+        sectors=("ELI",) if role.former else sectors,
+        feminine=noun in lexicon.feminine,
+        masculine=noun in lexicon.masculine,
+    )
+
+
+def _continues(words: Words, head: int) -> bool:
+    """Whether a longer title goes on after this noun ("Vice | President", "Secretary General", "chief diplomat")."""
+    after = words.low[head + 1]
+    if after == "-" and head + 2 < len(words) and words.glued[head + 1]:
+        return words.low[head + 2] in words.lexicon.heads and words.low[head + 2] != "elect"
+    if after in words.lexicon.heads or after in words.lexicon.plurals:
+        # "Secretary General", "press secretary", "chief negotiator": the last noun is the head, except before a name's title ("Chief Lt. …")
+        return words.sentence[head].head != head - 1 and (words.low[head] in words.lexicon.modifiers or after == "general")
+    return False
+
+
+def _title_start(words: Words, head: int, ending: dict[int, Spot], floor: int) -> int:
+    """The first token of the bare title: modifiers such as "deputy", "foreign", "Unification" before its noun."""
+    start = head
+    while start > floor:
+        before = start - 1
+        spot = ending.get(start)
+        if spot is not None and words.low[before] != "union":
+            break
+        low = words.low[before]
+        if low in words.lexicon.loose or low in words.lexicon.past or low in words.lexicon.honorifics:
+            break
+        if low in words.lexicon.modifiers or (low in words.lexicon.heads and words.lexicon.heads[low] != "PTY"):
+            start = before
+        elif (
+            low == "-"
+            and words.glued[before]
+            and before > floor
+            and words.low[before - 1] in ("vice", "secretary", "deputy", "under", "co", "attorney")
+        ) or (
+            low in ("and", "&")
+            and before > floor
+            and words.cap[head]
+            and words.cap[before - 1]
+            and words.cap[before + 1]
+            and words.low[before - 1] in words.lexicon.modifiers
+        ):
+            start = before - 1
+        elif (
+            words.cap[before]
+            and words.cap[head]
+            and words.sentence[before].upos in ("PROPN", "NOUN", "ADJ")
+            and words.labels[before] != "PER"
+            and before > 0
+            and low not in words.lexicon.names["never"]
+            and low not in words.lexicon.names["calendar"]
+        ):
+            start = before
+        else:
+            break
+    return start
+
+
+def _right(words: Words, head: int, starting: dict[int, Spot]) -> tuple[int, int, tuple[Entry, ...], Entry | None]:
+    """(end of phrase, end of bare title, owners, target) after the noun: "of State", "of Ukraine", "to the United Nations"."""
+    end = title_end = head + 1
+    owners: tuple[Entry, ...] = ()
+    target: Entry | None = None
+    if (
+        end < len(words)
+        and words.low[end] == "-"
+        and words.glued[end]
+        and end + 1 < len(words)
+        and words.low[end + 1] in ("elect", "designate", "general")
+    ):
+        end = title_end = end + 2
+    elif end < len(words) and words.low[end] in ("general", "d'affaires", "elect", "plenipotentiary", "emeritus"):
+        end = title_end = end + 1
+    for _ in range(4):
+        if end + 1 >= len(words) or words.low[end] not in ("of", "for", "to", "at", "on", "in"):
+            break
+        preposition, inside = words.low[end], end + 1
+        if words.low[inside] in ("the", "our") and inside + 1 < len(words):
+            inside += 1
+        spot = starting.get(inside) or starting.get(inside - 1)
+        if spot is not None and spot.kind != "person":
+            if preposition in ("of", "at"):
+                if owners:
+                    break
+                owners, end = spot.entries[:1], spot.end
+                if words.possessive(end):
+                    break
+                end, owners = _coordinated(words, end, owners, starting)
+            elif preposition in ("to", "for") and spot.kind in ("country", "organisation", "demonym"):
+                target, end = spot.entries[0], spot.end
+                title_end = end if spot.kind == "demonym" else title_end
+            else:
+                break
+        elif preposition in ("of", "for") and not owners and (after := _topic(words, inside, starting)) > inside:
+            end = title_end = after
+        else:
+            break
+    return end, title_end, owners, target
+
+
+def _coordinated(words: Words, end: int, owners: tuple[Entry, ...], starting: dict[int, Spot]) -> tuple[int, tuple[Entry, ...]]:
+    """More owners after the first: "of Russia, Turkey and Iran"."""
+    while end + 1 < len(words) and words.low[end] in (",", "and"):
+        at = end + 1
+        if words.low[end] == "," and words.low[at] == "and":
+            at += 1
+        if at < len(words) and words.low[at] == "the":
+            at += 1
+        spot = starting.get(at)
+        if spot is None or spot.kind not in ("country", "organisation"):
+            break
+        after = spot.end
+        # "of Russia and Turkey said": a name that opens its own clause is not one of the owners
+        if words.low[end] == "," and not (after < len(words) and words.low[after] in (",", "and")):
+            break
+        owners, end = (*owners, spot.entries[0]), after
+    return end, owners
+
+
+def _topic(words: Words, at: int, starting: dict[int, Spot]) -> int:
+    """The end of the field of an office ("State", "Foreign Affairs and Trade", "the general staff") that begins at a token."""
+    end, lexicon = at, words.lexicon
+    while end < len(words) and end - at < 9 and end not in starting:
+        low = words.low[end]
+        capital = words.cap[end] and words.sentence[end].upos in ("PROPN", "NOUN", "ADJ", "VERB")
+        if (
+            (capital and words.labels[end] != "PER")
+            or low in lexicon.modifiers
+            or low in ("affairs", "staff", "relations", "state", "commerce", "exchequer", "council")
+            or (
+                low in ("and", ",", "&", "the", "of")
+                and end > at
+                and end + 1 < len(words)
+                and end + 1 not in starting
+                and (words.cap[end + 1] or words.low[end + 1] in lexicon.modifiers)
+                and words.labels[end + 1] != "PER"
+                and (low != "," or "and" in words.low[end : end + 4])
+            )
+        ):
+            end += 1
+        else:
+            break
+    while end > at and words.low[end - 1] in ("and", ",", "&", "the", "of"):
+        end -= 1
+    return end
+
+
+def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role:
+    """The phrase widened to the left: owners, "former", numbers, articles."""
+    start, owners, body, phrase = role.start, role.owners, role.body, role.body_phrase
+    former = outgoing = False
+    number: int | None = None
+    determiner: str | None = None
+    lexicon = words.lexicon
+    while start > floor:
+        low = words.low[start - 1]
+        spot = ending.get(start)
+        possessed = words.possessive(start - 1) and start - 1 > floor
+        if possessed:
+            spot = ending.get(start - 1)
+        if (
+            spot is not None
+            and spot.kind != "person"
+            and spot.start >= floor
+            and not (owners and spot.kind == "organisation" and not possessed)
+        ):
+            if spot.kind == "metonym" and spot.body == "GOV" and not possessed and not words.cap[role.head]:
+                break
+            owners = (*owners, *spot.entries[:1]) if spot.kind != "country" or not owners else owners
+            phrase = phrase or (words.text(spot.start, spot.end) if spot.kind in ("metonym", "organisation") else None)
+            start = spot.start
+            continue
+        if low in lexicon.former:
+            former, outgoing = former or low in lexicon.past, True
+        elif low in _NUMBERS:
+            number = _NUMBERS[low]
+        elif low in ("the", "a", "an") or low in _POSSESSIVES:
+            determiner, start = low, start - 1
+            break
+        elif low == "-" and start - 2 >= floor and words.low[start - 2] in ("ex", "then"):
+            former = former or words.low[start - 2] == "ex"
+            start -= 1
+        elif low in ("and", ",") and owners and role.plural and (more := ending.get(start - 1)) is not None and more.kind == "demonym":
+            # "Greek, Cypriot and French counterparts"
+            owners, start = (more.entries[0], *owners), more.start
+            continue
+        elif (
+            low == "and"
+            and start >= 2
+            and words.low[start - 2] == ","
+            and owners
+            and (more := ending.get(start - 2)) is not None
+            and more.kind == "demonym"
+        ):
+            owners, start = (more.entries[0], *owners), more.start
+            continue
+        elif not (
+            low in lexicon.loose or _body_before(words, start) or (words.sentence[start - 1].upos == "ADJ" and not words.cap[start - 1])
+        ):
+            break
+        if (width := _body_before(words, start)) > 1:
+            phrase = words.text(start - width, start)
+            start -= width
+        else:
+            start -= 1
+    return replace(
+        role,
+        start=start,
+        owners=owners,
+        body=body,
+        body_phrase=phrase,
+        former=former,
+        number=number,
+        determiner=determiner,
+        outgoing=outgoing,
+    )
+
+
+def _body_before(words: Words, start: int) -> int:
+    """How many words of a body's name ("Foreign Ministry", "State Department") end before a token: 0 where none does."""
+    for width in (6, 5, 4, 3, 2, 1):
+        at = start - width
+        if at >= 0:
+            found = words.match(words.lexicon.bodies, at)
+            if found is not None and found[0] == start:
+                return width
+    return 0
+
+
+def usual_title(lexicon: Lexicon, office: str) -> str | None:
+    """How the news names a type of office, or None."""
+    return next((r.title for r in lexicon.offices if r.type == office), None)

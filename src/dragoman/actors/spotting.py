@@ -1,0 +1,144 @@
+"""Where the knowledge base's names stand in a sentence: countries, demonyms, seats of power, organisations, full names of persons.
+
+A longest-match scan over stretches that begin with a capital letter; what is only a name's part or a homonym is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.actors.entry import Entry
+from dragoman.actors.knowledge import Knowledge
+from dragoman.actors.words import Words
+
+SpotKind = Literal["country", "demonym", "metonym", "organisation", "person"]
+LONGEST = 9
+_INSIDE = frozenset(
+    {"of", "the", "for", "and", "on", "in", "de", "du", "des", "la", "al", "el", "-", ".", "&", "/", "'s", "'", "to", "bin", "–"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Tokens `[start, end)` that the knowledge base knows. `entries`: what they may be, likeliest first; `body`: what a seat stands for."""
+
+    start: int
+    end: int
+    kind: SpotKind
+    entries: tuple[Entry, ...]
+    body: str | None = None
+
+
+def find_spots(words: Words, knowledge: Knowledge, report_words: frozenset[str]) -> list[Spot]:
+    """Spots of a sentence in text order, none overlapping. `report_words`: the folded words of the whole report, for homonyms."""
+    found: list[Spot] = []
+    at = 0
+    while at < len(words):
+        spot = _longest(words, knowledge, at) if _may_begin(words, at) else None
+        if spot is None or _homonym(words, spot, report_words):
+            at += 1
+            continue
+        found.append(spot)
+        at = spot.end
+    return found
+
+
+def _may_begin(words: Words, at: int) -> bool:
+    text = words.sentence[at].text
+    return (
+        words.cap[at]
+        or (text[:1].isdigit() and at + 1 < len(words) and words.cap[at + 1])
+        or (words.low[at] == "the" and at + 1 < len(words) and words.cap[at + 1])
+    )
+
+
+def _ends(words: Words, at: int) -> Iterator[int]:
+    """Ends of stretches that begin at a token, longest first: a capital or a number must stand last."""
+    end, stops = at + 1, [at + 1]
+    while end < len(words) and end - at < LONGEST:
+        if not (words.cap[end] or words.low[end] in _INSIDE or (words.glued[end] and words.low[end] not in (",", '"', "”", ")", ":", ";"))):
+            break
+        end += 1
+        if words.cap[end - 1] or (words.glued[end - 1] and words.sentence[end - 1].text.isalnum()):
+            stops.append(end)
+    return reversed(stops)
+
+
+def _longest(words: Words, knowledge: Knowledge, at: int) -> Spot | None:
+    if words.low[at] == "the":
+        # "The Hague", "the Kremlin": names with an article are tried with it, and else begin at the next word.
+        spot = _read(words, knowledge, at, at + 2) if at + 1 < len(words) else None
+        return spot if spot is not None and spot.kind == "metonym" else None
+    for end in _ends(words, at):
+        spot = _read(words, knowledge, at, end)
+        if spot is not None:
+            return spot
+    return None
+
+
+def _read(words: Words, knowledge: Knowledge, start: int, end: int) -> Spot | None:
+    text = words.text(start, end)
+    single = end - start == 1
+    if words.low[start] in words.lexicon.never and single:
+        return None
+    if single and (
+        (words.low[start] in words.lexicon.names["never"] and not text.isupper()) or words.low[start] in words.lexicon.names["calendar"]
+    ):
+        return None
+    entries = knowledge.lookup(text)
+    countries = tuple(e for e in entries if e.kind == "country")
+    adjective = knowledge.demonym(text) if end - start <= 3 else ()
+    if countries and not (adjective and _modifies(words, start, end)):
+        return Spot(start, end, "country", countries)
+    if adjective:
+        return Spot(start, end, "demonym", tuple(e for e in (knowledge.entry(i) for i in adjective) if e is not None))
+    seats = knowledge.metonym(text)
+    if seats:
+        found = tuple(e for e in (knowledge.entry(i) for i, _ in seats) if e is not None)
+        return Spot(start, end, "metonym", found, seats[0][1]) if found else None
+    if single and not _like_a_name(words, start):
+        return None
+    bodies = tuple(e for e in entries if e.kind not in ("country", "person"))
+    if bodies and bodies[0].kind == "government_body" and _generic(words, start, end):
+        return None
+    if bodies and not (single and bodies[0].kind == "armed_group" and bodies[0].weight == 0 and not words.labels[start]):
+        return Spot(start, end, "organisation", bodies)
+    persons = tuple(e for e in entries if e.kind == "person")
+    return Spot(start, end, "person", persons) if persons and not single else None
+
+
+def _generic(words: Words, start: int, end: int) -> bool:
+    """Whether a body's name is one that many states use ("House of Representatives"): then the words around it tell whose it is."""
+    found = words.match(words.lexicon.bodies, start)
+    return found is not None and found[0] == end and words.lexicon.body_rules[found[1]].country is None
+
+
+def _modifies(words: Words, start: int, end: int) -> bool:
+    """Whether a name such as "US" stands before the noun that it modifies ("the US strike")."""
+    last = words.sentence[end - 1]
+    return last.deprel in ("compound", "amod", "nmod:desc") and last.head > last.index and not words.possessive(end)
+
+
+def _like_a_name(words: Words, at: int) -> bool:
+    token = words.sentence[at]
+    return words.labels[at] is not None or token.upos == "PROPN" or (token.text.isupper() and len(token.text) > 1)
+
+
+def _homonym(words: Words, spot: Spot, report_words: frozenset[str]) -> bool:
+    """Whether a state's or seat's name is a person's or a federal state's here: "Michael Jordan", "Chad Wolf", "Georgia's runoff"."""
+    if spot.kind not in ("country", "metonym") or spot.end - spot.start != 1:
+        return False
+    at, low = spot.start, words.low[spot.start]
+    trap = words.lexicon.state_traps.get(low)
+    if trap is not None and report_words & trap[0] and not report_words & trap[1]:
+        return True
+    name = words.sentence.name_at(at)
+    if name is not None and name.label == "PER" and name.end - name.start > 1:
+        return True
+    before, after = words.low[at - 1] if at else "", words.low[spot.end] if spot.end < len(words) else ""
+    if before in words.lexicon.honorifics or (after in ("state", "post", "times") and words.cap[spot.end]):
+        return True
+    given = words.lexicon.names["feminine"] | words.lexicon.names["masculine"]
+    return before in given and words.cap[at - 1]
