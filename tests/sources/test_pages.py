@@ -146,7 +146,7 @@ def test_a_page_beyond_the_deadline_is_refused_and_the_next_is_read() -> None:
     try:
         read(page(ARTICLE), reader)
         started = time.monotonic()
-        slow = page("<p " + " ".join(f"a{number}=x" for number in range(400_000)) + ">x</p>" * 3)
+        slow = page("<p " + " ".join(f"a{number}='>'" for number in range(400_000)) + ">x</p>" * 3)
         refusal = read_page(slow, Particulars(name="slow.html"), reader)
         assert isinstance(refusal, Refusal)
         assert "longer than 0.5 s" in refusal.reason
@@ -156,10 +156,11 @@ def test_a_page_beyond_the_deadline_is_refused_and_the_next_is_read() -> None:
         reader.close()
 
 
-def test_a_tag_with_forty_thousand_attributes_ends_one_way_or_the_other(reader: PageReader) -> None:
+def test_a_tag_with_forty_thousand_attributes_costs_nothing(reader: PageReader) -> None:
+    attributes = " ".join(f"a{number}='x'" for number in range(40_000))
     started = time.monotonic()
-    read_page(page("<div " + " ".join(f"a{number}='x'" for number in range(40_000)) + f"></div>{ARTICLE}"), Particulars(name="a"), reader)
-    assert time.monotonic() - started < 15
+    assert read(page(f"<div {attributes}></div>{ARTICLE}"), reader).title == "Ministers meet in Oslo"
+    assert time.monotonic() - started < 5
 
 
 @pytest.mark.parametrize("nest", ["<div>" * 50_000, "<b><i>" * 20_000, "<table><tr><td>" * 3_000, "<!--" * 10_000, "<" * 100_000])

@@ -158,7 +158,8 @@ def _body_start(lines: Sequence[Line]) -> tuple[int | None, FoundDateline | None
     prose = 0
     for at, line in enumerate(lines[:_TOP]):
         found = _opening(line)
-        if found and (found.sure or prose == 0):
+        alone = found is not None and found.end >= len(line.text)
+        if found and (found.sure or prose == 0) and not (alone and at + 1 == len(lines)):
             return at, found
         prose += _is_prose(line.text)
         if prose > 3:

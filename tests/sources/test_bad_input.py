@@ -1,0 +1,183 @@
+"""What cannot be read is named with its reason, and what stands beside it is read."""
+
+import gzip
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from dragoman.sources import read_bytes, read_path, read_text
+from dragoman.sources.document import Document, Refusal
+from dragoman.sources.read import LARGEST_DOCUMENT
+from dragoman.sources.stories import LONGEST_STORY
+
+SENTENCE = "The minister met the envoy in Oslo on Friday."
+
+
+def refusal(path: Path) -> Refusal:
+    found = list(read_path(path))
+    assert len(found) == 1
+    assert isinstance(found[0], Refusal), found[0]
+    assert found[0].name.startswith(str(path))
+    return found[0]
+
+
+def write(path: Path, data: bytes | str) -> Path:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "an empty file"),
+        (b" \n\t\r\n", "an empty file"),
+        (b"\xef\xbb\xbf", "an empty file"),
+        (bytes(range(256)) * 20, "a binary file"),
+        (b"\x00" * 1000, "a binary file"),
+        (b"text \x00 then more text", "a binary file"),
+        (b"%PDF-1.7\n%\xe2\xe3", "not text but a PDF"),
+        (b"PK\x03\x04rest", "not text but a ZIP archive or an office document"),
+        (b"\x89PNG\r\n\x1a\n", "not text but an image"),
+        (b"{\\rtf1\\ansi The minister}", "not text but a rich-text document"),
+        (b"\x7fELF\x02\x01", "not text but a program"),
+        (b"All news\n\nHome\n\nShare", "no article text"),
+        ("© 2019 Example News. All rights reserved.".encode(), "no article text"),
+        ("Министр встретился в Осло с послом.".encode(), "not English (Russian, by its Cyrillic script)"),
+        ("Міністр зустрівся в Осло з послом її країни.".encode(), "not English (Ukrainian, by its Cyrillic script)"),
+        ("Министр встретился в Осло с послом.".encode("koi8-r") * 5, "not English (Russian, by its Cyrillic script)"),
+        ("Министр встретился в Осло с послом.".encode("cp1251") * 5, "not English (Russian, by its Cyrillic script)"),
+        ("外交部长周五在奥斯陆会见了特使。".encode(), "not English (Chinese, by its Chinese script)"),
+        ("大臣は金曜日にオスロで特使と会談した。".encode(), "not English (Japanese, by its Kana script)"),
+        ("장관은 금요일 오슬로에서 특사를 만났다.".encode(), "not English (Korean, by its Hangul script)"),
+        ("التقى الوزير بالمبعوث في أوسلو يوم الجمعة.".encode(), "not English (Arabic, by its Arabic script)"),
+        ("Le ministre a rencontré l'envoyé à Oslo vendredi pour parler de la pêche, et ils se verront dans les mois qui viennent.".encode(), "not English (French, by its words)"),
+        ("Der Minister traf den Gesandten am Freitag in Oslo, um mit ihm über die Fischerei zu reden, und sie werden sich wieder treffen.".encode(), "not English (German, by its words)"),
+        ("El ministro se reunió con el enviado en Oslo el viernes para hablar de la pesca, y se verán de nuevo en la primavera.".encode(), "not English (Spanish, by its words)"),
+        ("Bakan, cuma günü Oslo'da elçi ile bir araya geldi ve balıkçılık için bu yıl yeni bir anlaşma daha olduğunu söyledi.".encode(), "not English (Turkish, by its words)"),
+    ],
+)  # fmt: skip
+def test_a_file_that_holds_no_report_is_refused_with_its_reason(data: bytes, reason: str, tmp_path: Path) -> None:
+    assert refusal(write(tmp_path / "report.txt", data)).reason == reason
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "none.txt").reason == "no such file"
+
+
+def test_a_directory_is_named(tmp_path: Path) -> None:
+    found = refusal(tmp_path)
+    assert found.reason == "a directory"
+    assert "/*.txt" in found.hint
+
+
+def test_a_path_that_no_system_takes_is_refused() -> None:
+    assert isinstance(next(read_path("a\x00b")), Refusal)
+    assert isinstance(next(read_path("a" * 5000)), Refusal)
+
+
+@pytest.mark.skipif(os.name == "nt" or getattr(os, "geteuid", lambda: 0)() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path / "secret.txt", SENTENCE)
+    path.chmod(0)
+    assert refusal(path).reason == "permission denied"
+
+
+def test_a_file_of_two_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None:
+    path = write(tmp_path / "large.txt", SENTENCE * 3000)
+    os.truncate(path, 200_000_000)
+    assert refusal(path).reason == "too large for one report (200 MB)"
+
+
+def test_a_large_binary_is_called_a_binary(tmp_path: Path) -> None:
+    path = write(tmp_path / "large.bin", bytes(range(256)) * 400)
+    os.truncate(path, LARGEST_DOCUMENT + 1)
+    assert refusal(path).reason == "a binary file"
+
+
+def test_a_cut_line_among_good_ones_is_refused_by_its_number(tmp_path: Path) -> None:
+    rows = [json.dumps({"id": "a", "text": SENTENCE}), '{"id": "b", "text": "The mini', json.dumps({"id": "c", "event_text": SENTENCE})]
+    path = write(tmp_path / "stories.jsonl", "\n".join(rows))
+    first, cut, last = read_path(path)
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert (first.id, last.id) == ("a", "c")
+    assert isinstance(cut, Refusal)
+    assert cut.name == f"{path}:2"
+    assert cut.reason.startswith("not valid JSON")
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("[1, 2]", "not a story but a list"),
+        ('"text"', "not a story but a str"),
+        ("null", "not a story but a NoneType"),
+        ("{}", "a story without text"),
+        ('{"text": ""}', "a story without text"),
+        ('{"text": 5}', "a story without text"),
+        ('{"text": "Министр встретился с послом."}', "not English (Russian, by its Cyrillic script)"),
+        ("[" * 100_000, "not valid JSON: nested too deeply"),
+    ],
+)
+def test_a_line_that_is_no_story_is_refused(row: str, reason: str) -> None:
+    found = list(read_bytes(row.encode() + b"\n" + json.dumps({"text": SENTENCE}).encode(), name="x.jsonl"))
+    assert isinstance(found[0], Refusal)
+    assert (found[0].name, found[0].reason) == ("x.jsonl:1", reason)
+    assert isinstance(found[1], Document)
+
+
+def test_a_line_that_is_not_utf8_is_refused() -> None:
+    bad, good = read_bytes(b'{"text": "M\xfcller"}\n{"text": "The minister left."}', name="x.jsonl")
+    assert isinstance(bad, Refusal)
+    assert bad.reason == "not UTF-8"
+    assert isinstance(good, Document)
+
+
+def test_an_overlong_line_is_skipped_and_the_rest_read() -> None:
+    data = b'{"text": "' + b"a" * LONGEST_STORY + b'"}\n' + json.dumps({"text": SENTENCE}).encode()
+    bad, good = read_bytes(data, name="x.jsonl")
+    assert isinstance(bad, Refusal)
+    assert bad.reason.startswith("a line of more than")
+    assert isinstance(good, Document)
+    assert good.name == "x.jsonl:2"
+
+
+def test_a_damaged_gzip_keeps_the_lines_above_the_damage(tmp_path: Path) -> None:
+    packed = gzip.compress("\n".join(json.dumps({"id": str(number), "text": SENTENCE + str(os.urandom(30))}) for number in range(2000)).encode())
+    found = list(read_path(write(tmp_path / "stories.jsonl.gz", packed[: len(packed) // 2])))
+    assert isinstance(found[0], Document)
+    assert isinstance(found[-1], Refusal)
+
+
+def test_a_gzip_bomb_is_refused(tmp_path: Path) -> None:
+    assert refusal(write(tmp_path / "bomb.txt.gz", gzip.compress(b"The minister left. " * 3_000_000))).reason.startswith("too large")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SENTENCE,
+        "Lavrov, Kerry discuss Syria",
+        "Macron meets Xi",
+        "Foreign Minister Jean-Yves Le Drian met Mohammed bin Zayed bin Sultan Al Nahyan in Abu Dhabi.",
+        "La Paz: de Mistura, von der Leyen, van der Bellen discuss El Salvador",
+        "Der Spiegel says Merkel will go to Kyiv.",
+        "Talks fail.",
+        "Zelensky (Зеленський) visits Warsaw, meets Duda at the palace",
+    ],
+)
+def test_bare_english_sentences_and_headlines_are_read(text: str) -> None:
+    document = read_text(text)
+    assert isinstance(document, Document)
+    assert document.text == text
+    assert [block.kind for block in document.blocks] == ["paragraph"]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
+def test_text_is_decoded_from_its_bytes(charset: str) -> None:
+    text = "Søren Åse met the envoy in Zürich on Friday. “We agreed,” he said – and left for São Tomé, where talks go on."
+    document = next(read_bytes(text.encode(charset), name="x"))
+    assert isinstance(document, Document)
+    assert document.text == text
