@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 EXAMPLES := examples/aegean-2020/* examples/arms-control-2021/* examples/briefs.jsonl
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format pytest eval bench train clean
+.PHONY: help install demo test lint format pytest eval bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -51,9 +51,6 @@ eval: $(INSTALLED) ## accuracy on gold facts against the pinned floors (says so 
 
 bench: $(INSTALLED) ## speed and memory of this machine
 	@$(BIN)/python benchmarks/speed.py
-
-train: ## how the language model is rebuilt from public treebanks
-	@sed -n '1,40p' training/README.md
 
 clean: ## remove what the above made, the record of the demo too
 	@rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
