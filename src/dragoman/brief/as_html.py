@@ -7,8 +7,6 @@ from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from dragoman.brief.citation import clean, footnote_source, quoted, source_name
 from dragoman.brief.marking import marked_html
 from dragoman.brief.model import Brief, Group, Section, Source
@@ -52,8 +50,9 @@ def _link(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
-def _report(brief: Brief, source: Source) -> Markup:
+def _report(brief: Brief, source: Source) -> str:
+    """The report's text as markup, escaped already: the template takes it as it is."""
     spans = [(n.number, n.words.start, n.words.stop) for n in brief.footnotes if n.words and n.words.report.key == source.report.key]
-    return Markup(marked_html(source.text, spans))
+    return marked_html(source.text, spans)
 
 

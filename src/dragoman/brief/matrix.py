@@ -79,9 +79,11 @@ def _positions(desk: Desk) -> Iterable[_Said]:
 
 
 def _statements(desk: Desk) -> Iterable[_Said]:
+    """Statements by side and issue; those without an issue that only tell of an event between the two stand with the event."""
+    told = {(f.statement, f.report.number) for f in desk.dealings if not f.issues}
     for side in desk.sides:
         for s in desk.questions.statements(actor=side):
-            if s.report.number in desk.relevant and s.content:
+            if s.report.number in desk.relevant and s.content and (s.id, s.report.number) not in told:
                 for issue in s.issues or (OTHER,):
                     order = (s.on.isoformat() if s.on else "", s.report.order, s.content[0].start)
                     yield _Said(side.label, issue, s.speaker, s.speaker_text, _statement_day(s), s.content, None, order)

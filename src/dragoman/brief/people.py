@@ -12,6 +12,7 @@ from dragoman.brief.desk import Desk
 from dragoman.brief.model import Group, Line, Section
 from dragoman.query.facts import Report
 from dragoman.query.parties import Who
+from dragoman.record.rows import fold
 
 MOST = 8
 _RANKS = tuple(
@@ -24,6 +25,7 @@ _RANKS = tuple(
         r"\bspokes",
     )
 )
+_FOREIGN = 1
 _OFFICES = ("HOS", "HOG", "FM")
 
 
@@ -52,7 +54,7 @@ def _group(desk: Desk, side: Who) -> Group:
         named.add(s.id)
     for party in (p for f in desk.dealings for p in f.parties if p.id in named):
         desk.speaker.introduce(party)
-    lines += _from_knowledge(desk, side, named) if side.country and desk.on else []
+    lines += _from_knowledge(desk, side, seen) if side.country and desk.on else []
     left = len(seen) - MOST
     return Group(tuple(lines), heading=side.label, side=side.label, remark=f"{left} more are named in the reports" if left > 0 else None)
 
@@ -74,25 +76,31 @@ def _seen(desk: Desk, side: Who) -> list[_Seen]:
 
 
 def _best(desk: Desk, seen: list[_Seen]) -> _Seen:
-    newest = max(s.report.order for s in seen)
-    last = [s for s in seen if s.report.order == newest]
-    role = _long_words(last[0].role)
-    best = max(last, key=lambda s: (len(role & _long_words(desk.sentence_around(s.report.number, s.start, s.stop).text)), -s.start))
-    return _Seen(best.id, best.name, best.role, best.report, len(seen), best.start, best.stop)
+    newest = max(seen, key=lambda s: s.report.order)
+    role = _long_words(newest.role)
+
+    def worth(s: _Seen) -> tuple[object, ...]:
+        said = _long_words(desk.sentence_around(s.report.number, s.start, s.stop).text)
+        return len(role & said), s.report.order, -s.start
+
+    best = max(seen, key=worth)
+    return _Seen(newest.id, newest.name, newest.role, best.report, len(seen), best.start, best.stop)
 
 
 def _long_words(text: str) -> set[str]:
     return set(re.findall(r"[a-z]{4,}", text.lower()))
 
 
-def _from_knowledge(desk: Desk, side: Who, named: set[str]) -> Iterator[Line]:
+def _from_knowledge(desk: Desk, side: Who, seen: list[_Seen]) -> Iterator[Line]:
+    """Holders of the first offices whom the reports do not name; none for an office that the reports give to somebody."""
     from dragoman.actors.knowledge import load_knowledge
 
     assert desk.on is not None
-    said = set(named)
+    said, roles = {s.id for s in seen}, [s.role for s in seen]
     for office in _OFFICES:
         for entry, term in load_knowledge().holders(office, side.country or "", desk.on)[:1]:
-            if entry.id in said:
+            given = any(fold(term.title) == fold(r) or _rank(r) == _rank(term.title) == _FOREIGN for r in roles)
+            if entry.id in said or given:
                 continue
             said.add(entry.id)
             basis = f"knowledge base (Wikidata {entry.id}): {term.title}, {_span(term.start, term.end)}"

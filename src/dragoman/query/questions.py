@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from dragoman.query.facts import AgendaFact, EventFact, PositionFact, Report, StatementFact
@@ -96,7 +97,8 @@ class Questions:
 
     def timeline(self, a: Asked, b: Asked | None = None) -> list[JoinedEvent]:
         """Events of one party, or between two, told once each with all their sources, oldest first."""
-        return join(self.events(actor=a, counterpart=b))
+        facts = self.events(actor=a, counterpart=b)
+        return join(facts if b is None else self.between(facts, a, b))
 
     def contacts(self, a: Asked, b: Asked) -> list[JoinedEvent]:
         """Meetings, visits and calls between two parties, whatever became of them, oldest first."""
@@ -105,11 +107,7 @@ class Questions:
     def between(self, facts: Iterable[EventFact], a: Asked, b: Asked) -> list[EventFact]:
         """The facts whose parties on one side or the other include both, as different parties."""
         one, other = self.who(a), self.who(b)
-        return [
-            f
-            for f in facts
-            if any(one.covers(p.id, p.country) for p in f.parties) and any(other.covers(p.id, p.country) for p in f.parties)
-        ]
+        return [f for f in facts if any(one.covers(p.id, p.country) and other.covers(q.id, q.country) for p, q in permutations(f.parties, 2))]
 
     def reports(self) -> list[Report]:
         """The reports known as of the day, oldest first; corrected and withdrawn ones are among them."""

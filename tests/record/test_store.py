@@ -1,0 +1,312 @@
+"""The store: adding twice changes nothing, a kill leaves nothing half-written, tampering shows."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.record import Added, Duplicate, ReadingError, Record, RecordError, Reread
+from dragoman.record import database as database_module
+from dragoman.record.database import APPLICATION_ID, migrations
+from dragoman.record.rows import COLUMNS
+
+from .building import Draft, announced, held, series
+
+NOON = datetime(2019, 3, 20, 12, 0, tzinfo=UTC)
+
+
+def clock() -> datetime:
+    return NOON
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "talks.db"
+
+
+@pytest.fixture
+def record(path: Path) -> Iterator[Record]:
+    with Record.open(path, clock=clock) as opened:
+        yield opened
+
+
+def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    with sqlite3.connect(path) as connection:
+        out = {t: connection.execute(f"SELECT * FROM {t}").fetchall() for t in ("document", "decision", *COLUMNS)}
+    connection.close()
+    return out
+
+
+def test_readings_come_back_as_they_were_added(record: Record) -> None:
+    for reading in series():
+        record.add(reading)
+    assert list(record.readings()) == series()
+    assert record.check() == []
+
+
+def test_adding_the_same_report_again_changes_nothing(record: Record, path: Path) -> None:
+    first = [record.add(r) for r in series()]
+    before = contents(path)
+    second = [record.add(r) for r in series()]
+    assert [type(x) for x in first] == [Added] * 4
+    assert second == [Duplicate(x.key) for x in first]
+    assert contents(path) == before
+
+
+def test_an_object_with_to_json_is_a_reading_too(record: Record) -> None:
+    class Reading:
+        def to_json(self) -> dict[str, Any]:
+            return announced()
+
+    record.add(Reading(), source=b"bytes as they came", source_name="a.txt")
+    row = record.connection.execute("SELECT source_name, length(source_sha256), added_at FROM document").fetchone()
+    assert tuple(row) == ("a.txt", 64, "2019-03-20T12:00:00+00:00")
+
+
+def test_a_newer_coder_replaces_a_reading_and_an_older_one_does_not(record: Record) -> None:
+    key = record.add(announced(), coder="0.9.0").key
+    newer = announced()
+    newer["events"] = []
+    newer["agenda"] = []
+    assert record.add(newer, coder="0.10.0") == Reread(key)
+    assert record.add(announced(), coder="0.9.0") == Duplicate(key)
+    stored = record.document(key)
+    assert stored is not None
+    assert stored["events"] == []
+    assert record.add(announced(), coder="0.10.0", refresh=True) == Reread(key)
+    assert record.check() == []
+
+
+def test_a_date_given_later_makes_the_reading_better_and_its_lack_does_not_make_it_worse(record: Record) -> None:
+    undated, dated = announced(), announced()
+    undated["document"] |= {"published": None, "published_basis": None}
+    key = record.add(undated).key
+    assert record.add(dated) == Reread(key)
+    assert record.add(undated) == Duplicate(key)
+    assert record.add(undated, coder="99.0") == Duplicate(key)
+    assert record.check() == []
+
+
+def test_the_same_words_on_two_stated_days_are_two_reports(record: Record) -> None:
+    monday, tuesday = (Draft("The two ministers met.", published=day).json for day in ("2019-03-04", "2019-03-05"))
+    one, other = record.add(monday), record.add(tuesday)
+    assert isinstance(one, Added)
+    assert isinstance(other, Added)
+    assert one.key != other.key
+    assert record.add(tuesday) == Duplicate(other.key)
+    assert record.check() == []
+
+
+def test_a_document_is_found_by_address_by_its_beginning_and_by_the_id_it_came_with(record: Record) -> None:
+    reading = announced()
+    reading["document"]["id"] = "story-7"
+    key = record.add(reading).key
+    assert record.document(key) == record.document(key[:8]) == record.document("story-7") == reading
+    assert record.document("0" * 64) is None
+    assert record.document(key[:4]) is None
+
+
+BROKEN: list[tuple[str, Callable[[dict[str, Any]], Any]]] = [
+    ("points at", lambda r: r["events"][0].update(span=[0, 10_000])),
+    ("points at", lambda r: r["actors"][0]["mentions"].append([5, 5])),
+    ("not among the actors", lambda r: r["events"][0]["actor"].append("Q404")),
+    ("not among the issues", lambda r: r["agenda"][0].update(issue="nothing")),
+    ("not among the statements", lambda r: r["positions"][0].update(statement="s99")),
+    ("2 times", lambda r: r["events"].append(r["events"][0])),
+    ("status", lambda r: r["events"][0].update(status="rumoured")),
+    ("lacks", lambda r: r.pop("agenda")),
+    ("no content", lambda r: r["statements"][0].update(content=[])),
+]
+
+
+@pytest.mark.parametrize(("fault", "spoil"), BROKEN, ids=[f"{n}-{f}" for n, (f, _) in enumerate(BROKEN)])
+def test_a_reading_that_does_not_hold_together_is_refused_whole(record: Record, fault: str, spoil: Callable[[dict[str, Any]], Any]) -> None:
+    reading = announced()
+    spoil(reading)
+    with pytest.raises(ReadingError, match=fault):
+        record.add(reading)
+    assert record.counts()["documents"] == 0
+
+
+def test_an_error_halfway_leaves_nothing_of_the_report(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    record.add(announced())
+    write = record._write
+
+    def fail_at_the_end(rows: Any) -> None:
+        write(rows)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(record, "_write", fail_at_the_end)
+    with pytest.raises(KeyboardInterrupt):
+        record.add(held())
+    monkeypatch.undo()
+    assert record.counts()["documents"] == 1
+    assert record.check() == []
+    assert isinstance(record.add(held()), Added)
+
+
+KILLED_HALFWAY = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[2])
+from record.building import announced, held
+from dragoman.record import Record
+record = Record.open(sys.argv[1])
+record.add(announced())
+write = record._write
+def die(rows):
+    write(rows)
+    os._exit(9)
+record._write = die
+record.add(held())
+"""
+
+
+def test_a_process_killed_halfway_leaves_the_reports_before_and_nothing_else(path: Path) -> None:
+    here = Path(__file__).resolve().parents[1]
+    ended = subprocess.run([sys.executable, "-c", KILLED_HALFWAY, str(path), str(here)], check=False, capture_output=True)
+    assert ended.returncode == 9, ended.stderr.decode()
+    with Record.open(path) as record:
+        assert record.counts()["documents"] == 1
+        assert record.check() == []
+        assert isinstance(record.add(held()), Added)
+
+
+def test_readers_go_on_while_one_writes(path: Path, record: Record) -> None:
+    record.add(announced())
+    with Record.open(path, read_only=True) as reader:
+        record.connection.execute("BEGIN IMMEDIATE")
+        record.connection.execute("DELETE FROM reading")
+        assert reader.counts()["events"] == 2
+        record.connection.execute("ROLLBACK")
+        with pytest.raises(RecordError, match="cannot be written"):
+            reader.add(held())
+
+
+TAMPERINGS = [
+    ("not what was added", "DROP TRIGGER document_is_immutable; UPDATE document SET text = replace(text, 'Astana', 'Almaty')"),
+    ("not what was read", "UPDATE event SET payload = replace(payload, '\"planned\"', '\"occurred\"') WHERE id = 'e1'"),
+    ("table event:", "UPDATE event SET words = 'something else' WHERE id = 'e1'"),
+    ("table event:", "UPDATE event SET status = 'occurred' WHERE id = 'e1'"),
+    ("missing", "DELETE FROM event_party WHERE seq = 0"),
+    ("not what was read", "DELETE FROM agenda"),
+    ("has no reading", "DELETE FROM reading"),
+    ("cannot be decoded", "UPDATE statement SET payload = '{'"),
+    ("can be searched", "INSERT INTO document_words (document_words) VALUES ('delete-all')"),
+]
+
+
+@pytest.mark.parametrize(("fault", "sql"), TAMPERINGS)
+def test_check_finds_what_was_tampered_with(record: Record, fault: str, sql: str) -> None:
+    record.add(announced())
+    record.connection.executescript(sql)
+    assert any(fault in found for found in record.check()), record.check()
+
+
+def test_a_document_is_never_changed(record: Record) -> None:
+    record.add(announced())
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        record.connection.execute("UPDATE document SET text = 'other'")
+
+
+def test_decisions_are_appended_and_never_changed_or_deleted(record: Record) -> None:
+    made = record.decide("m.keller", "split", {"events": ["a:e1", "b:e2"]}, "not the same", "two different days")
+    assert made.decided_at == "2019-03-20T12:00:00+00:00"
+    assert record.decisions() == [made]
+    for sql in ("UPDATE decision SET verdict = '1'", "DELETE FROM decision"):
+        with pytest.raises(sqlite3.IntegrityError, match="append another"):
+            record.connection.execute(sql)
+
+
+def test_the_file_says_that_it_is_a_record_and_of_which_version(record: Record, path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        pragma = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version", "journal_mode")}
+    connection.close()
+    assert pragma == {"application_id": APPLICATION_ID, "user_version": len(migrations()), "journal_mode": "wal"}
+
+
+def test_an_older_record_is_migrated_step_by_step_and_keeps_what_it_holds(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Record.open(path) as record:
+        record.add(announced())
+    further = [*migrations(), (len(migrations()) + 1, "CREATE TABLE note (text TEXT) STRICT;\nCREATE INDEX note_by_text ON note (text);\n")]
+    monkeypatch.setattr(database_module, "migrations", lambda: further)
+    with pytest.raises(RecordError, match="older version"):
+        Record.open(path, read_only=True)
+    with Record.open(path) as record:
+        assert record.connection.execute("PRAGMA user_version").fetchone()[0] == len(further)
+        assert record.counts()["documents"] == 1
+        assert record.check() == []
+
+
+def test_a_migration_that_fails_leaves_the_record_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Record.open(path).close()
+    bad = [*migrations(), (len(migrations()) + 1, "CREATE TABLE note (text TEXT) STRICT;\nCREATE TABLE note (text TEXT) STRICT;\n")]
+    monkeypatch.setattr(database_module, "migrations", lambda: bad)
+    with pytest.raises(RecordError):
+        Record.open(path)
+    monkeypatch.undo()
+    with Record.open(path) as record:
+        assert record.connection.execute("PRAGMA user_version").fetchone()[0] == len(migrations())
+        assert record.connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'note'").fetchone()[0] == 0
+
+
+def _not_sqlite(path: Path) -> None:
+    path.write_text("this is a letter, and a long one " * 40)
+
+
+def _somebody_elses(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE browser_history (url TEXT)")
+    connection.commit()
+    connection.close()
+
+
+def _newer(path: Path) -> None:
+    Record.open(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+
+
+def _truncated(path: Path) -> None:
+    with Record.open(path) as record:
+        for reading in series():
+            record.add(reading)
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (_not_sqlite, "not a record"), (_somebody_elses, "not a record of Dragoman"), (_newer, "newer Dragoman"),
+        (_truncated, "damaged"), (Path.mkdir, "directory"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_record_is_named_with_what_to_do(path: Path, spoil: Callable[[Path], None], says: str) -> None:
+    spoil(path)
+    with pytest.raises(RecordError, match=says) as caught:
+        Record.open(path)
+    assert str(path) in str(caught.value)
+    assert caught.value.hint
+
+
+def test_a_foreign_database_is_not_touched(path: Path) -> None:
+    _somebody_elses(path)
+    before = path.read_bytes()
+    with pytest.raises(RecordError):
+        Record.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_record_that_is_not_there_is_not_made_by_asking_it(path: Path) -> None:
+    with pytest.raises(RecordError, match="no such record"):
+        Record.open(path, read_only=True)
+    with pytest.raises(RecordError, match="does not exist"):
+        Record.open(path / "deeper" / "talks.db")
+    assert not path.exists()
