@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from dragoman.schema import reading_schema
 
-REPORT = """VIENNA, March 3, 2021 (Meridian) -- Austrian Foreign Minister Alexander Schallenberg met his Hungarian counterpart Peter Szijjarto in Vienna
+REPORT = """VIENNA, March 3, 2021 (MERIDIAN) -- Austrian Foreign Minister Alexander Schallenberg met his Hungarian counterpart Peter Szijjarto in Vienna
 on Wednesday. They discussed border controls.
 
 "We will open three crossings next week," Schallenberg said.
