@@ -88,7 +88,10 @@ def train(sets: dict[str, list[Sentence]], base: Path, out: Path, *, epochs: int
     rnd = random.Random(seed)
     labels = label_lists(sets["train"])
     index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
-    pieces = PieceEncoder(Tokenizer.from_file(str(base / "tokenizer.json")))
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    pieces = PieceEncoder(tokenizer)
     model = Joint(labels)
     model.encoder.load(base / "model.safetensors")
     model.encoder.words.weight.requires_grad = False

@@ -1,0 +1,195 @@
+"""The grammar's turns, undone: who is the subject of an infinitive, the object of a passive, the owner of a noun.
+
+A *function* names an argument of a verb or noun whatever the construction: `subj`, `obj`, `iobj`, `comp` (clausal
+complement), `prt` (particle), `mod` (modifier) and `prep:with`, `prep:against` … Frames are compiled into functions and
+matched by them, so that a frame written in the active voice also fires on the passive, on relative clauses, under control
+and raising, in coordination, and on the noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from dragoman.events.rules import light_verbs, subject_control
+from dragoman.language.syntax import ROOT, Sentence, Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+_DEPTH = 6
+"""Control chains longer than this ("agreed to try to begin to …") are not followed: bounds the recursion."""
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a token heads a clause as a verb (a participle tagged as an adjective counts where it takes `aux:pass`)."""
+    return token.upos in VERBAL
+
+
+@cache
+def _multiword(words: tuple[str, ...]) -> str:
+    return " ".join(words)
+
+
+def preposition_of(sentence: Sentence, index: int) -> str | None:
+    """The preposition that governs a nominal ("with", "because of"), lower case, or None."""
+    case = [t for t in sentence.children(index, "case") if t.text.lower() not in ("'s", "’s", "'", "’")]
+    if not case:
+        # "of Russia and Turkey": the preposition stands at the first conjunct.
+        token = sentence[index]
+        return preposition_of(sentence, token.head) if token.deprel == "conj" and token.head != ROOT else None
+    words = [case[0], *sentence.children(case[0].index, "fixed"), *(c for c in case[1:] if c.index == case[0].index + 1)]
+    return _multiword(tuple(w.text.lower() for w in sorted(words, key=lambda w: w.index)))
+
+
+def is_passive(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb is passive: by auxiliary, by its subject, or as a bare past participle on a noun."""
+    if sentence.child(token.index, "aux:pass", "nsubj:pass", "csubj:pass"):
+        return True
+    if token.xpos != "VBN" or sentence.child(token.index, "aux"):
+        return False
+    if token.deprel == "conj" and token.head != ROOT and not sentence.children(token.index, "nsubj", "aux"):
+        return is_passive(sentence, sentence[token.head])
+    return token.deprel in ("acl", "amod", "advcl", "xcomp", "root", "dep") and not sentence.child(token.index, "obj")
+
+
+def _antecedent(sentence: Sentence, pronoun: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the pronoun itself."""
+    if pronoun.text.lower() not in RELATIVE:
+        return pronoun
+    for governor in (pronoun, *sentence.ancestors(pronoun.index)):
+        if governor.deprel == "acl:relcl" and governor.head != ROOT:
+            return sentence[governor.head]
+    return pronoun
+
+
+def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[Token]:
+    """The subject that stands, or is understood, before a predicate, whatever its voice."""
+    own = sentence.children(token.index, "nsubj", "csubj")
+    if own:
+        return [_antecedent(sentence, t) for t in own]
+    if depth > _DEPTH or token.head == ROOT:
+        return []
+    governor = sentence[token.head]
+    match token.deprel:
+        case "conj" if token.upos in VERBAL or governor.upos not in NOMINAL:
+            return _surface_subjects(sentence, governor, depth + 1)
+        case "xcomp" | "ccomp" if token.deprel == "xcomp" or token.feat("VerbForm") in ("Inf", "Ger"):
+            objects = sentence.children(governor.index, "obj", "iobj")
+            if objects and governor.lemma not in subject_control():
+                return [_antecedent(sentence, objects[-1])]
+            controllers = _prepositional(sentence, governor, "on") or _prepositional(sentence, governor, "to")
+            if controllers and governor.lemma in ("call", "appeal", "prevail"):
+                return controllers
+            return _surface_subjects(sentence, governor, depth + 1)
+        case "advcl":
+            return _surface_subjects(sentence, governor, depth + 1) if token.feat("VerbForm") != "Fin" else []
+        case "acl" | "amod":
+            if token.xpos in ("VBN", "VBG"):
+                return [governor]
+            return _noun_subjects(sentence, governor, depth + 1)
+        case "acl:relcl":
+            return [] if sentence.children(token.index, "nsubj") else [governor]
+        case "obj" | "obl" | "nmod" if token.xpos == "VBG":
+            return _surface_subjects(sentence, governor, depth + 1)
+        case _:
+            return []
+
+
+def _prepositional(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
+    return [
+        _antecedent(sentence, t)
+        for t in sentence.children(token.index, "obl", "nmod", "advmod", "iobj")
+        if preposition_of(sentence, t.index) == preposition
+    ]
+
+
+def _agents(sentence: Sentence, token: Token) -> list[Token]:
+    return [t for t in sentence.children(token.index, "obl", "nmod") if preposition_of(sentence, t.index) in ("by", "at the hands of")]
+
+
+def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
+    """Who does what a noun names: owner, agent, modifier, or the subject of the light verb that carries it."""
+    found = sentence.children(noun.index, "nmod:poss") + _agents(sentence, noun)
+    found += [t for t in sentence.children(noun.index, "compound", "amod", "nmod:desc") if t.xpos in ("NNP", "NNPS") or t.text[:1].isupper()]
+    if not found and sentence.child(noun.index, "cop"):
+        found = sentence.children(noun.index, "nsubj")
+    if not found and depth <= _DEPTH:
+        carrier = light_verb_of(sentence, noun)
+        if carrier is not None and noun.relation != "nsubj":
+            found = _active_subjects(sentence, carrier, depth + 1)
+    return found
+
+
+def light_verb_of(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb that only carries a noun ("held talks", "talks took place", "took part in talks"), or None."""
+    token = noun
+    while token.deprel == "conj" and token.head != ROOT:
+        token = sentence[token.head]
+    if token.head == ROOT:
+        return None
+    governor = sentence[token.head]
+    if token.deprel in ("acl:relcl", "appos") or not is_verbal(governor):
+        # "the talks held in Geneva": the participle hangs below its noun.
+        below = [t for t in sentence.children(noun.index, "acl", "acl:relcl") if t.lemma in light_verbs()]
+        return below[0] if below else None
+    if token.relation in ("obj", "nsubj", "obl", "iobj", "xcomp") and governor.lemma in light_verbs():
+        return governor
+    below = [t for t in sentence.children(noun.index, "acl", "acl:relcl") if t.lemma in light_verbs()]
+    return below[0] if below else None
+
+
+def _active_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[Token]:
+    if is_passive(sentence, token):
+        return _agents(sentence, token)
+    return _surface_subjects(sentence, token, depth)
+
+
+def _objects(sentence: Sentence, token: Token) -> list[Token]:
+    if is_passive(sentence, token):
+        return _surface_subjects(sentence, token)
+    own = sentence.children(token.index, "obj")
+    if own:
+        return [_antecedent(sentence, t) for t in own]
+    if token.deprel == "acl:relcl" and token.head != ROOT and sentence.children(token.index, "nsubj"):
+        subjects = sentence.children(token.index, "nsubj")
+        if all(t.text.lower() not in RELATIVE for t in subjects) and not sentence.child(token.index, "ccomp", "xcomp"):
+            return [sentence[token.head]]
+    if token.deprel == "conj" and token.head != ROOT and is_verbal(token):
+        # "condemned and rejected the decision": the object may hang on either conjunct.
+        later = [t for t in sentence.children(token.head, "obj") if t.index > token.index]
+        if later:
+            return later
+    shared = [t for c in sentence.children(token.index, "conj") if is_verbal(c) for t in sentence.children(c.index, "obj")]
+    following = [c for c in sentence.children(token.index, "conj") if is_verbal(c)]
+    bare = not sentence.children(token.index, "obj", "obl", "ccomp", "xcomp")
+    return shared if bare and following and following[0].index - token.index == 2 else []
+
+
+def _complements(sentence: Sentence, token: Token) -> list[Token]:
+    return sentence.children(token.index, "xcomp", "ccomp", "advcl", "acl")
+
+
+FUNCTIONS: dict[str, Callable[[Sentence, Token], list[Token]]] = {
+    "obj": _objects,
+    "iobj": lambda s, t: s.children(t.index, "iobj"),
+    "comp": _complements,
+    "prt": lambda s, t: s.children(t.index, "compound:prt") + [c for c in s.children(t.index, "advmod", "case") if c.upos == "ADP"],
+    "mod": lambda s, t: s.children(t.index, "amod", "compound", "advmod", "nummod", "nmod:desc", "appos", "obl:tmod", "obl:unmarked"),
+    "cop": lambda s, t: s.children(t.index, "nsubj") if s.child(t.index, "cop") else [],
+}
+
+
+def fill(sentence: Sentence, token: Token, function: str) -> list[Token]:
+    """The tokens that fill a function of a verb or noun, heads only (coordination is not expanded)."""
+    if function == "subj":
+        return _active_subjects(sentence, token) if is_verbal(token) else _noun_subjects(sentence, token)
+    if function.startswith("prep:"):
+        preposition = function[5:]
+        if preposition == "by" and is_verbal(token) and is_passive(sentence, token):
+            return []
+        found = _prepositional(sentence, token, preposition)
+        if not found and token.deprel == "conj" and token.head != ROOT and is_verbal(token):
+            found = [t for t in _prepositional(sentence, sentence[token.head], preposition) if t.index > token.index]
+        return found
+    return FUNCTIONS[function](sentence, token)

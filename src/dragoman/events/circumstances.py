@@ -1,0 +1,112 @@
+"""When, where and how often: the circumstances of an event, from its own clause first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.events.arguments import light_verb_of, preposition_of
+from dragoman.events.matching import Match
+from dragoman.language.syntax import ROOT, Sentence, Token
+from dragoman.places.place import PlaceMention
+from dragoman.reading import When, Where
+from dragoman.times.expression import TimeExpression
+
+LOCATING = frozenset({"in", "at", "near", "to", "outside", "off", "on", "from", "inside", "around", "across", "over", "into", "of"})
+WORDS_FOR_COUNT = {"twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2}
+
+
+def own_tokens(sentence: Sentence, match: Match) -> set[int]:
+    """Token indices of an event's own clause: below its cluster, without the clauses that hang there."""
+    inside: set[int] = set()
+    todo = [t.index for t in match.cluster]
+    while todo:
+        i = todo.pop()
+        if i in inside:
+            continue
+        inside.add(i)
+        for child in sentence.children(i):
+            if child.deprel in ("ccomp", "parataxis", "acl:relcl", "advcl", "csubj") or (child.deprel == "conj" and child.upos in ("VERB", "AUX")):
+                continue
+            if child.deprel == "xcomp" and child.index not in {t.index for t in match.cluster}:
+                continue
+            todo.append(child.index)
+    return inside
+
+
+def _clause_tokens(sentence: Sentence, match: Match) -> set[int]:
+    """As `own_tokens`, and what hangs on the governors up to the head of the clause ("met Putin … on Friday")."""
+    inside = own_tokens(sentence, match)
+    token = match.trigger
+    while token.head != ROOT and token.deprel in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "conj", "advcl", "compound", "appos"):
+        token = sentence[token.head]
+        for child in sentence.children(token.index, "obl", "advmod", "nmod"):
+            inside.update(sentence.subtree(child.index) if child.deprel not in ("acl:relcl",) else ())
+    return inside
+
+
+def date_of(sentence: Sentence, match: Match, times: Iterable[TimeExpression]) -> tuple[When, TimeExpression] | None:
+    """The event's date from its clause: the nearest expression that names days, explicit before relative."""
+    dated = [t for t in times if t.sentence == sentence.index and t.first is not None and t.last is not None]
+    if not dated:
+        return None
+    for inside in (own_tokens(sentence, match), _clause_tokens(sentence, match)):
+        near = [t for t in dated if t.head in inside or t.start in inside]
+        if near:
+            best = min(near, key=lambda t: (_grain(t), abs(t.head - match.trigger.index)))
+            return _when(best, sentence), best
+    return None
+
+
+def _grain(time: TimeExpression) -> int:
+    assert time.first is not None and time.last is not None
+    days = (time.last - time.first).days
+    return 0 if days <= 31 else 1 if days <= 366 else 2
+
+
+def _when(time: TimeExpression, sentence: Sentence) -> When:
+    assert time.first is not None and time.last is not None
+    return When(time.first.isoformat(), time.last.isoformat(), sentence.text_of(time.start, time.end), time.basis)
+
+
+def place_of(sentence: Sentence, match: Match, places: Iterable[PlaceMention], taken: set[int]) -> Where | None:
+    """The event's place from its clause; the finest named one. `taken`: tokens that are parties, and so no place."""
+    here = [p for p in places if p.sentence == sentence.index]
+    if not here:
+        return None
+    for inside in (own_tokens(sentence, match), _clause_tokens(sentence, match)):
+        near = [p for p in here if p.head in inside and _locates(sentence, p, taken)]
+        if near:
+            order = {"site": 0, "city": 1, "region": 2, "water": 3, "country": 4}
+            best = min(near, key=lambda p: (order.get(p.kind, 3), abs(p.head - match.trigger.index)))
+            return Where(best.name, best.country, best.latitude, best.longitude)
+    return None
+
+
+def _locates(sentence: Sentence, place: PlaceMention, taken: set[int]) -> bool:
+    token = sentence[place.head]
+    preposition = preposition_of(sentence, place.head)
+    if place.kind == "country":
+        return place.head not in taken and preposition in ("in", "at", "to", "inside", "across", "near", "outside")
+    if preposition in LOCATING:
+        return True
+    # "the Shayrat airbase", "Germany's Bonn": the place names a thing that is itself located or owned.
+    return token.deprel in ("compound", "flat", "appos", "nmod:poss", "conj", "obj", "nmod", "nmod:desc", "list", "obl", "obl:unmarked", "nmod:unmarked")
+
+
+def count_of(sentence: Sentence, match: Match) -> int:
+    """How many times: "two phone conversations", "met twice", "three times"."""
+    tokens: list[Token] = sentence.children(match.trigger.index, "nummod", "advmod", "det", "obl", "amod")
+    carrier = light_verb_of(sentence, match.trigger)
+    if carrier is not None:
+        tokens += sentence.children(carrier.index, "advmod", "obl:unmarked", "obl:tmod")
+    for token in tokens:
+        word = token.text.lower()
+        number = WORDS_FOR_COUNT.get(word, int(word) if word.isdigit() and len(word) < 3 else 0)
+        if token.relation in ("obl",) and token.lemma == "time":
+            inner = [WORDS_FOR_COUNT.get(t.text.lower(), 0) for t in sentence.children(token.index, "nummod")]
+            number = inner[0] if inner else 0
+        elif token.relation != "nummod" and word != "twice":
+            number = 0
+        if 1 < number < 100:
+            return number
+    return 1

@@ -1,0 +1,179 @@
+"""The coder: matches of the codebook become events with parties, status, date, place, attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.actors.cast import Cast
+from dragoman.events.circumstances import count_of, date_of, place_of
+from dragoman.events.codebook import Codebook
+from dragoman.events.matching import Match, best_matches
+from dragoman.events.roles import actors_of
+from dragoman.events.same import link_mentions
+from dragoman.events.status import Assessment, assess
+from dragoman.language.syntax import Parse, Sentence, Token
+from dragoman.places.place import PlaceMention
+from dragoman.reading import ASSERTED, QUADS, Attribution, Event, Span, Statement, When
+from dragoman.sources.document import Document
+from dragoman.times.expression import TimeExpression
+
+# Types whose record means nothing without somebody on the other side (PLOVER: recipient required).
+NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
+VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the layers below found in one report."""
+
+    document: Document
+    parse: Parse
+    cast: Cast
+    times: Sequence[TimeExpression]
+    places: Sequence[PlaceMention]
+    statements: Sequence[Statement]
+
+    @property
+    def published(self) -> date | None:
+        return date.fromisoformat(self.document.published[:10]) if self.document.published else None
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event, or the reason why a match became none."""
+
+    match: Match
+    event: Event | None
+    assessment: Assessment | None
+    reason: str = ""
+
+
+def code_events(
+    document: Document,
+    parse: Parse,
+    cast: Cast,
+    times: Sequence[TimeExpression],
+    places: Sequence[PlaceMention],
+    statements: Sequence[Statement],
+    codebook: Codebook,
+) -> list[Event]:
+    """Return the events of a report in text order, ids `e1`, `e2` …"""
+    context = Context(document, parse, cast, times, places, statements)
+    events = [c.event for s in parse.sentences for c in code_sentence(s, context, codebook) if c.event is not None]
+    numbered = [replace(e, id=f"e{n}") for n, e in enumerate(events, 1)]
+    return link_mentions(numbered, parse, cast)
+
+
+def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> list[Coded]:
+    """The events of one sentence, and the matches that became none with their reasons."""
+    return [_code(sentence, m, context) for m in best_matches(sentence, codebook)]
+
+
+def _ids(sentence: Sentence, tokens: Sequence[Token], cast: Cast) -> tuple[str, ...]:
+    out: list[str] = []
+    for token in tokens:
+        out += [a for a in actors_of(sentence, token, cast) if a not in out]
+    return tuple(out)
+
+
+def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
+    frame, cast = match.frame, context.cast
+    actor = _ids(sentence, match.actors, cast)
+    recipient = tuple(a for a in _ids(sentence, match.recipients, cast) if frame.symmetric or a not in actor or len(actor) > 1)
+    if frame.symmetric and not recipient and len(actor) > 1 and frame.mode == "visit":
+        recipient = ()
+    recipient = tuple(a for a in recipient if a not in actor)
+    reason = _unusable(frame.type, frame.symmetric, actor, recipient, match)
+    if reason:
+        return Coded(match, None, None, reason)
+    dated = date_of(sentence, match, context.times)
+    first = dated[1].first if dated else None
+    assessment = assess(sentence, match.trigger, first, context.published)
+    status = frame.status if frame.status and assessment.status in ASSERTED else assessment.status
+    when = dated[0] if dated else None
+    if when is None and status == "ongoing" and context.document.published:
+        day = context.document.published[:10]
+        when = When(day, day, None, "dateline")
+    trigger = _trigger_span(sentence, match)
+    attribution = _attribution(trigger, context.statements)
+    taken = {t.index for t in (*match.actors, *match.recipients)} if frame.mode != "visit" else {t.index for t in match.actors}
+    event = Event(
+        id="",
+        type=frame.type,
+        mode=frame.mode,
+        contexts=(),
+        quad=QUADS[frame.type],
+        actor=actor,
+        recipient=recipient,
+        status=status,
+        date=when,
+        place=place_of(sentence, match, context.places, taken),
+        count=count_of(sentence, match),
+        attribution=attribution,
+        trigger=trigger,
+        span=_span(sentence, match),
+        confidence=_confidence(match, actor, recipient),
+        frame=frame.id,
+    )
+    return Coded(match, event, replace(assessment, status=status))
+
+
+def _unusable(kind: str, symmetric: bool, actor: tuple[str, ...], recipient: tuple[str, ...], match: Match) -> str:
+    """Why a match gives no record, or an empty string."""
+    if not actor and not recipient:
+        return "none of its parties is an actor of the report"
+    if match.actors and not actor and QUADS[match.frame.type] in VERBAL and not symmetric:
+        return f"{match.actors[0].text!r} is no actor, and only an actor can {kind}"
+    if not match.actors and not actor and match.frame.word_class == "verb" and QUADS[match.frame.type] in VERBAL and not symmetric:
+        return "nobody is said to do it"
+    if kind in NEEDS_RECIPIENT and not recipient:
+        return f"{kind} needs a recipient"
+    return ""
+
+
+def _trigger_span(sentence: Sentence, match: Match) -> Span:
+    """From the first to the last word of trigger and fixed words that stand together; the light verb is left out."""
+    tokens = sorted({t.index for t in match.cluster[: 1 + len(match.frame.fixed)]})
+    first = last = match.trigger.index
+    for i in tokens:
+        if first - 4 <= i < first:
+            first = i
+        elif last < i <= last + 4:
+            last = i
+    return sentence[first].start, sentence[last].end
+
+
+def _span(sentence: Sentence, match: Match) -> Span:
+    """The clause that reports the event: from the first to the last word of its cluster and fillers and what hangs on them."""
+    starts, ends = [], []
+    for token in (*match.cluster, *match.actors, *match.recipients):
+        if token in match.cluster and token.upos in ("VERB", "AUX"):
+            indices = [t.index for t in sentence.children(token.index) if t.relation in ("aux", "advmod", "compound", "obj", "obl", "nsubj")]
+            inside = [token.index, *(j for i in indices for j in sentence.subtree(i))]
+        else:
+            inside = sentence.subtree(token.index)
+        starts.append(sentence[min(inside)].start)
+        ends.append(sentence[max(inside)].end)
+    return min(starts), max(ends)
+
+
+def _attribution(trigger: Span, statements: Sequence[Statement]) -> Attribution | None:
+    """The innermost statement in whose content the trigger stands, with the chain from the outermost in."""
+    holding = [s for s in statements if any(a <= trigger[0] and trigger[1] <= b for a, b in s.content) and not _is_cue(trigger, s)]
+    if not holding:
+        return None
+    holding.sort(key=lambda s: -sum(b - a for a, b in s.content))
+    innermost = holding[-1]
+    return Attribution(innermost.speaker, innermost.id, tuple(s.id for s in holding))
+
+
+def _is_cue(trigger: Span, statement: Statement) -> bool:
+    return statement.cue is not None and statement.cue[0] < trigger[1] and trigger[0] < statement.cue[1]
+
+
+def _confidence(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...]) -> float:
+    """A first estimate, between 0.35 and 0.95: both parties known and a specific frame make it likelier to be right."""
+    value = 0.45 + 0.15 * bool(actor) + 0.2 * bool(recipient) + 0.03 * min(match.specificity, 5)
+    return round(min(0.95, value), 2)

@@ -1,0 +1,168 @@
+"""Example clauses to frames, by our own parser.
+
+A frame is written as a clause: `"[actor Russia] imposed *sanctions* on [recipient Turkey]"`. Brackets mark the arguments
+(`[actor? …]` may be missing), stars the trigger (default: the head of the clause), `<field>` a word field of the category.
+All other content words are asked for as they stand; articles, auxiliaries and prepositions only mark functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.events.arguments import fill, is_verbal, preposition_of
+from dragoman.events.frames import Fixed, Frame, Role, Slot, WordClass
+from dragoman.language import Parser, Sentence, Token
+from dragoman.language.syntax import ROOT
+from dragoman.reading import EventType, Status
+
+_MARK = re.compile(r"\[(?P<role>actor|recipient|both)(?P<optional>\?)?\s+(?P<text>[^\]]+)\]|\*(?P<trigger>[^*]+)\*|<(?P<field>[a-z_]+)>")
+FUNCTION_WORDS = frozenset({"DET", "AUX", "PUNCT", "ADP", "PART", "CCONJ", "SCONJ", "PRON", "NUM", "SYM", "INTJ"})
+SEARCHED = ("subj", "obj", "iobj", "prt", "comp", "mod", "cop")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A frame as written, with what its group says about it."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    symmetric: bool
+    status: Status | None
+    text: str
+
+
+class FrameError(ValueError):
+    """A frame that the compiler cannot use; the message names the frame and what to change."""
+
+
+@dataclass(slots=True)
+class _Marks:
+    """Plain text of a frame, with character spans of what was marked in it."""
+
+    plain: str
+    slots: list[tuple[Role, bool, int, int]]
+    triggers: list[tuple[int, int]]
+    fields: list[tuple[str, int, int]]
+
+
+def _strip(text: str, fields: Mapping[str, list[str]], name: str) -> _Marks:
+    marks = _Marks("", [], [], [])
+
+    def put(piece: str) -> tuple[int, int]:
+        start = len(marks.plain)
+        at = 0
+        for m in re.finditer(r"<([a-z_]+)>", piece):
+            marks.plain += piece[at : m.start()]
+            if m[1] not in fields:
+                raise FrameError(f"frame {name}: no word field <{m[1]}>; define it under [fields]")
+            begin = len(marks.plain)
+            marks.plain += fields[m[1]][0]
+            marks.fields.append((m[1], begin, len(marks.plain)))
+            at = m.end()
+        marks.plain += piece[at:]
+        return start, len(marks.plain)
+
+    at = 0
+    for m in _MARK.finditer(text):
+        put(text[at : m.start()])
+        if m["role"]:
+            start, end = put(m["text"])
+            role = m["role"]
+            assert role in ("actor", "recipient", "both")
+            marks.slots.append((role, bool(m["optional"]), start, end))  # type: ignore[arg-type]
+        elif m["trigger"]:
+            marks.triggers.append(put(m["trigger"]))
+        else:
+            put(m[0])
+        at = m.end()
+    put(text[at:])
+    return marks
+
+
+def _head_within(sentence: Sentence, start: int, end: int, name: str) -> Token:
+    inside = [t for t in sentence.tokens if t.start >= start and t.end <= end]
+    heads = [t for t in inside if t.head == ROOT or not (start <= sentence[t.head].start < end)]
+    if not heads:
+        raise FrameError(f"frame {name}: a mark covers no word")
+    return next((t for t in heads if t.upos not in FUNCTION_WORDS), heads[0])
+
+
+def _class_of(token: Token) -> WordClass:
+    if is_verbal(token):
+        return "verb"
+    return "adj" if token.upos in ("ADJ", "ADV") else "noun"
+
+
+def _function_of(sentence: Sentence, target: Token, parents: list[Token]) -> tuple[int, str] | None:
+    """The (parent index, function) through which `target` is reached from the cluster, the trigger first."""
+    for number, parent in enumerate(parents):
+        preposition = preposition_of(sentence, target.index)
+        names = (f"prep:{preposition}", *SEARCHED) if preposition else SEARCHED
+        for function in names:
+            reached = {c.index for t in fill(sentence, parent, function) for c in sentence.conjuncts(t.index)}
+            if target.index in reached:
+                return number, function
+    return None
+
+
+def compile_frame(source: Source, fields: Mapping[str, list[str]], parser: Parser) -> Frame:
+    """Return the compiled frame. Raises FrameError where the clause gives no path from its trigger to a marked argument."""
+    name = f"{source.id} {source.text!r}"
+    marks = _strip(source.text, fields, name)
+    sentences = parser.parse(marks.plain).sentences
+    if len(sentences) != 1:
+        raise FrameError(f"frame {name}: write one clause, not {len(sentences)}")
+    sentence = sentences[0]
+    trigger = _head_within(sentence, *marks.triggers[0], name) if marks.triggers else _default_trigger(sentence, marks)
+    slot_heads = [(role, optional, _head_within(sentence, s, e, name)) for role, optional, s, e in marks.slots]
+    covered = {t.index for t in sentence.tokens for _, _, s, e in marks.slots if t.start >= s and t.end <= e}
+    lemmas_of = {t.index: [f for f, s, e in marks.fields if t.start >= s and t.end <= e] for t in sentence.tokens}
+
+    def lemmas(token: Token) -> frozenset[str]:
+        found = lemmas_of[token.index]
+        return frozenset(fields[found[0]]) if found else frozenset({token.lemma.lower()})
+
+    wanted = [t for t in sentence.tokens if t.index not in covered and t.index != trigger.index and _is_content(sentence, t)]
+    fixed, cluster = _reach(sentence, trigger, wanted, lemmas, name)
+    slots = []
+    for role, optional, head in slot_heads:
+        reached = _function_of(sentence, head, cluster)
+        if reached is None:
+            raise FrameError(f"frame {name}: no path from {trigger.text!r} to {head.text!r} ({head.deprel}); reword it or move the stars")
+        slots.append(Slot(role, *reached, optional))
+    return Frame(
+        source.id, source.type, source.mode, source.symmetric, source.status, lemmas(trigger), _class_of(trigger), tuple(fixed), tuple(slots), source.text
+    )
+
+
+def _default_trigger(sentence: Sentence, marks: _Marks) -> Token:
+    covered = [(s, e) for _, _, s, e in marks.slots]
+    outside = [t for t in sentence.tokens if not any(s <= t.start < e for s, e in covered)]
+    return sentence.root if sentence.root in outside else next((t for t in outside if t.upos in ("VERB", "NOUN")), outside[0])
+
+
+def _is_content(sentence: Sentence, token: Token) -> bool:
+    return token.deprel == "compound:prt" or (token.upos not in FUNCTION_WORDS and token.deprel not in ("case", "mark", "fixed", "punct"))
+
+
+def _reach(sentence: Sentence, trigger: Token, wanted: list[Token], lemmas: object, name: str) -> tuple[list[Fixed], list[Token]]:
+    fixed: list[Fixed] = []
+    cluster = [trigger]
+    left = list(wanted)
+    while left:
+        for token in left:
+            reached = _function_of(sentence, token, cluster)
+            if reached is None and trigger.head == token.index:
+                reached = (0, "up")
+            if reached is not None:
+                fixed.append(Fixed(*reached, lemmas(token)))  # type: ignore[operator]
+                cluster.append(token)
+                left.remove(token)
+                break
+        else:
+            words = ", ".join(repr(t.text) for t in left)
+            raise FrameError(f"frame {name}: no path from {trigger.text!r} to {words}; reword it or move the stars")
+    return fixed, cluster

@@ -1,0 +1,132 @@
+"""Frames against sentences: which frame fires on which word, and what fills its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.events.arguments import fill, is_verbal, light_verb_of
+from dragoman.events.codebook import Codebook
+from dragoman.events.frames import Fixed, Frame, Slot
+from dragoman.language.syntax import ROOT, Sentence, Token
+
+# A frame's preposition also fires on its near equivalents.
+SAME_PREPOSITION = {
+    "against": ("against", "on", "at"), "on": ("on", "upon", "against", "over"), "with": ("with", "alongside"), "to": ("to",),
+    "between": ("between", "among"), "among": ("among", "between"), "over": ("over", "about", "on"), "about": ("about", "on", "over"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fired: its trigger, the words of its cluster (trigger, fixed words, light verb), and fillers by role."""
+
+    frame: Frame
+    trigger: Token
+    cluster: tuple[Token, ...]
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+    specificity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A frame that was tried and did not fire, with the reason in words."""
+
+    frame: Frame
+    trigger: Token
+    reason: str
+
+
+def _fits_class(frame: Frame, token: Token) -> bool:
+    if frame.word_class == "verb":
+        return is_verbal(token) or token.xpos in ("VBN", "VBG", "VBD")
+    if frame.word_class == "adj":
+        return token.upos in ("ADJ", "ADV", "VERB")
+    return token.upos in ("NOUN", "PROPN") or (token.xpos in ("NN", "NNS") and not is_verbal(token))
+
+
+def _reachable(sentence: Sentence, parent: Token, function: str) -> list[Token]:
+    if function.startswith("prep:"):
+        name = function[5:]
+        return [t for p in SAME_PREPOSITION.get(name, (name,)) for t in fill(sentence, parent, f"prep:{p}")]
+    return fill(sentence, parent, function)
+
+
+def _find_fixed(sentence: Sentence, fixed: Fixed, cluster: list[Token]) -> Token | None:
+    parent = cluster[fixed.parent]
+    if fixed.function == "up":
+        governor = None if parent.head == ROOT else sentence[parent.head]
+        while governor is not None and governor.lemma.lower() not in fixed.lemmas and parent.deprel == "conj" and governor.head != ROOT:
+            parent, governor = governor, sentence[governor.head]
+        return governor if governor is not None and governor.lemma.lower() in fixed.lemmas else None
+    # A prepositional phrase may hang on any word of the cluster: attachment is where parsers err most.
+    parents = cluster if fixed.function.startswith("prep:") else [parent]
+    for p in parents:
+        for t in _reachable(sentence, p, fixed.function):
+            for c in sentence.conjuncts(t.index):
+                if c.lemma.lower() in fixed.lemmas or c.text.lower() in fixed.lemmas:
+                    return c
+    return None
+
+
+def _fillers(sentence: Sentence, slot: Slot, cluster: list[Token]) -> list[Token]:
+    own = cluster[slot.parent]
+    parents = [own, *(c for c in cluster if c is not own)] if slot.function.startswith("prep:") else [own]
+    for parent in parents:
+        found = [t for t in _reachable(sentence, parent, slot.function) if t not in cluster]
+        if found:
+            return [c for t in found for c in sentence.conjuncts(t.index) if c not in cluster]
+    return []
+
+
+def try_frame(sentence: Sentence, token: Token, frame: Frame) -> Match | Miss:
+    """Fire one frame on one token, or say why it does not."""
+    if not _fits_class(frame, token):
+        return Miss(frame, token, f"{token.text!r} is no {frame.word_class} here ({token.upos})")
+    cluster = [token]
+    for fixed in frame.fixed:
+        found = _find_fixed(sentence, fixed, cluster)
+        if found is None:
+            wanted = "/".join(sorted(fixed.lemmas)[:4])
+            return Miss(frame, token, f"asks for {wanted!r} as {fixed.function} of {cluster[fixed.parent].text!r}")
+        cluster.append(found)
+    carrier = light_verb_of(sentence, token) if frame.word_class == "noun" else None
+    if carrier is not None and carrier not in cluster:
+        cluster.append(carrier)
+    roles: dict[str, list[Token]] = {"actor": [], "recipient": [], "both": []}
+    filled = 0
+    for slot in frame.slots:
+        found_slot = _fillers(sentence, slot, cluster)
+        if not found_slot and not slot.optional and slot.function != "subj" and frame.word_class == "verb":
+            return Miss(frame, token, f"no {slot.role} as {slot.function}")
+        filled += bool(found_slot)
+        roles[slot.role] += [t for t in found_slot if t not in roles[slot.role]]
+    if not filled and any(not s.optional for s in frame.slots) and frame.word_class != "noun":
+        return Miss(frame, token, "no argument found")
+    actors = roles["actor"] + roles["both"]
+    specificity = 4 * len(frame.fixed) + 2 * filled + (1 if frame.mode else 0)
+    return Match(frame, token, tuple(cluster), tuple(actors), tuple(roles["recipient"]), specificity)
+
+
+def attempts(sentence: Sentence, codebook: Codebook) -> Iterator[Match | Miss]:
+    """Every frame tried on every word of a sentence that could trigger it."""
+    for token in sentence.tokens:
+        for frame in codebook.frames_of(token.lemma.lower()):
+            yield try_frame(sentence, token, frame)
+
+
+def best_matches(sentence: Sentence, codebook: Codebook) -> list[Match]:
+    """The most specific match of each trigger; a word inside a richer match's cluster triggers nothing of its own type."""
+    by_trigger: dict[int, Match] = {}
+    for result in attempts(sentence, codebook):
+        if isinstance(result, Match):
+            held = by_trigger.get(result.trigger.index)
+            if held is None or result.specificity > held.specificity:
+                by_trigger[result.trigger.index] = result
+    out: list[Match] = []
+    for match in sorted(by_trigger.values(), key=lambda m: (-m.specificity, m.trigger.index)):
+        inside = any(match.trigger in o.cluster[: 1 + len(o.frame.fixed)] for o in out)
+        if not inside:
+            out.append(match)
+    return sorted(out, key=lambda m: m.trigger.index)

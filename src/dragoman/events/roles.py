@@ -1,0 +1,50 @@
+"""Who fills a slot: from a word of the sentence to actor ids."""
+
+from __future__ import annotations
+
+from dragoman.actors.cast import Cast, Mention
+from dragoman.events.arguments import preposition_of
+from dragoman.language.syntax import Sentence, Token
+
+OWNERS = ("nmod:poss", "compound", "amod", "nmod:desc", "nmod", "appos", "flat", "nmod:unmarked", "acl")
+OWNING_PREPOSITIONS = frozenset({"of", "from", "in", "by", "between", "among"})
+
+
+def actors_of(sentence: Sentence, token: Token, cast: Cast, *, inside: bool = True) -> tuple[str, ...]:
+    """The actor ids for which the phrase headed by `token` stands.
+
+    The mention that the token heads or lies in; else, with `inside`, those that own, modify or locate it ("Syria's airbase",
+    "an airbase in Syria").
+    """
+    mention = cast.headed(sentence.index, token.index) or _named(sentence, token, cast)
+    if mention is not None:
+        return mention.actors
+    if not inside:
+        return ()
+    found: list[str] = []
+    for child in sentence.children(token.index, *OWNERS):
+        if child.relation == "nmod" and child.deprel != "nmod:poss" and preposition_of(sentence, child.index) not in OWNING_PREPOSITIONS:
+            continue
+        if child.relation == "acl":
+            continue
+        for conjunct in sentence.conjuncts(child.index):
+            found += [a for a in actors_of(sentence, conjunct, cast) if a not in found]
+        if found and child.relation != "nmod":
+            break
+    return tuple(found)
+
+
+def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
+    """A mention that covers the token as part of its name ("State" in "Secretary of State Rex Tillerson")."""
+    mention = cast.covering(sentence.index, token.index)
+    if mention is None or mention.end - mention.start < 2:
+        return mention if mention is not None and mention.start == token.index else None
+    if mention.head == token.index:
+        return mention
+    # Only where the token heads the phrase: a modifier's mention is not the phrase.
+    return mention if all(mention.start <= t < mention.end for t in [token.index]) and mention.head in sentence.subtree(token.index) else None
+
+
+def is_party(sentence: Sentence, token: Token, cast: Cast) -> bool:
+    """Whether a phrase is an actor by itself, not merely something that an actor owns."""
+    return bool(actors_of(sentence, token, cast, inside=False))

@@ -1,0 +1,54 @@
+"""One event told several times: a report's own follow-ups ("the meeting", "the strike") join the event they refer to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.actors.cast import Cast
+from dragoman.language.syntax import Parse, Sentence, Token
+from dragoman.reading import ASSERTED, Event
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
+
+
+def link_mentions(events: list[Event], parse: Parse, cast: Cast) -> list[Event]:
+    """Return the events with bare definite follow-ups joined to the earlier event that they refer to.
+
+    Joined: same type, a definite noun without details of its own (no date, no place, parties among the earlier one's).
+    A mention that adds something stays a record of its own: what it adds would otherwise be lost.
+    """
+    kept: list[Event] = []
+    for event in events:
+        home = _refers_to(event, kept, parse, cast)
+        if home is None:
+            kept.append(event)
+        else:
+            kept[home] = replace(kept[home], mentions=(*kept[home].mentions, event.trigger))
+    return kept
+
+
+def _refers_to(event: Event, earlier: list[Event], parse: Parse, cast: Cast) -> int | None:
+    found = _noun_at(event, parse)
+    if found is None or event.date is not None or event.place is not None:
+        return None
+    sentence, noun = found
+    determiners = {t.text.lower() for t in sentence.children(noun.index, "det", "nmod:poss")}
+    if not determiners & DEFINITE:
+        return None
+    parties = set(event.actor) | set(event.recipient)
+    for i in range(len(earlier) - 1, -1, -1):
+        other = earlier[i]
+        known = set(other.actor) | set(other.recipient)
+        compatible = (event.status in ASSERTED) == (other.status in ASSERTED)
+        same_mode = event.mode in (None, other.mode)
+        if other.type == event.type and parties <= known and compatible and same_mode and other.trigger[1] <= event.trigger[0]:
+            return i
+    return None
+
+
+def _noun_at(event: Event, parse: Parse) -> tuple[Sentence, Token] | None:
+    sentence = parse.sentence_at(event.trigger[0])
+    if sentence is None:
+        return None
+    inside = [t for t in sentence.tokens if event.trigger[0] <= t.start < event.trigger[1] and t.upos == "NOUN"]
+    return (sentence, inside[-1]) if inside else None

@@ -1,0 +1,157 @@
+"""The reader: a document becomes a reading, layer by layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from dragoman.actors import resolve
+from dragoman.actors.cast import Actor, Cast
+from dragoman.actors.knowledge import Knowledge, load_knowledge
+from dragoman.events.codebook import Codebook, load_codebook
+from dragoman.events.coder import code_events
+from dragoman.issues import find_issues
+from dragoman.language import Parse, Parser, load_parser
+from dragoman.places import find_places
+from dragoman.places.place import PlaceMention
+from dragoman.reading import VERSION, AgendaItem, Event, Issue, Position, Span, Statement, to_json
+from dragoman.sources import read_path
+from dragoman.sources.document import Document, Refusal
+from dragoman.statements import find_statements
+from dragoman.times import find_times
+from dragoman.times.expression import TimeExpression
+from dragoman.times.publication import infer_published
+
+WINDOW = 32
+"""Documents parsed together: batches fill better, and memory stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document became. `to_json` gives the contract's object."""
+
+    document: Document
+    actors: tuple[Actor, ...]
+    mentions: dict[str, tuple[Span, ...]]
+    times: tuple[TimeExpression, ...]
+    places: tuple[PlaceMention, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    positions: tuple[Position, ...]
+    agenda: tuple[AgendaItem, ...]
+    issues: tuple[Issue, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The reading as the JSON object of the contract."""
+        d = self.document
+        return {
+            "reading": VERSION,
+            "document": {
+                "id": d.id,
+                "url": d.url,
+                "publisher": d.publisher,
+                "language": d.language,
+                "title": d.title,
+                "standfirst": d.standfirst,
+                "dateline": to_json(d.dateline),
+                "published": d.published,
+                "published_basis": d.published_basis,
+                "published_note": d.published_note,
+                "sections": to_json(d.sections),
+            },
+            "text": d.text,
+            "actors": [self._actor(a) for a in self.actors],
+            "times": [{"span": list(t.span), "type": t.type, "value": t.value} for t in self.times],
+            "places": [
+                {"span": list(p.span), "name": p.name, "country": p.country, "latitude": p.latitude, "longitude": p.longitude, "geonames": p.geonames}
+                for p in self.places
+            ],
+            "events": to_json(self.events),
+            "statements": to_json(self.statements),
+            "positions": to_json(self.positions),
+            "agenda": to_json(self.agenda),
+            "issues": to_json(self.issues),
+        }
+
+    def _actor(self, actor: Actor) -> dict[str, Any]:
+        return {**to_json(actor), "mentions": [list(m) for m in self.mentions.get(actor.id, ())]}
+
+
+class Reader:
+    """Reads documents with one parser, one knowledge base and one codebook, each loaded when first needed.
+
+    codebook: a folder of TOML files that extends or replaces the shipped codebook.
+    """
+
+    def __init__(self, codebook: Path | None = None, knowledge: Knowledge | None = None, parser: Parser | None = None) -> None:
+        self._codebook_folder = codebook
+        self._given_knowledge = knowledge
+        self._given_parser = parser
+
+    @cached_property
+    def parser(self) -> Parser:
+        return self._given_parser or load_parser()
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        return self._given_knowledge or load_knowledge()
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        return load_codebook(self._codebook_folder, lambda: self.parser)
+
+    def read_document(self, document: Document) -> Reading:
+        """Return the reading of one document."""
+        return next(self.read_documents([document]))
+
+    def read_documents(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Yield the readings of documents in their order; a window of them is parsed together."""
+        stream = iter(documents)
+        while window := list(islice(stream, WINDOW)):
+            passages = [(d.text, [(b.start, b.end) for b in d.blocks]) for d in window]
+            for document, parse in zip(window, self.parser.parse_many(passages), strict=True):
+                yield self._read(document, parse)
+
+    def read_paths(self, paths: Iterable[str | Path], date: str | None = None) -> Iterator[Reading | Refusal]:
+        """Yield readings and refusals in the order of the input. date: publication date of documents that state none."""
+        found = (item for path in paths for item in read_path(path, date=date))
+        while window := list(islice(found, WINDOW)):
+            readings = self.read_documents(item for item in window if isinstance(item, Document))
+            for item in window:
+                yield item if isinstance(item, Refusal) else next(readings)
+
+    def _read(self, document: Document, parse: Parse) -> Reading:
+        document = infer_published(document, parse, self.knowledge)
+        on = date.fromisoformat(document.published[:10]) if document.published else None
+        cast = resolve(document, parse, self.knowledge, on)
+        times = find_times(parse, on)
+        places = find_places(parse, cast, self.knowledge)
+        statements = find_statements(document, parse, cast, times)
+        events = code_events(document, parse, cast, times, places, statements, self.codebook)
+        found = find_issues(document, parse, cast, statements, events)
+        return Reading(
+            document=document,
+            actors=tuple(cast.actors.values()),
+            mentions=_mention_spans(cast, parse),
+            times=tuple(times),
+            places=tuple(places),
+            events=tuple(events),
+            statements=found.statements,
+            positions=found.positions,
+            agenda=found.agenda,
+            issues=found.issues,
+        )
+
+
+def _mention_spans(cast: Cast, parse: Parse) -> dict[str, tuple[Span, ...]]:
+    spans: dict[str, list[Span]] = {}
+    for m in cast.mentions:
+        tokens = parse.sentences[m.sentence].tokens
+        for actor in m.actors:
+            spans.setdefault(actor, []).append((tokens[m.start].start, tokens[m.end - 1].end))
+    return {k: tuple(v) for k, v in spans.items()}
