@@ -32,9 +32,12 @@ _STAMP: Final = re.compile(
     r"(?i)(?:[\s|•·]*(?:last\s+)?(?:first\s+)?(?:published|updated|modified|posted|issued|date|released|release date|publication date|created)(?:\s+(?:on|at))?\s*[:|]?\s*)"
 )
 _OFFICE: Final = compile_letters(
-    r"(?:(?i:office|bureau|department|ministry|embassy|mission|press (?:service|office)|permanent mission|delegation|directorate) (?i:of|for|to|on)\b[^.:]*"
+    r"(?:(?i:office|bureau|department|ministry|embassy|mission|press (?:service|office)|permanent mission|delegation|directorate)"
+    r"(?:\s+(?:(?i:of|for|to|the|and|on)|\p{Lu}[\p{L}-]*)){1,7}"
     r"|(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}\p{Lu}[\p{L}.'’-]*(?:\s+(?i:jr|sr)\.?)?,\s+(?:\p{Lu}[\p{L}.'’-]*)(?:\s+(?:(?i:of|for|to|the|and|on|in|&)|\p{Lu}[\p{L}.,'’-]*)){0,10})"
 )
+_ABBREVIATED: Final = re.compile(r"(?:[?!…]|\.\.|\b(?:\w\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St|etc)\.)['\"’”»)]*$")
+"""A full stop, or another mark, with which a title may end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +138,16 @@ def _is_title(lines: Sequence[Line]) -> bool:
     if len(lines) < 2 or not any(_is_prose(line.text) or find_dateline(line.text) for line in lines[1:]):
         return False
     text, below = lines[0].text, lines[1]
-    if len(text) > _LONGEST_TITLE or len(text.split()) < 2 or not any(mark.isalpha() for mark in text):
+    words = text.split()
+    # Only a title in title case, a list of who speaks, may run on for longer.
+    longest = _LONGEST_TITLE if sum(word[:1].islower() for word in words) > 0.3 * len(words) else 2 * _LONGEST_TITLE
+    if len(text) > longest or len(words) < 2 or not any(mark.isalpha() for mark in text):
         return False
-    if is_turn(text) or is_office(text) or BULLET.match(text) or _opening(lines[0]) or text[:1].islower():
+    if (is_turn(text) and any(is_turn(line.text) for line in lines[1:3])) or is_office(text) or BULLET.match(text) or _opening(lines[0]) or text[:1].islower():
         return False
     if text.endswith((",", ";", ":")):
         return False
-    if ends_sentence(text) and not re.search(r"(?:[?!…]|\.\.|\b(?:\w\.)+)['\"’”»)]*$", text):
+    if ends_sentence(text) and not _ABBREVIATED.search(text):
         below_dateline = find_dateline(below.text)
         return below.apart and len(text) <= 160 and below_dateline is not None and below_dateline.sure
     return below.apart or len(below.text) > 1.5 * len(text) or find_dateline(below.text) is not None
