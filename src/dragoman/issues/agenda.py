@@ -99,7 +99,12 @@ class AgendaFinder:
         if any(e.type == "CONSULT" for e in self.events):
             return True
         words = self.rules.words["talks_words"] - {"hold", "host", "receive", "travel", "conference", "round", "agenda", "speak", "call", "phone"}
-        return any(fold(t.lemma) in words for s in self.parse.sentences for t in s.tokens)
+        spoken = ("with", "by")
+        return any(
+            fold(t.lemma) in words or (fold(t.lemma) in ("speak", "call") and any(fold(x.text) in spoken for x in s.tokens[t.index + 1 : t.index + 6]))
+            for s in self.parse.sentences
+            for t in s.tokens
+        )
 
     def _cued(self, match: Match, s: Sentence, is_open: bool, about_talks: bool) -> Iterable[tuple[Topic, bool]]:
         """Topics of one cue, with whether they are said to be none."""
@@ -141,7 +146,9 @@ class AgendaFinder:
         if mention is not None and any(self.cast.actors[a].kind == "person" for a in mention.actors if a in self.cast.actors):
             return False
         if names_inventory(topic, words["inventory"]):
-            content = [t for t in topic.tokens() if t.upos in ("NOUN", "PROPN", "ADJ", "VERB") and t.index != topic.head]
+            clauses = {i for c in s.children(topic.head, "acl") if c.deprel == "acl:relcl" for i in s.subtree(c.index)}
+            inside = [t for t in topic.tokens() if t.index != topic.head and t.index not in clauses]
+            content = [t for t in inside if t.upos in ("NOUN", "PROPN", "ADJ", "VERB")]
             return any(fold(t.lemma) not in words["vague"] | words["inventory"] | words["meetings"] | {"discuss", "expect"} for t in content)
         return True
 

@@ -15,7 +15,7 @@ from dragoman.issues.phrases import Hit, PhraseIndex, slug, word_forms
 from dragoman.language.syntax import Sentence
 
 Kind = Literal["conflict", "matter"]
-_KEYS = {"id", "label", "words", "requires", "unless", "examples", "counter_examples"}
+_KEYS = {"id", "label", "words", "requires", "unless", "weak", "examples", "counter_examples"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class ListedIssue:
     """An issue of the list. A `conflict` is named by its country, a `matter` by what is at stake.
 
     `requires`: one of these phrases must stand in the same sentence; `unless`: none of these may.
+    `weak`: gives way to any other issue of the same phrase ("the ceasefire in X" is about X).
     """
 
     id: str
@@ -33,6 +34,7 @@ class ListedIssue:
     unless: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
+    weak: bool = False
 
 
 @dataclass
@@ -91,7 +93,7 @@ def _read_issue(kind: Kind, row: Mapping[str, Any], name: str) -> ListedIssue:
     if row["id"] != slug([row["id"]]):
         raise ValueError(f"{where}: the id must be lower-case words joined by hyphens")
     lists = {k: tuple(row.get(k, ())) for k in ("words", "requires", "unless", "examples", "counter_examples")}
-    return ListedIssue(row["id"], row["label"], kind, **lists)
+    return ListedIssue(row["id"], row["label"], kind, weak=bool(row.get("weak", False)), **lists)
 
 
 def load_catalogue(extra: Iterable[Path] = ()) -> Catalogue:

@@ -8,6 +8,8 @@ from dragoman.language.syntax import ROOT, SUBJECTS, Sentence, Token
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly", "cannot"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 RELATIVES = frozenset({"which", "that", "who", "whom"})
+QUESTION_WORDS = frozenset({"how", "whether", "what", "why", "when", "where"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def is_nominal(token: Token) -> bool:
@@ -45,14 +47,29 @@ def subject_of(sentence: Sentence, verb: int) -> Token | None:
                 return sentence[token.head]
             return own
         if token.head == ROOT:
-            return None
+            return _subject_of_participle(sentence, at) if token.xpos in _FINITE else None
         if token.relation == "acl" and token.xpos == "VBG":
-            return sentence[token.head]
+            loose = (token.index > 0 and sentence[min(sentence.subtree(at))].text == ",") or sentence[at - 1].text == ","
+            return _main_subject(sentence, at) if loose else sentence[token.head]
+        if token.relation == "acl" and token.xpos in _FINITE:
+            return _main_subject(sentence, at)
         if token.relation in ("xcomp", "conj", "advcl", "parataxis") or (token.relation == "ccomp" and token.xpos in ("VB", "VBG")):
             at = token.head
             continue
         return None
     return None
+
+
+def _main_subject(sentence: Sentence, verb: int) -> Token | None:
+    """The subject of the sentence, for a finite verb that the parser hung on a noun as if it were a relative clause."""
+    subject = next((t for t in sentence.children(sentence.root.index) if t.deprel in SUBJECTS), None)
+    return subject if subject is not None and subject.index < verb else None
+
+
+def _subject_of_participle(sentence: Sentence, verb: int) -> Token | None:
+    """The subject of a root that the parser gave to the participle before it ("the minister, speaking in Rome, called …")."""
+    participles = [t for t in sentence.children(verb, "advcl") if t.index < verb and t.xpos == "VBG"]
+    return next((c for t in participles for c in sentence.children(t.index) if c.deprel in SUBJECTS and c.index < t.index), None)
 
 
 def agent_of(sentence: Sentence, verb: int) -> Token | None:
@@ -113,10 +130,13 @@ def _infinitive(sentence: Sentence, token: Token) -> bool:
 def objects(sentence: Sentence, verb: int) -> list[Token]:
     """Direct complements of a verb: undergoer, or clauses with a question word ("discussed how to go on")."""
     found = [t for t in [undergoer_of(sentence, verb)] if t is not None]
+    if found and fold(found[0].text) in QUESTION_WORDS:
+        clause = sentence.child(found[0].index, "acl", "xcomp", "ccomp", "advcl")
+        found = [clause] if clause is not None else []
     for t in sentence.children(verb, "ccomp", "xcomp", "advcl", "acl"):
-        inside = sentence.subtree(t.index)
-        if (t.index > verb and inside and fold(sentence[inside[0]].text) in ("how", "whether", "what", "why", "ways", "where", "when")) or (
-            t.index > verb and t.xpos == "VBG" and t.relation in ("xcomp", "ccomp") and not found
-        ):
+        first = sentence[sentence.subtree(t.index)[0]]
+        question = fold(first.text) in QUESTION_WORDS or fold(sentence[first.index - 1].text) in QUESTION_WORDS
+        gerund = t.xpos == "VBG" and t.relation in ("xcomp", "ccomp")
+        if t.index > verb and (question or gerund) and not found:
             found.append(t)
     return found

@@ -39,6 +39,7 @@ def find_issues(
     """
     namer = IssueNamer(cast, catalogue or default_catalogue())
     agenda = AgendaFinder(document, parse, cast, namer, events).find()
+    namer.forget()
     positions = PositionFinder(document, parse, cast, namer, statements, events).find()
     filled = tuple(replace(s, issues=_issues_of(s, parse, namer)) for s in statements)
     return IssueReading(tuple(namer.issues.values()), tuple(positions), tuple(agenda), filled)

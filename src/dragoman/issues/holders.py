@@ -47,9 +47,11 @@ class Holders:
             agent = agent_of(s, verb.index)
             return self._behind(s, agent) if agent is not None else ()
         subject = subject_of(s, verb.index)
-        if subject is None:
-            return self.speaker(verb.start, verb.end)
-        return self._behind(s, subject)
+        if subject is not None:
+            return self._behind(s, subject)
+        if verb.relation == "acl" and verb.head != ROOT:
+            return self.of_noun(s, s[verb.head])
+        return self.speaker(verb.start, verb.end) if verb.relation in ("root", "parataxis", "ccomp", "conj") else ()
 
     def _predicative(self, s: Sentence, verb: Token) -> bool:
         """A participle used as an adjective ("is worried", "are committed"): its subject feels, it does not undergo."""

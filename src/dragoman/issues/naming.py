@@ -52,6 +52,11 @@ class IssueNamer:
     _by_noun: dict[str, str] = field(default_factory=dict)
     _last: dict[int, str] = field(default_factory=dict)
 
+    def forget(self) -> None:
+        """Start again at the top of the report: what was said further down is not yet known there."""
+        self._by_noun.clear()
+        self._last.clear()
+
     def hits(self, sentence: Sentence) -> list[Hit]:
         """Listed issues that a sentence names."""
         if sentence.index not in self._hits:
@@ -98,13 +103,16 @@ class IssueNamer:
         return key
 
     def _listed(self, topic: Topic) -> tuple[str, str] | None:
-        """The listed issue nearest to the head; at equal distance the longer phrase, then the earlier."""
+        """The listed issue nearest to the head, weak ones last; at equal distance the longer phrase, then the earlier."""
         s = topic.sentence
         inside = [h for h in self.hits(s) if h.start < topic.end and h.end > topic.start and topic.start <= h.start]
         if not inside:
             return None
-        best = min(inside, key=lambda h: (self._distance(topic, h), h.start - h.end, h.start))
+        best = min(inside, key=lambda h: (self._is_weak(h) and len(inside) > 1, self._distance(topic, h), h.start - h.end, h.start))
         return best.key, self.catalogue.issues[best.key].label
+
+    def _is_weak(self, hit: Hit) -> bool:
+        return self.catalogue.issues[hit.key].weak
 
     def _distance(self, topic: Topic, hit: Hit) -> int:
         s = topic.sentence
@@ -175,18 +183,27 @@ class IssueNamer:
     def _open(self, topic: Topic) -> tuple[str, str] | None:
         """A name of the topic's own words: the noun phrase of its head, or of a clause's object or subject."""
         noun = self._noun_of(topic)
-        if noun is None:
+        words = self._telling(noun) if noun is not None else []
+        if noun is None or (len(words) < 2 and noun != topic):
+            noun, words = topic, self._telling(topic)
+        if not any(t.upos in ("NOUN", "PROPN", "NUM") for t in words):
             return None
-        words = [t for t in noun.tokens() if t.upos in _CONTENT and t.text[0].isalnum()]
-        telling = [t for t in words if fold(t.lemma) not in self._rules.common_adjectives and fold(t.lemma) not in self._rules.empty_heads]
-        if not telling:
-            return None
-        key = slug([t.lemma for t in telling[:_ID_WORDS]])
+        key = slug(sorted({w for t in words for w in self._canonical(noun.sentence, t)})[:_ID_WORDS])
         for t in noun.tokens():
             if fold(t.lemma) in self._rules.anaphora and t.upos == "NOUN":
                 self._by_noun[fold(t.lemma)] = key
         end = min(noun.end, noun.start + _LABEL_WORDS)
         return (key, Topic(noun.sentence, noun.head, noun.start, end).label) if key else None
+
+    def _telling(self, topic: Topic) -> list[Token]:
+        """The words of a topic that tell it from others."""
+        dull = self._rules.common_adjectives | self._rules.empty_heads
+        words = [t for t in topic.tokens() if t.upos in _CONTENT and t.text[0].isalnum()]
+        return [t for t in words if t.upos == "PROPN" or fold(t.lemma) not in dull]
+
+    def _canonical(self, s: Sentence, token: Token) -> list[str]:
+        """A word as it stands in an id: its lemma, or the country that it names."""
+        return [slug([n]) for n in self._countries(s, token)] or [slug([token.lemma])]
 
     def _noun_of(self, topic: Topic) -> Topic | None:
         s, head = topic.sentence, topic.sentence[topic.head]

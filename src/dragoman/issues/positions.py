@@ -12,7 +12,7 @@ from dragoman.issues.holders import Holders, Voices
 from dragoman.issues.naming import IssueNamer
 from dragoman.issues.phrases import fold
 from dragoman.issues.stances import StanceBook, StanceGroup, load_stances
-from dragoman.issues.topics import Topic, split, topic_at
+from dragoman.issues.topics import Topic, cut, split, topic_at
 from dragoman.issues.verdicts import Verdict, find_verdicts
 from dragoman.language.syntax import ROOT, Parse, Sentence, Span, Token
 from dragoman.reading import ASSERTED, Event, EventType, Position, Stance, Statement
@@ -38,7 +38,8 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
         stance = _turned(sentence, match, book)
         if stance is None or _foreign(sentence, match.token, book):
             continue
-        topics = tuple(t for target in match.targets for t in split(sentence, target.index) if _substantial(t))
+        targets = [t for target in match.targets for t in _apart(sentence, target)]
+        topics = tuple(cut(t) for target in targets for t in split(sentence, target.index) if _substantial(t))
         if topics:
             found.append(Attitude(stance, match, topics))
     return found
@@ -87,6 +88,14 @@ def _foreign(s: Sentence, token: Token, book: StanceBook) -> bool:
             return False
         at = governor
     return False
+
+
+def _apart(s: Sentence, target: Token) -> list[Token]:
+    """A clause whose object is a list gives its objects: "to complete the withdrawal and the exchange"."""
+    if target.upos not in ("VERB", "AUX"):
+        return [target]
+    objects = [t for t in s.children(target.index, "obj") if len(split(s, t.index)) > 1]
+    return objects or [target]
 
 
 def _substantial(topic: Topic) -> bool:
@@ -146,7 +155,7 @@ class PositionFinder:
         stance = turned(s, verdict.clause, group, self.book)
         if stance is None or (verdict.clause.index != verdict.at and is_negated(s, verdict.at)):
             return
-        actors = self._holders.of_verb(s, verdict.naming) if verdict.naming is not None else self._holders.speaker(*verdict.span)
+        actors = self._holders.of_verb(s, verdict.naming) if verdict.naming is not None else self._holders.speaker(s[verdict.at].start, s[verdict.at].end)
         if not actors:
             return
         topic = topic_at(s, verdict.about.index, stop=None) if verdict.about is not None else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.issues.clauses import QUESTION_WORDS
 from dragoman.issues.phrases import fold
 from dragoman.language.syntax import Sentence, Span, Token
 
 _QUOTES = "\"“”‘’'«»"
 _EDGES = frozenset(",;:.!?-–—()[]…" + _QUOTES)
+_PEOPLE = frozenset({"president", "minister", "secretary", "leader", "ambassador", "envoy", "king", "queen", "chancellor", "wife", "husband", "family", "government"})
 _OUTSIDE = frozenset({"cc", "punct", "parataxis", "discourse", "vocative"})
 
 
@@ -44,7 +46,10 @@ def topic_at(sentence: Sentence, head: int, leave_out: Iterable[int] = (), stop:
     `leave_out`: tokens whose subtrees do not belong to it; `stop`: the token before which it ends at the latest.
     """
     out: set[int] = set()
+    predicate = sentence[head].upos != "VERB" and sentence.child(head, "cop") is not None
     for t in sentence.children(head):
+        if predicate and t.index < head and t.relation in ("nsubj", "cop", "advmod", "csubj", "mark", "obl"):
+            out.update(sentence.subtree(t.index))
         if t.relation in _OUTSIDE or t.relation == "conj" or (t.relation in ("case", "advmod") and t.index < head and _leading(sentence, head, t)):
             out.update(sentence.subtree(t.index))
     for i in leave_out:
@@ -62,6 +67,8 @@ def topic_at(sentence: Sentence, head: int, leave_out: Iterable[int] = (), stop:
         start += 1
     while end > head and sentence[end].text in _EDGES:
         end -= 1
+    if start > 0 and sentence[head].upos in ("VERB", "AUX", "ADJ") and fold(sentence[start - 1].text) in QUESTION_WORDS:
+        start -= 1
     return Topic(sentence, head, start, end + 1)
 
 
@@ -76,7 +83,7 @@ def split(sentence: Sentence, head: int, inseparable: frozenset[tuple[str, str]]
 
     `inseparable`: pairs of lemmas that make one topic ("peace and security").
     """
-    conjuncts = [t for t in sentence.conjuncts(head) if t.index == head or _like(sentence, head, t)]
+    conjuncts = [t for t in _listed_with(sentence, head) if t.index == head or _like(sentence, head, t)]
     if len(conjuncts) == 2:
         pair = (fold(conjuncts[0].lemma), fold(conjuncts[1].lemma))
         if pair in inseparable or pair[::-1] in inseparable:
@@ -84,17 +91,68 @@ def split(sentence: Sentence, head: int, inseparable: frozenset[tuple[str, str]]
     topics = []
     for t in conjuncts:
         later = [c.index for c in conjuncts if c.index > t.index]
-        topics.append(topic_at(sentence, t.index, stop=_boundary(sentence, t.index, later)))
+        topics.append(topic_at(sentence, t.index, leave_out=later, stop=_boundary(sentence, later)))
     return topics
 
 
-def _boundary(sentence: Sentence, head: int, later: list[int]) -> int | None:
-    """Where the next conjunct begins."""
-    if not later:
-        return None
-    following = later[0]
-    inside = sentence.subtree(following)
-    return max(head + 1, min(i for i in inside if i > head))
+def _listed_with(sentence: Sentence, head: int) -> list[Token]:
+    """The conjuncts of a head, with those that the parser hung too low.
+
+    A list of the form "A, B and C" must end in its conjunction. Where words after a comma are coordinated with something deep
+    inside A and that coordination never reaches its "and", they belong to A; and then so does the last "and" inside them.
+    """
+    items = sentence.conjuncts(head)
+    strays = [t for t in _nested(sentence, head) if _after_comma(sentence, t) and not _closed(sentence, t) and sentence[t.head].upos != "VERB"]
+    items += [c for t in strays for c in sentence.conjuncts(t.index) if c not in items]
+    items += [t for t in _nested(sentence, head) if _as_well_as(sentence, t) and t not in items]
+    items.sort(key=lambda t: t.index)
+    if len(items) > 1 and any(_after_comma(sentence, t) for t in items[1:]) and not any(sentence.child(t.index, "cc") for t in items[1:]):
+        nested = [t for t in _nested(sentence, items[-1].index) if sentence.child(t.index, "cc") is not None and t.upos in ("NOUN", "PROPN")]
+        items += nested[-1:]
+    strange = [t for t in _nested(sentence, head) if t not in items and _of_another_kind(sentence, t)]
+    return sorted([*items, *strange], key=lambda t: t.index)
+
+
+def _nested(sentence: Sentence, head: int) -> list[Token]:
+    """Conjuncts inside a head's subtree that are not its own, outside of clauses with a subject."""
+    own = sentence.conjuncts(head)
+    inside = [sentence[i] for i in sentence.subtree(head)]
+    return [t for t in inside if t.relation == "conj" and t not in own and t.upos in ("NOUN", "PROPN") and sentence[t.head] not in own]
+
+
+def _after_comma(sentence: Sentence, token: Token) -> bool:
+    first = sentence.subtree(token.index)[0]
+    start = first + 1 if sentence[first].text == "," else first
+    return start > 0 and sentence[start - 1].text == "," and sentence.child(token.index, "cc") is None
+
+
+def _as_well_as(sentence: Sentence, token: Token) -> bool:
+    """After ", as well as", which in a list starts its last item."""
+    cc = sentence.child(token.index, "cc")
+    if cc is None or cc.index < 1 or cc.index + 2 >= len(sentence):
+        return False
+    words = [fold(t.text) for t in sentence.tokens[cc.index : cc.index + 3]]
+    return words == ["as", "well", "as"] and sentence[cc.index - 1].text == ","
+
+
+def _closed(sentence: Sentence, token: Token) -> bool:
+    """Does the coordination that a token stands in have its "and"?"""
+    first = token
+    while first.relation == "conj":
+        first = sentence[first.head]
+    return any(sentence.child(t.index, "cc") is not None for t in sentence.conjuncts(first.index))
+
+
+def _of_another_kind(sentence: Sentence, token: Token) -> bool:
+    """A thing with its article, joined to a person's name: "the death of Jane Doe and the strike" is two topics."""
+    name = sentence.name_at(sentence[token.head].index)
+    article = sentence.child(token.index, "det")
+    return name is not None and name.label == "PER" and token.upos == "NOUN" and article is not None and fold(token.lemma) not in _PEOPLE
+
+
+def _boundary(sentence: Sentence, later: list[int]) -> int | None:
+    """Where the next conjunct begins, its "and" and comma included."""
+    return min(sentence.subtree(later[0])) if later else None
 
 
 def _like(sentence: Sentence, head: int, other: Token) -> bool:
@@ -120,11 +178,16 @@ def unfold(sentence: Sentence, head: int, inventory: frozenset[str], inseparable
             continue
         at, items = listed
         if not names_inventory(topic, inventory):
-            cut = topic_at(sentence, topic.head, stop=at)
-            found.append(cut)
+            found.append(topic_at(sentence, topic.head, stop=at))
         for item in items:
             found.extend(split(sentence, item, inseparable))
     return found
+
+
+def cut(topic: Topic) -> Topic:
+    """A topic without the list of instances that "including" adds to it."""
+    listed = _listed(topic)
+    return topic_at(topic.sentence, topic.head, stop=listed[0]) if listed is not None else topic
 
 
 def _listed(topic: Topic) -> tuple[int, list[int]] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.issues.clauses import RELATIVES, subject_of, undergoer_of
 from dragoman.issues.phrases import Hit, fold, word_forms
 from dragoman.issues.stances import StanceBook
+from dragoman.issues.topics import topic_at
 from dragoman.language.syntax import ROOT, Sentence, Span, Token
 
 _NAMING_REACH = 14
@@ -62,8 +63,8 @@ def _verdict(s: Sentence, hit: Hit, book: StanceBook) -> Verdict | None:
         subject = s[last.head]
     if subject.upos == "PRON" and (clause := s.child(last.index, "csubj", "xcomp", "ccomp", "advcl")) is not None:
         subject = clause
-    inside = s.subtree(last.index)
-    return Verdict(hit.key, last.index, last, subject, None, (min(subject.start, s[hit.start].start), max(s[inside[-1]].end, s[hit.end - 1].end)))
+    end = max(topic_at(s, last.index).span[1], s[hit.end - 1].end)
+    return Verdict(hit.key, last.index, last, subject, None, (min(subject.start, s[hit.start].start), end))
 
 
 def _infinitive_verdict(s: Sentence, hit: Hit) -> Verdict | None:
@@ -72,8 +73,7 @@ def _infinitive_verdict(s: Sentence, hit: Hit) -> Verdict | None:
     verb = next((t for t in s.tokens[hit.end : hit.end + 3] if t.upos in ("VERB", "AUX")), None)
     if verb is None or _be_before(s, hit) is None:
         return None
-    end = max(i for i in s.subtree(verb.index))
-    return Verdict(hit.key, adjective.index, adjective, verb, None, (adjective.start, s[end].end))
+    return Verdict(hit.key, adjective.index, adjective, verb, None, (adjective.start, topic_at(s, verb.index).span[1]))
 
 
 def _predicate_head(s: Sentence, hit: Hit) -> Token:
@@ -130,8 +130,7 @@ def _demands(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
         subject = s.child(verb.index, "nsubj")
         if subject is None or subject.upos == "PRON" or subject.index > t.index:
             continue
-        inside = s.subtree(verb.index)
-        yield Verdict(group, verb.index, verb, verb, None, (subject.start, s[inside[-1]].end), strong=False)
+        yield Verdict(group, verb.index, verb, verb, None, (subject.start, topic_at(s, verb.index).span[1]), strong=False)
 
 
 def _vetoes(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
@@ -144,5 +143,4 @@ def _vetoes(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
         verb = s[noun.head] if noun.head != ROOT and noun.relation == "nsubj" else None
         modal = next((a for a in s.children(verb.index, "aux") if fold(a.text) in ("can", "will", "shall", "must", "should")), None) if verb is not None else None
         if verb is not None and modal is not None:
-            inside = s.subtree(verb.index)
-            yield Verdict(group, t.index, t, noun, None, (t.start, s[inside[-1]].end))
+            yield Verdict(group, t.index, t, noun, None, (t.start, topic_at(s, verb.index).span[1]))
