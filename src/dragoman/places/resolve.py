@@ -124,7 +124,8 @@ def _score(p: Place, usual: bool, t: Toponym, containers: list[Place], setting: 
     if t.key in fixed and fixed[t.key].row == p.row and not containers:
         score += _CONTAINER / 2
     if p.country and p.kind != "country":
-        score += _COUNTRY_HERE if setting.by_sentence.get(t.sentence.index, {}).get(p.country) else 0
+        here = setting.by_sentence.get(t.sentence.index)
+        score += _COUNTRY_HERE if here and here[p.country] else 0
         total = sum(setting.countries.values())
         score += _COUNTRY * (setting.countries[p.country] / total) * 2 if total else 0
         if p.admin1 and (p.country, p.admin1) in setting.states:

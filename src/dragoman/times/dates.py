@@ -12,6 +12,7 @@ from dragoman.times.grammar import (
     DAY,
     MONTH,
     SEASON,
+    SPOKEN_YEAR,
     WEEKDAY_SHORT,
     YEAR,
     Context,
@@ -22,6 +23,7 @@ from dragoman.times.grammar import (
     dated,
     day_number,
     month_number,
+    spoken_year,
     weekday_number,
 )
 from dragoman.times.lexicon import lexicon
@@ -134,7 +136,12 @@ def _borders(match: re.Match[str]) -> tuple[int, int, int, int]:
 
 def _capital(context: Context, month: str) -> bool:
     """Whether the month is written with a capital, which tells May from may and March from march."""
-    return any(t.text[0].isupper() and t.text.lower() == month for t in context.sentence.tokens[context.start : context.end])
+    return any(_written(t.text)[0].isupper() and _written(t.text).lower() == month for t in context.sentence.tokens[context.start : context.end])
+
+
+def _written(word: str) -> str:
+    """A word without `mid-`, which the tokenizer may leave on it."""
+    return word[4:] if word[:4].lower() == "mid-" and len(word) > 4 else word
 
 
 def _iso(match: re.Match[str], context: Context) -> Meaning | None:
@@ -163,14 +170,17 @@ def _slashed(match: re.Match[str], context: Context) -> Meaning | None:
 def _month_year(match: re.Match[str], context: Context) -> Meaning | None:
     if not _capital(context, match["month"]):
         return None
-    period: Period = calendar.month(int(match["year"]), month_number(match["month"]))
-    return dated(calendar.part(period, match["part"].rstrip("-")) if match["part"] else period, "explicit")
+    period: Period = calendar.month(int(match["year"]) if match["year"] else spoken_year(match["spoken"]), month_number(match["month"]))
+    return dated(calendar.part(period, match["part"]) if match["part"] else period, "explicit")
 
 
 def _month(match: re.Match[str], context: Context) -> Meaning | None:
     """A month without its year; `last`, `next`, `this` before it settle the direction."""
-    token = next((t for t in context.sentence.tokens[context.start : context.end] if t.text.lower() == match["month"]), None)
-    if token is None or not token.text[0].isupper() or token.upos not in ("PROPN", "NOUN", "X", "NUM") or len(token.text.rstrip(".")) < 3:
+    token = next((t for t in context.sentence.tokens[context.start : context.end] if _written(t.text).lower() == match["month"]), None)
+    if token is None or not _written(token.text)[0].isupper() or len(token.text.rstrip(".")) < 3:
+        return None
+    governed = match["lead"] or match["part"] or context.word(-1) in ("in", "of", "since", "by", "until", "from", "through", "last")
+    if token.upos not in ("PROPN", "NOUN", "X", "NUM") and not governed:
         return None
     if token.text.lower() in ("mar", "jan", "jun", "dec") and match["lead"] is None and match["part"] is None:
         return None
@@ -181,7 +191,8 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
         year = context.stated_year
         return dated(calendar.month(year, number), "explicit") if year else Meaning("DATE", f"XXXX-{number:02d}")
     if lead in ("last", "this past"):
-        year = on.year if number < on.month else on.year - 1
+        # "Last February" said in March means a year ago: else it were "last month".
+        year = on.year if number < on.month - 1 else on.year - 1
     elif lead in ("next", "this coming"):
         year = on.year if number > on.month else on.year + 1
     elif lead == "this":
@@ -190,24 +201,46 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
         year = nearest_month(number, context)
     assert year is not None
     period = calendar.month(year, number)
-    return dated(calendar.part(period, match["part"].rstrip("-")) if match["part"] else period)
+    return dated(calendar.part(period, match["part"]) if match["part"] else period)
 
 
 def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}[match["ordinal"]]
-    if match["year"]:
-        return dated(calendar.quarter(int(match["year"]), number), "explicit")
+    year = match["year"] or match.groupdict().get("before")
+    if year:
+        return dated(calendar.quarter(int(year), number), "explicit")
     on = context.on
     if on is None:
         return Meaning("DATE", f"XXXX-Q{number}")
     years = [on.year - 1, on.year, on.year + 1]
     now, tense = (on.month + 2) // 3, context.tense
-    if tense == "future":
+    just_over = (number - now) % 4 == 3  # results of the quarter just over are still to come in
+    if tense == "future" and not just_over:
         years = [y for y in years if (y, number) >= (on.year, now)]
         return dated(calendar.quarter(years[0], number))
-    # Results are reported for quarters that are over.
-    years = [y for y in years if (y, number) < (on.year, now)]
+    years = [y for y in years if (y, number) <= (on.year, now)]
     return dated(calendar.quarter(years[-1], number))
+
+
+def _same_quarter(match: re.Match[str], context: Context) -> Meaning | None:
+    """"The latest quarter": the quarter that the text is about, else the last one before the report."""
+    quarter = _quarter_at_hand(context)
+    return dated(calendar.quarter(*quarter)) if quarter else Meaning("DATE", "XXXX-QX")
+
+
+def _year_ago(match: re.Match[str], context: Context) -> Meaning | None:
+    """"The year-earlier quarter", "year-ago results": the same quarter of the year before, or that year."""
+    if context.quarter is None and match["unit"] != "quarter":
+        return dated(calendar.year_of(context.on.year - 1)) if context.on else Meaning("DATE", "XXXX")
+    quarter = _quarter_at_hand(context)
+    return dated(calendar.quarter(quarter[0] - 1, quarter[1])) if quarter else Meaning("DATE", "XXXX-QX")
+
+
+def _quarter_at_hand(context: Context) -> tuple[int, int] | None:
+    if context.quarter is not None or context.on is None:
+        return context.quarter
+    last = calendar.stepped(context.on, -1, "quarter").first
+    return (last.year, (last.month + 2) // 3) if last else None
 
 
 def _season(match: re.Match[str], context: Context) -> Meaning | None:
@@ -229,7 +262,7 @@ def _season(match: re.Match[str], context: Context) -> Meaning | None:
     elif (code == "WI" and on.month <= 2) or (lead.startswith(("in", "the", "over", "during")) and context.tense == "past" and this.first > on):
         year = on.year - 1
     period = calendar.season(year, code)
-    return dated(calendar.part(period, match["part"].rstrip("-")) if match["part"] else period)
+    return dated(calendar.part(period, match["part"]) if match["part"] else period)
 
 
 def _decade(match: re.Match[str], context: Context) -> Meaning | None:
@@ -243,7 +276,7 @@ def _decade(match: re.Match[str], context: Context) -> Meaning | None:
         start = context.on.year // 100 * 100 + number
         start -= 100 if start > context.on.year else 0
     period = calendar.decade(start)
-    return dated(calendar.part(period, match["part"].rstrip("-")) if match["part"] else period, "explicit")
+    return dated(calendar.part(period, match["part"]) if match["part"] else period, "explicit")
 
 
 def _century(match: re.Match[str], context: Context) -> Meaning | None:
@@ -253,8 +286,8 @@ def _century(match: re.Match[str], context: Context) -> Meaning | None:
 
 def _year(match: re.Match[str], context: Context) -> Meaning | None:
     """A bare number is a year unless something counts with it or a document bears it."""
-    number, words = int(match["year"]), lexicon().year
-    fiscal = bool(match["lead"])
+    number, words = int(match["year"]) if match["year"] else spoken_year(match["spoken"]), lexicon().year
+    fiscal = bool(match["lead"] or match["spoken"])
     before, after = context.word(-1), context.word(0)
     if not fiscal:
         if not 1700 <= number <= 2099 or before in words["not_after"] or after in words["not_before"]:
@@ -265,7 +298,7 @@ def _year(match: re.Match[str], context: Context) -> Meaning | None:
         if before in ("-", "/", ".", ":") or (after in ("/", ":") and number % 10 == 0):
             return None
     period = calendar.year_of(number)
-    return dated(calendar.part(period, match["part"].rstrip("-")) if match["part"] else period, "explicit")
+    return dated(calendar.part(period, match["part"]) if match["part"] else period, "explicit")
 
 
 def _years(match: re.Match[str], context: Context) -> list[Part] | None:
@@ -287,7 +320,7 @@ def _feast(match: re.Match[str], context: Context) -> Meaning | None:
     return _day(month, number, match["year"], context)
 
 
-_PART = r"(?:(?P<part>early|late|mid-?)(?: - | in | ))?"
+_PART = r"(?:(?P<part>early|late|mid)(?: - |- ?| in | ))?"
 _WEEKDAY = rf"(?:(?:on )?(?P<weekday>{WEEKDAY_SHORT})(?: ,)? (?:the )?)?"
 _YEAR = rf"(?:(?: ,)? (?P<year>{YEAR}))?"
 _TO = DASH.replace("(?:", "(?P<and>and|", 1)
@@ -305,9 +338,11 @@ RULES: tuple[Rule, ...] = (
     ),
     compiled("month_day", rf"{_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY}){_YEAR}", _single),
     compiled("day_month", rf"{_WEEKDAY}(?:the )?(?P<day>{DAY})(?: day)? (?:of )?(?P<month>{MONTH}){_YEAR}", _single),
-    compiled("month_year", rf"{_PART}(?P<month>{MONTH})(?: ,)?(?: of)? (?P<year>{YEAR})", _month_year),
+    compiled("month_year", rf"{_PART}(?P<month>{MONTH})(?: ,)?(?: of)? (?:(?P<year>{YEAR})|(?P<spoken>{SPOKEN_YEAR}))", _month_year),
     compiled("month", rf"(?:(?P<lead>this past|this coming|last|next|this|each|every) )?{_PART}(?P<month>{MONTH})", _month),
-    compiled("quarter", rf"(?:the )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|final)(?: - | )quarter(?:(?: of)? (?P<year>{YEAR}))?", _quarter),
+    compiled("quarter", rf"(?:the )?(?:(?P<before>{YEAR}) )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|final)(?: - | )quarter(?:(?: of)? (?P<year>{YEAR}))?", _quarter),
+    compiled("same_quarter", r"(?:the|the latest|the same|that|the comparable|the corresponding) (?:fiscal )?quarter|(?:the )?latest period", _same_quarter),
+    compiled("year_ago", r"(?:the )?(?:comparable )?year(?: - |-)(?:ago|earlier)(?: (?:fiscal )?(?P<unit>quarter|period))?", _year_ago),
     compiled("q", rf"q(?P<ordinal>[1-4])(?: (?:of )?(?P<year>{YEAR}))?", _quarter),
     compiled(
         "season",
@@ -317,6 +352,6 @@ RULES: tuple[Rule, ...] = (
     compiled("decade", rf"(?:the )?{_PART}(?:['’] ?)?(?P<decade>(?:1[5-9]|20)\d0s|[2-9]0s|twenties|thirties|sixties|seventies|eighties|nineties)", _decade),
     compiled("century", rf"(?:the )?(?P<number>{DAY})(?: - | )century", _century),
     compiled("years", rf"(?P<day>{YEAR}) (?:-|–|to|and|through|until) (?P<day2>{YEAR}|\d\d)", _years),
-    compiled("year", rf"{_PART}(?P<lead>fiscal (?:year )?|financial year )?(?P<year>{YEAR})", _year),
+    compiled("year", rf"{_PART}(?P<lead>the year |fiscal (?:year )?|financial year )?(?:(?P<year>{YEAR})|(?P<spoken>{SPOKEN_YEAR}))", _year),
     compiled("feast", rf"(?P<feast>{'|'.join(sorted(lexicon().feasts, key=len, reverse=True))}){_YEAR}", _feast),
 )

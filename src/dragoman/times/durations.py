@@ -15,6 +15,8 @@ def _counted(match: re.Match[str], context: Context) -> Meaning | None:
     number = number_of(words) if words else None
     if words and re.fullmatch(r"1[5-9]\d\d|20\d\d", words):
         return None  # "the 1988 quarter"
+    if letter == "Q" or context.word(0) == "old" or match[0].endswith(("old", "olds")):
+        return None  # fractions and ages
     if words in ("a", "an") and letter in ("TS", "TM"):
         return None
     if words in ("a", "an") and _rate(context):
@@ -60,7 +62,7 @@ def _recent(match: re.Match[str], context: Context) -> Meaning:
 _ABOUT = r"(?:(?:about|nearly|almost|more than|less than|over|at least|up to|around|some|another|no more than|the (?:first|last|nearly)?) ?)?"
 
 RULES: tuple[Rule, ...] = (
-    compiled("counted", rf"{_ABOUT}(?:(?P<number>{NUMBER})|{VAGUE})(?: - | | more )(?P<unit>{UNIT})(?: - olds?)?", _counted),
+    compiled("counted", rf"{_ABOUT}(?:(?P<number>{NUMBER})(?: (?:to|or) (?:{NUMBER}))?|{VAGUE})(?: - | | more )(?P<unit>{UNIT})(?: - olds?)?", _counted),
     compiled("recent", rf"recent (?P<unit>{UNIT})", _recent),
     compiled("plural", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)", _plural),
     compiled("every", rf"(?:every|each|per) (?:(?P<number>{NUMBER}) )?(?P<unit>{UNIT})", _every),

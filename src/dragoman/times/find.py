@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -26,8 +26,9 @@ def find_times(parse: Parse, on: date | None) -> list[TimeExpression]:
     """
     found: list[TimeExpression] = []
     previous: Meaning | None = None
+    quarter: tuple[int, int] | None = None
     for sentence in parse.sentences:
-        readings = _joined(sentence, list(_readings(sentence, on, previous)))
+        readings = _joined(sentence, list(_readings(sentence, on, previous, quarter)))
         for start, end, meaning in readings:
             span = (sentence[start].start, sentence[end - 1].end)
             head = head_of(sentence, start, end)
@@ -35,12 +36,23 @@ def find_times(parse: Parse, on: date | None) -> list[TimeExpression]:
                 TimeExpression(sentence.index, start, end, head, span, meaning.type, meaning.value, meaning.first, meaning.last, meaning.basis)
             )
         previous = _last_day(readings) or previous
+        quarter = _quarter_at_hand(quarter, readings)
     return anchored_to_events(parse, found)
 
 
 def _last_day(readings: list[tuple[int, int, Meaning]]) -> Meaning | None:
     """The last date of a sentence that later expressions ("the following day") can count from."""
     return next((m for _, _, m in reversed(readings) if m.type in ("DATE", "TIME") and m.first and m.value[0].isdigit()), None)
+
+
+def _quarter_at_hand(quarter: tuple[int, int] | None, readings: Iterable[tuple[int, int, Meaning]]) -> tuple[int, int] | None:
+    """The quarter that the text is about: the last one named, unless it is the same quarter a year back, a mere comparison."""
+    for _, _, meaning in readings:
+        if re.fullmatch(r"\d{4}-Q\d", meaning.value):
+            named = (int(meaning.value[:4]), int(meaning.value[6]))
+            if quarter is None or named != (quarter[0] - 1, quarter[1]):
+                quarter = named
+    return quarter
 
 
 @cache
@@ -50,16 +62,18 @@ def _triggers() -> frozenset[str]:
     units = {form for unit in words.units for form in (unit, unit + "s")}
     days = {form for day in words.weekdays for form in (day, day + "s")}
     phrases = {w for phrase in (*words.references, *words.feasts, *words.sets) for w in phrase.split() if len(w) > 3 or w == "now"}
-    named = {"today", "tonight", "yesterday", "tomorrow", "weekend", "overnight", "noon", "midnight", "nineties", "eighties", "sixties", "seventies"}
+    named = {"today", "tonight", "yesterday", "tomorrow", "weekend", "overnight", "noon", "midnight", "nineteen", "year-ago", "year-earlier", "nineties", "eighties", "sixties", "seventies"}
     abbreviated = {f"{m}." for m in words.months}
     return frozenset({*words.months, *abbreviated, *units, *days, *words.seasons, *words.day_parts, *phrases, *named})
 
 
 def _triggered(word: str) -> bool:
-    return word in _triggers() or (word[0].isdigit() and len(word) < 12)
+    return word in _triggers() or (word[0].isdigit() and len(word) < 12) or word[:4] == "mid-"
 
 
-def _readings(sentence: Sentence, on: date | None, previous: Meaning | None) -> Iterator[tuple[int, int, Meaning]]:
+def _readings(
+    sentence: Sentence, on: date | None, previous: Meaning | None, quarter: tuple[int, int] | None
+) -> Iterator[tuple[int, int, Meaning]]:
     """Longest matches from left to right, each resolved."""
     words = [t.text.lower() if len(t.text.lower()) == len(t.text) else t.text for t in sentence.tokens]
     if not any(_triggered(w) for w in words):
@@ -73,10 +87,11 @@ def _readings(sentence: Sentence, on: date | None, previous: Meaning | None) -> 
     token_at = {offset: i for i, offset in enumerate(starts)}
     index, stated = 0, None
     while index < len(words):
-        best = _best(joined, starts[index], Context(sentence, index, index, on, previous, stated), token_at)
+        best = _best(joined, starts[index], Context(sentence, index, index, on, previous, stated, quarter), token_at)
         if not best:
             index += 1
             continue
+        quarter = _quarter_at_hand(quarter, best)
         for start, end, meaning in best:
             yield start, end, meaning
             if meaning.type in ("DATE", "TIME") and meaning.first and meaning.value[0].isdigit():

@@ -41,6 +41,8 @@ class Context:
     previous: Meaning | None = None
     stated_year: int | None = None
     """A year that the same sentence names in full before the expression."""
+    quarter: tuple[int, int] | None = None
+    """Year and number of the quarter that the text named last."""
 
     @property
     def tense(self) -> Tense:
@@ -103,15 +105,18 @@ _WORDS = lexicon()
 MONTH = rf"(?:{any_of(_WORDS.months)})\.?"
 WEEKDAY = rf"(?:{any_of(_WORDS.weekdays)})"
 WEEKDAY_SHORT = rf"(?:{any_of([*_WORDS.weekdays, *_WORDS.weekday_abbreviations])})\.?"
+UNIT_ONE = any_of([u for u in _WORDS.units if u != "centuries"])
 UNIT = rf"(?:{any_of([u for u in _WORDS.units if u != 'centuries'])})s?|centuries"
 SEASON = any_of(_WORDS.seasons)
 PART = any_of(_WORDS.day_parts)
 ORDINAL = any_of(_WORDS.ordinals)
 DAY = rf"(?:[1-9]|[12]\d|3[01]|0[1-9])(?: ?(?:st|nd|rd|th))?|(?:twenty - |thirty - )?(?:{ORDINAL})"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+SPOKEN_YEAR = rf"nineteen (?:{_TENS})(?: - | )?(?:one|two|three|four|five|six|seven|eight|nine)?|twenty (?:ten|(?:{_TENS})(?: - (?:one|two|three|four|five|six|seven|eight|nine))?)"
 _NUMBER_WORD = any_of(_WORDS.numbers)
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*|\d{{1,4}})(?:\.\d+)?|(?:(?:an? )?(?:{_NUMBER_WORD})(?:(?: - | and | )(?:{_NUMBER_WORD}))*(?: and a half)?)|an?"
-VAGUE = r"(?:a )?few|several|many|some|a couple of|a couple|couple of|a number of"
+NUMBER = rf"(?:\d{{1,2}} 1 / 2|\d{{1,3}}(?:,\d{{3}})*|\d{{1,4}})(?:\.\d+)?|(?:(?:an? )?(?:{_NUMBER_WORD})(?:(?: - | and | )(?:{_NUMBER_WORD}))*(?: and a half)?)|(?:a )?couple of|a couple|an?"
+VAGUE = r"(?:a )?few|several|many|some|a number of"
 DASH = r"(?:-|–|—|to|through|until|till|thru)"
 
 
@@ -137,3 +142,9 @@ def day_number(words: str) -> int:
 def unit_letter(word: str) -> str:
     """The ISO 8601 letter of a unit: `W` for `weeks`, `TH` for `hour`."""
     return _WORDS.units.get(word) or _WORDS.units[word.removesuffix("s")]
+
+
+def spoken_year(words: str) -> int:
+    """1996 for `nineteen ninety - six`, as transcripts of broadcasts spell it."""
+    century, *rest = words.replace("-", " ").split()
+    return {"nineteen": 1900, "twenty": 2000}[century] + sum(_WORDS.numbers[w] for w in rest)

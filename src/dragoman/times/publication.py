@@ -143,9 +143,9 @@ def _because(label: str, year: int, held: list[Holding], possible: dict[Holding,
         return f"{label}: the only year in which {alone.name} was {alone.office_name} on that day"
     telling = sorted(held, key=lambda h: len(possible[h]))
     chosen: list[Holding] = []
-    left: frozenset[int] | None = None
+    left = frozenset(range(_FIRST_YEAR, 10000))
     for h in telling:
-        narrower = possible[h] if left is None else left & possible[h]
+        narrower = left & possible[h]
         if narrower != left:
             chosen.append(h)
             left = narrower

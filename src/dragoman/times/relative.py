@@ -11,6 +11,7 @@ from dragoman.times.grammar import (
     NUMBER,
     PART,
     UNIT,
+    UNIT_ONE,
     VAGUE,
     WEEKDAY,
     Context,
@@ -167,7 +168,7 @@ def _the_unit(match: re.Match[str], context: Context) -> Meaning | None:
     """"The weekend", "the end of the year", "earlier in the month": the present period."""
     unit, modifier = match["unit"], (match["modifier"] or "").replace("the ", "")
     grain: Grain = "weekend" if unit == "weekend" else GRAINS.get(unit_letter(unit), "day")
-    if not modifier and grain != "weekend":
+    if not modifier and grain != "weekend" and not (grain in ("year", "month", "week") and context.word(-1) in ("in", "of", "for", "during", "over")):
         return None
     if context.on is None:
         return Meaning("DATE", calendar.UNKNOWN[grain])
@@ -247,6 +248,9 @@ def _distance(match: re.Match[str], context: Context) -> Meaning | None:
         return Meaning("TIME", duration(number, letter), context.on, context.on)
     if direction in ("before", "after") and _complement(context):
         return Meaning("DURATION", duration(number, letter))
+    if letter == "Y" and number == 1 and back and context.quarter is not None:
+        # Results are compared with the same quarter of the year before.
+        return dated(calendar.quarter(context.quarter[0] - 1, context.quarter[1]))
     base = context.on
     if direction not in ("ago", "from now", "hence") and context.previous and context.previous.first:
         base = context.previous.first
@@ -305,6 +309,9 @@ def _day_before(match: re.Match[str], context: Context) -> Meaning | None:
     return dated(calendar.stepped(context.previous.first, -1 if match["direction"] in ("before", "earlier") else 1, "day"))
 
 
+_COUNTING = frozenset({*lexicon().numbers, *lexicon().units, "few", "several", "couple", "season"} | {u + "s" for u in lexicon().units})
+
+
 def _reference(match: re.Match[str], context: Context) -> Meaning | None:
     words = match["words"]
     allowed = lexicon().reference_speech.get(words)
@@ -313,6 +320,10 @@ def _reference(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     if words == "earlier" and context.word(-1) not in ("", "said", ",", "had"):
         return None
+    if words == "previously" and context.start > 0:
+        return None
+    if words.endswith("past") and (context.word(0) in _COUNTING or context.word(0)[:1].isdigit()):
+        return None  # "the past three months"
     return Meaning("DATE", lexicon().references[words])
 
 
@@ -336,11 +347,11 @@ RULES: tuple[Rule, ...] = (
     ),
     compiled("this_part", rf"(?:later |earlier |late |early )?(?P<lead>this|last|that|the same|the previous|the next|the following) (?P<part>{PART})", _this_part),
     compiled("overnight", r"overnight", _overnight),
-    compiled("unit_period", rf"(?:{_MODIFIER} )?(?P<lead>{_LEAD}) (?:fiscal |calendar )?(?P<unit>weekend|{UNIT})", _unit_period),
-    compiled("the_unit", rf"(?:{_MODIFIER} )?the (?P<unit>weekend|month|year|week|day|decade|century)", _the_unit),
+    compiled("unit_period", rf"(?:{_MODIFIER} )?(?P<lead>{_LEAD}) (?:fiscal |calendar )?(?P<unit>weekend|{UNIT_ONE})", _unit_period),
+    compiled("the_unit", rf"(?:{_MODIFIER} )?the (?:full |entire |whole |fiscal |latest fiscal )?(?P<unit>weekend|month|year|week|day|decade|century)", _the_unit),
     compiled(
         "spans",
-        rf"(?P<lead>(?:the )?(?:last|past|next|coming|following|recent|previous|preceding)) (?:(?P<number>{NUMBER})|{VAGUE}) (?P<unit>{UNIT})",
+        rf"(?P<lead>(?:the )?(?:last|past|next|coming|following|recent|previous|preceding)) (?:(?P<number>{NUMBER})(?: (?:to|or) (?:{NUMBER}))?|{VAGUE}) (?P<unit>{UNIT})",
         _spans,
     ),
     compiled(
