@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def brief_html(brief: Brief) -> str:
     """The page; ends with a line end."""
     return _template().render(
-        brief=brief, blocks=_blocks, quoted=lambda text: clean(quoted(text)), source_name=lambda r: clean(source_name(r)),
-        footnote_source=lambda n: clean(footnote_source(n)), link=_link, report=lambda s: _report(brief, s),
+        brief=brief, blocks=_blocks, quoted=quoted, source_name=source_name, footnote_source=footnote_source, link=_link,
+        report=lambda s: _report(brief, s),
     ).strip() + "\n"  # fmt: skip
 
 
@@ -28,7 +28,12 @@ def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     text = (resources.files("dragoman.brief") / "brief.html.j2").read_text(encoding="utf-8")
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(text)
+    return Environment(autoescape=True, undefined=StrictUndefined, finalize=_clean, trim_blocks=True, lstrip_blocks=True).from_string(text)
+
+
+def _clean(value: object) -> object:
+    """Every text that the page shows, without control characters; markup of our own is clean already."""
+    return clean(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _blocks(section: Section, sides: tuple[str, str]) -> list[tuple[str | None, bool, list[tuple[str | None, list[Group]]]]]:

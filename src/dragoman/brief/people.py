@@ -47,13 +47,11 @@ def people(desk: Desk) -> Section:
 
 def _group(desk: Desk, side: Who) -> Group:
     seen = sorted(_seen(desk, side), key=lambda s: (_rank(s.role), -s.mentions, s.id))
-    lines, named = [], set()
+    lines = []
     for s in seen[:MOST]:
         words = desk.sentence_around(s.report.number, s.start, s.stop)
         lines.append(Line(f"{s.name}, {s.role}", (desk.cite(words),), mark="person"))
-        named.add(s.id)
-    for party in (p for f in desk.dealings for p in f.parties if p.id in named):
-        desk.speaker.introduce(party)
+        desk.speaker.introduce(s.id)
     lines += _from_knowledge(desk, side, seen) if side.country and desk.on else []
     left = len(seen) - MOST
     return Group(tuple(lines), heading=side.label, side=side.label, remark=f"{left} more are named in the reports" if left > 0 else None)

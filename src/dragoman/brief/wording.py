@@ -69,8 +69,9 @@ class Speaker:
     def __init__(self, home: Iterable[str], country_names: Mapping[str, str]) -> None:
         self._home, self._country_names, self._introduced = frozenset(home), country_names, set[str]()
 
-    def introduce(self, party: Party) -> None:
-        self._introduced.add(party.id)
+    def introduce(self, person: str) -> None:
+        """Note that the reader has met this person, by id."""
+        self._introduced.add(person)
 
     def name(self, party: Party) -> str:
         """`Sergey Lavrov (Minister of Foreign Affairs)` at first, `Sergey Lavrov` later."""

@@ -1,0 +1,119 @@
+"""One event from many reports: what may be two stays two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.query import JoinedEvent, Questions
+from dragoman.record import Record
+
+from .building import ASTANA, Draft, series
+
+Told = dict[str, Any]
+
+
+def told(n: int, type: str, status: str, actor: str, recipient: str, published: str = "2019-03-14", **more: Any) -> Told:
+    """A report of one sentence; `n` keeps the texts apart."""
+    words = more.pop("words", f"the event in words number {n}")
+    d = Draft(f"Report {n}", words, published=published, publisher=f"Publisher {n}")
+    d.event(type, status, words, words.split()[0], actor, recipient, **more)
+    return d.json
+
+
+def joined(tmp_path: Path, *readings: Told) -> list[JoinedEvent]:
+    with Record.open(tmp_path / "talks.db") as record:
+        for reading in readings:
+            record.add(reading)
+        return Questions(record).timeline("RUS")
+
+
+ON14 = {"date": "2019-03-14"}
+MET = ("CONSULT", "occurred")
+SAME: dict[str, tuple[Told, Told]] = {
+    "the same persons on the same day": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q2", "Q1", **ON14)),
+    "persons, and their countries": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "RUS", "KAZ", **ON14)),
+    "a plan and its fulfilment": (told(1, "CONSULT", "planned", "Q1", "Q2", "2019-03-01", **ON14), told(2, *MET, "Q1", "Q2", **ON14)),
+    "one names the city, one does not": (told(1, *MET, "Q1", "Q2", **ON14, place=ASTANA), told(2, *MET, "Q1", "Q2", **ON14)),
+    "the city, and its country": (
+        told(1, *MET, "Q1", "Q2", **ON14, place=ASTANA), told(2, *MET, "Q1", "Q2", **ON14, place=("Kazakhstan", "KAZ"))
+    ),
+    "an undated plan shortly before": (told(1, "CONSULT", "planned", "Q1", "Q2", "2019-03-10"), told(2, *MET, "Q1", "Q2", **ON14)),
+    "an undated account the day after": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2", "2019-03-15")),
+    "a visit and the meeting on it": (told(1, *MET, "Q1", "Q2", **ON14, mode="visit"), told(2, *MET, "Q1", "Q2", **ON14)),
+    "a deed told in nearly the same words": (
+        told(1, "SANCTION", "occurred", "RUS", "KAZ", **ON14, words="banned fish from Kazakhstan for a year"),
+        told(2, "SANCTION", "occurred", "RUS", "KAZ", **ON14, words="banned all fish from Kazakhstan for a year"),
+    ),
+}  # fmt: skip
+OTHER: dict[str, tuple[Told, Told]] = {
+    "another day": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2", date="2019-03-15")),
+    "another minister": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q5", **ON14)),
+    "a third party": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2 USA", **ON14)),
+    "a call and a meeting": (told(1, *MET, "Q1", "Q2", **ON14, mode="phone"), told(2, *MET, "Q1", "Q2", **ON14)),
+    "another city": (told(1, *MET, "Q1", "Q2", **ON14, place=ASTANA), told(2, *MET, "Q1", "Q2", **ON14, place=("Almaty", "KAZ"))),
+    "several calls and one": (
+        told(1, *MET, "Q1", "Q2", **ON14, mode="phone", count=2), told(2, *MET, "Q1", "Q2", **ON14, mode="phone")
+    ),
+    "countries without a day": (told(1, *MET, "RUS", "KAZ"), told(2, *MET, "RUS", "KAZ", **ON14)),
+    "an undated account weeks later": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2", "2019-04-20")),
+    "an undated plan months before": (told(1, "CONSULT", "planned", "Q1", "Q2", "2018-10-01"), told(2, *MET, "Q1", "Q2", **ON14)),
+    "two accusations on one day": (
+        told(1, "ACCUSE", "occurred", "Q1", "KAZ", **ON14, words="blamed Kazakhstan for the drought"),
+        told(2, "ACCUSE", "occurred", "Q1", "KAZ", **ON14, words="said that Kazakhstan breaks the rail treaty"),
+    ),
+    "the other direction": (
+        told(1, "SANCTION", "occurred", "RUS", "KAZ", **ON14, words="banned fish from the other"),
+        told(2, "SANCTION", "occurred", "KAZ", "RUS", **ON14, words="banned fish from the other side"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME.keys())
+def test_one_event_told_twice_is_one(tmp_path: Path, one: Told, other: Told) -> None:
+    (event,) = joined(tmp_path, one, other)
+    assert {f.report.title for f in event.facts} == {"Report 1", "Report 2"}
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER.values(), ids=OTHER.keys())
+def test_what_may_be_two_events_stays_two(tmp_path: Path, one: Told, other: Told) -> None:
+    assert len(joined(tmp_path, one, other)) == 2
+
+
+def test_an_undated_mention_that_fits_two_meetings_joins_neither(tmp_path: Path) -> None:
+    plan = told(3, "CONSULT", "planned", "Q1", "Q2", "2019-03-10")
+    events = joined(tmp_path, told(1, *MET, "Q1", "Q2", date="2019-03-12"), told(2, *MET, "Q1", "Q2", date="2019-03-14"), plan)
+    assert [len(e.facts) for e in events] == [1, 1, 1]
+
+
+def test_the_status_moves_from_report_to_report(tmp_path: Path) -> None:
+    (event,) = joined(
+        tmp_path,
+        told(3, *MET, "Q1", "Q2", "2019-03-14", **ON14, place=ASTANA),
+        told(1, "CONSULT", "planned", "Q1", "Q2", "2019-03-01", **ON14),
+        told(2, "CONSULT", "denied", "Q1", "Q2", "2019-03-05", **ON14, speaker="Q3"),
+        told(4, "CONSULT", "planned", "Q1", "Q2", "2019-03-15", **ON14),
+    )
+    assert [m.status for m in event.moves] == ["planned", "denied", "occurred", "planned"]
+    assert event.status == "occurred", "a later mention of the plan does not undo it"
+    assert not event.is_disputed
+    assert event.place is not None
+
+
+def test_a_meeting_that_one_expects_and_another_denies_is_disputed(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "talks.db") as record:
+        for reading in series():
+            record.add(reading)
+        contacts = Questions(record).contacts("Russia", "Kazakhstan")
+    disputed = [c for c in contacts if c.is_disputed]
+    assert [[(f.status, f.speaker and f.speaker.name) for f in c.facts] for c in disputed] == [
+        [("planned", "Marat Ospanov"), ("not_planned", "Oleg Tretyak")]
+    ]
+
+
+def test_every_fact_is_in_exactly_one_event(tmp_path: Path) -> None:
+    readings = [told(n, *MET, "Q1", "Q2", f"2019-03-{10 + n}", **({"date": f"2019-03-{10 + n // 2}"} if n % 3 else {})) for n in range(9)]
+    events = joined(tmp_path, *readings)
+    assert sorted(f.report.title or "" for e in events for f in e.facts) == [f"Report {n}" for n in range(9)]
