@@ -27,6 +27,8 @@ class Reader:
         self._passages = passages
         self._history = History(roster, {p.words.sentence.index: p.words for p in passages})
         self._house = house_of(document, passages[0].words.lexicon) if passages else None
+        # In a transcript "we" changes hands with every turn.
+        self._own = self._house if sum(_turn(p.words) for p in passages) < 2 else None
         self._titles = Officeholders(roster, self._history, self._house, on)
 
     def read(self) -> None:
@@ -53,7 +55,7 @@ class Reader:
             role = free.get(at)
             found = self._title(words, role, groups) if role is not None else None
             if found is None and at not in covered and role is None:
-                found = describe(words, at, self._history) or read_pronoun(words, at, self._history, fixed, self._house)
+                found = describe(words, at, self._history) or read_pronoun(words, at, self._history, fixed, self._own)
             if found is not None:
                 self._roster.mentions.append(found)
                 self._history.add(found)
@@ -70,3 +72,9 @@ class Reader:
         if not actors:
             return None
         return Mention(words.sentence.index, start, role.end, words.head(start, role.end), tuple(dict.fromkeys(actors)), form)
+
+
+def _turn(words: Words) -> bool:
+    """Whether a sentence opens a speaker's turn: "SECRETARY SMITH: …"."""
+    colon = words.low[:6].index(":") if ":" in words.low[:6] else 0
+    return colon > 0 and all(t.text.isupper() for t in words.sentence.tokens[:colon])

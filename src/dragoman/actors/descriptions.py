@@ -67,27 +67,39 @@ def _several(words: Words, at: int, kind: str, number: int | None, history: Hist
         return history.coordinated(sentence, at, 6, lambda d: d.kind == "government_body")
     if number is None and kind == "countries":
         return []
-    dyad = _dyad(history, sentence, at) if (number or 2) == 2 else []
-    if kind == "sides" and dyad:
+    pair = history.coordinated(sentence, at, 1, _state_or_union)
+    if len(pair) == (number or 2):
+        return pair
+    dyad = _dyad(history) if (number or 2) == 2 else []
+    if dyad:
         return dyad
-    pair = history.coordinated(sentence, at, 1 if dyad else _NEAR, lambda d: d.kind == "country")
-    return pair if len(pair) == (number or 2) else dyad
+    pair = history.coordinated(sentence, at, _NEAR, _state_or_union) if kind == "countries" else []
+    return pair if len(pair) == number else []
 
 
-def _dyad(history: History, sentence: int, at: int) -> list[str]:
-    """The two countries that the report is about so far, if there are two that stand out; persons count for theirs."""
+def _state_or_union(draft: Draft) -> bool:
+    return draft.kind == "country" or (draft.kind == "organisation" and ("IGO" in draft.sectors or "EUR" in draft.sectors))
+
+
+def _dyad(history: History) -> list[str]:
+    """The two states (or unions of states) that the whole report is about, if two stand out; persons count for their states."""
     counts: dict[str, int] = {}
-    for mention in history.back(sentence, at, 10_000):
+    for mention in history.roster.mentions:
         if mention.is_place:
             continue
         for draft in history.drafts(mention):
-            if draft.country and len(draft.country) == 3 and (draft.kind in ("country", "person", "government_body")):
+            if draft.country and draft.kind in ("country", "person", "government_body"):
                 counts[draft.country] = counts.get(draft.country, 0) + 1
+            elif _state_or_union(draft):
+                counts[draft.id] = counts.get(draft.id, 0) + 1
     ranked = sorted(counts.items(), key=lambda x: -x[1])
     if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1] + 1):
         return []
-    entries = [history.roster.country(c) for c, _ in ranked[:2]]
-    return [history.roster.add(e).id for e in entries if e is not None]
+    out = []
+    for key, _ in ranked[:2]:
+        entry = history.roster.country(key) if key not in history.roster.drafts else None
+        out.append(history.roster.add(entry).id if entry is not None else key)
+    return out
 
 
 def _single(words: Words, at: int, noun: str, kinds: frozenset[str], history: History) -> list[str]:
@@ -100,12 +112,9 @@ def _single(words: Words, at: int, noun: str, kinds: frozenset[str], history: Hi
             return noun in " ".join((draft.name, *draft.aliases)).casefold()
         return True
 
-    found: list[str] = []
-    for mention in history.back(sentence, at, 4 if noun in ("ministry", "department", "embassy", "parliament") else 1):
+    reach = 4 if noun in ("ministry", "department", "embassy", "parliament") else 1
+    for mention in history.back(sentence, at, reach):
         drafts = history.drafts(mention)
-        if len(drafts) == 1 and wanted(drafts[0]) and not mention.is_place and mention.form != "demonym":
-            if noun in ("country", "nation") and not history.is_subject(mention):
-                found = found or [drafts[0].id]
-                continue
+        if len(drafts) == 1 and wanted(drafts[0]) and (mention.form != "demonym" or reach > 1):
             return [drafts[0].id]
-    return found
+    return []

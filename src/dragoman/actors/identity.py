@@ -88,6 +88,9 @@ def gather(references: Iterable[Reference]) -> list[Dossier]:
 
 def _same_person(ref: Reference, dossier: Dossier) -> bool:
     one = _core(_key(ref.name))
+    if len(one) > 2 and len(_core(dossier.full)) > 2 and one[-2:] == _core(dossier.full)[-2:] and one[0] != _core(dossier.full)[0]:
+        # two members of a family with a name of two words
+        return False
     for form in dossier.forms:
         other = _core(form)
         if one == other or sorted(one) == sorted(other):
@@ -170,10 +173,10 @@ def _candidates(dossier: Dossier, knowledge: Knowledge) -> list[tuple[Entry, boo
     if found:
         return list(found.values())
     for parts, form in dossier.forms.items():
-        surnames = [form] if len(parts) == 1 else [form.split()[-1], " ".join(form.split()[-2:]), form.split()[0]]
+        surnames = [form] if len(parts) == 1 else [form, form.split()[-1], " ".join(form.split()[-2:]), form.split()[0]]
         for surname in dict.fromkeys(surnames):
             for e in knowledge.surname(surname):
-                if e.kind == "person" and (len(parts) == 1 or _given_fits(parts, e)):
+                if e.kind == "person" and (surname == form or _given_fits(parts, e)):
                     found.setdefault(e.id, (e, False))
     return list(found.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -14,15 +15,17 @@ from dragoman.actors.passage import Passage
 from dragoman.actors.roles import Role
 from dragoman.actors.roster import Draft, Roster, slug
 from dragoman.actors.spotting import Spot
-from dragoman.actors.titles import standing
+from dragoman.actors.titles import Standing, standing
 from dragoman.actors.words import Words
 
+_FIXED = frozenset({"war", "peninsula", "sea", "gulf", "strait", "constitution", "airport", "act", "treaty", "island", "islands"})
 _BODY_CODES = {"MOI": "INT", "COP": "POL", "MOF": "FIN", "NSC": "NSC"}
 
 
 def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: date | None) -> None:
     """The dossier's actor and its mentions."""
-    draft = _person(roster, dossier, on)
+    by_sentence = {p.words.sentence.index: p for p in passages}
+    draft = _person(roster, by_sentence, dossier, on)
     if draft is None:
         return
     for role in dossier.roles:
@@ -36,7 +39,6 @@ def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: da
     lexicon = passages[0].words.lexicon
     if draft.gender is None:
         draft.gender = _gender(dossier, lexicon.names["feminine"], lexicon.names["masculine"], lexicon.feminine, lexicon.masculine)
-    by_sentence = {p.words.sentence.index: p for p in passages}
     for ref in dossier.references:
         draft.aliases[ref.name] = None
         words = by_sentence[ref.sentence].words
@@ -55,7 +57,13 @@ def _gender(
     return "f" if given in feminine else "m" if given in masculine else None
 
 
-def _person(roster: Roster, dossier: Dossier, on: date | None) -> Draft | None:
+def _doubtful(passages: Mapping[int, Passage], dossier: Dossier) -> bool:
+    """A bare surname without a title: nobody could say who that is, unless it comes back and never stands as a place would."""
+    before = [passages[r.sentence].words.low[r.start - 1] for r in dossier.references if r.start]
+    return len(dossier.references) < 2 or any(w in ("in", "at", "from", "near", "of", "to", "around") for w in before)
+
+
+def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, on: date | None) -> Draft | None:
     name = dossier.forms[dossier.full]
     if dossier.entry is not None:
         draft = roster.add(dossier.entry)
@@ -65,10 +73,12 @@ def _person(roster: Roster, dossier: Dossier, on: date | None) -> Draft | None:
             draft.country = dossier.term.country
         return draft
     country = dossier.country
-    if len(dossier.full) == 1 and not dossier.roles and not any(r.honorific for r in dossier.references) and len(dossier.references) < 2:
-        # One bare surname, once, without a title: nobody could say who that is.
+    if len(dossier.full) == 1 and not dossier.roles and not any(r.honorific for r in dossier.references) and _doubtful(passages, dossier):
         return None
     found = standing(None, dossier.roles, (), roster.knowledge, on)
+    owner = next((e for r in dossier.roles for e in r.owners[:1]), None)
+    if owner is not None and owner.kind == "organisation" and owner.sectors and not any(r.former for r in dossier.roles):
+        found = Standing(found.role, owner.sectors, found.note)
     draft = roster.new(f"per-{slug(name)}", name, "person", country, found.sectors)
     draft.role, draft.note = found.role, dossier.note
     return draft
@@ -82,9 +92,11 @@ def choose_country(spot: Spot, context: frozenset[str]) -> Entry:
 def add_spots(roster: Roster, passage: Passage, context: frozenset[str]) -> None:
     """Mentions of countries, demonyms, seats of power and organisations in a sentence."""
     words, before = passage.words, None
+    _add_organisations(roster, passage)
+    inside = {i for o in passage.organisations for i in range(o.start, o.end)}
     people = {i.phrase for i in passage.institutions if i.kind == "group"}
     for spot in passage.spots:
-        if spot.kind == "person" or _names_a_thing(words, spot):
+        if spot.kind == "person" or spot.start in inside or _names_a_thing(words, spot):
             continue
         span, head = (spot.start, spot.end), words.head(spot.start, spot.end)
         text = words.text(spot.start, spot.end)
@@ -122,7 +134,7 @@ def _names_a_thing(words: Words, spot: Spot) -> bool:
     while end < len(words) and words.cap[end] and (words.sentence[end].text.isalpha() or words.glued[end]):
         end += 2 if end + 2 < len(words) and words.low[end + 1] == "-" and words.glued[end + 1] and words.cap[end + 2] else 1
     # a state's name before a single capital is more often a party ("Russia Summit") than part of a law's name
-    enough = 1 if spot.kind == "demonym" else 2
+    enough = 2 if spot.kind == "country" and words.low[end - 1] not in _FIXED else 1
     return end - spot.end >= enough and words.low[end - 1] in words.lexicon.names["things"]
 
 
@@ -136,6 +148,17 @@ def _language(words: Words, spot: Spot) -> bool:
         and words.low[spot.start - 1] in ("in", "speak", "speaks", "spoke", "speaking", "into", "fluent", "from")
         and not last.text.endswith("s")
     )
+
+
+def _add_organisations(roster: Roster, passage: Passage) -> None:
+    words = passage.words
+    persons = {i for r in passage.references for i in range(r.start, r.end)}
+    for found in passage.organisations:
+        if persons.intersection(range(found.start, found.end)):
+            continue
+        name = words.text(found.start, found.end)
+        draft = roster.new(f"org-{slug(name)}", name, "organisation", found.owner.country if found.owner else None, (), name)
+        roster.mention(words.sentence.index, (found.start, found.end), words.head(found.start, found.end), (draft.id,), "name")
 
 
 def add_institutions(roster: Roster, passage: Passage) -> None:

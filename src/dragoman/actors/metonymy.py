@@ -14,6 +14,9 @@ def is_place(words: Words, spot: Spot, before: bool | None, spots: list[Spot]) -
     article = at > 0 and words.low[at - 1] == "the"
     left = at - 1 - article
     previous = words.low[left] if left >= 0 else ""
+    after = next((s for s in spots if s.start == spot.end + 1 and s.kind == "country" and words.low[spot.end] == ","), None)
+    if spot.kind == "metonym" and after is not None and after.entries[0] in spot.entries:
+        return True
     if _before_a_place(words, spot.end) or _after_a_place(words, spot, left, spots):
         return True
     if previous in ("and", "or") and before is not None and not _clause_opens(words, spot):
@@ -25,6 +28,8 @@ def is_place(words: Words, spot: Spot, before: bool | None, spots: list[Spot]) -
         return True
     if previous in lists["motion"]:
         governors = _governors(words, spot, left)
+        if previous == "to" and any(s.end == left and s.start and words.low[s.start - 1] == "from" for s in spots):
+            return True
         if previous == "for":
             return bool(governors & {"leave", "depart", "head"})
         return bool(governors & lists["words_motion"])

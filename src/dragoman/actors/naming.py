@@ -116,7 +116,8 @@ def _in_stretch(words: Words, start: int, end: int, ends: dict[int, Role], known
         and words.low[start - 2] in ("photo", "image", "photograph", "picture", "photos")
     ):
         return []
-    if end <= start:
+    if end <= start or (end - start == 3 and words.low[start + 1] == "-" and words.low[start] in known and words.low[start + 2] in known):
+        # "the Adams-Baker ticket": two names
         return []
     while end > start + 1 and words.low[end - 1] in words.lexicon.names["particles"]:
         end -= 1
@@ -195,20 +196,9 @@ def _before_comma(words: Words, role: Role, first_of: dict[int, Reference], refe
     ref = first_of.get(role.end + 1)
     if ref is None or ref.roles or not (ref.end >= len(words) or words.low[ref.end] in (",", ".", ")", ";")):
         return False
-    if (
-        ref.end + 1 < len(words)
-        and words.low[ref.end] == ","
-        and words.sentence[ref.end + 1].relation not in ("punct", "nsubj")
-        and _speech_follows(words, ref.end + 1)
-    ):
-        return False
     ref.roles.append(role)
     ref.left = role.start
     return True
-
-
-def _speech_follows(words: Words, at: int) -> bool:
-    return words.sentence[at].lemma in ("say", "tell", "add", "note")
 
 
 def _paired(words: Words, role: Role, references: list[Reference]) -> bool:

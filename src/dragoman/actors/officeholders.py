@@ -11,7 +11,7 @@ from dragoman.actors.history import History
 from dragoman.actors.institutions import collective, party
 from dragoman.actors.lexicon import fold
 from dragoman.actors.mentions import role_owner
-from dragoman.actors.roles import Role
+from dragoman.actors.roles import OPEN, Role
 from dragoman.actors.roster import Draft, Roster, slug
 from dragoman.actors.titles import standing
 from dragoman.actors.words import Words
@@ -74,10 +74,17 @@ class Officeholders:
 
     def _is_modifier(self, words: Words, role: Role) -> bool:
         head = words.sentence[role.head]
+        if words.possessive(role.end) and role.plural and role.end + 1 < len(words):
+            # "the G7 Leaders' Meeting": the name of an event
+            return words.cap[role.end + 1] and words.cap[role.head]
         return head.relation == "compound" and head.head >= role.end and not words.possessive(role.end)
 
     def _one(self, words: Words, role: Role) -> Draft | None:
         sentence = words.sentence.index
+        if role.determiner in OPEN or (
+            words.low[role.start - 1 : role.start] in (("as",), ("become",), ("be",), ("for",)) and role.determiner is None
+        ):
+            return None
         if role.noun == "counterpart":
             return self._counterpart(words, role)
         owner = role_owner(role)
@@ -87,25 +94,27 @@ class Officeholders:
             return self._of(words, role, owner)
         if role.determiner in ("a", "an") or (role.former and not role.determiner):
             return None
-        if self._house is not None and words.cap[role.head] and role.office in ("FM", "HOS", "MIN", "VICE", "DM", "SPOX"):
+        if self._house is not None and words.cap[role.head] and (role.noun == "secretary" or role.office in ("HOS", "VICE", "SPOX")):
             found = self._in_house(words, role)
             if found is not None:
                 return found
-        if role.determiner != "the" and not words.cap[role.head]:
+        if role.determiner != "the" and not (
+            words.cap[role.head] and words.low[role.start - 1 : role.start] in (("and",), ("or",), ("mr.",), ("madam",))
+        ):
             return None
         persons = self._history.persons(sentence, role.start, _WHOLE if role.office not in (None, "MIN") else 8, self._wanted(role, None))
-        return persons[0] if persons else None
+        return next((p for p in persons if role.noun in p.titles), persons[0]) if persons else None
 
     def _in_house(self, words: Words, role: Role) -> Draft | None:
         """In a government's own release "the Secretary" and "the President" are its own."""
         persons = self._history.persons(words.sentence.index, role.start, _WHOLE, self._wanted(role, self._house))
         if persons:
             return persons[0]
-        office = "FM" if role.office == "MIN" and role.noun == "secretary" else role.office
+        office = "FM" if role.office == "MIN" and role.title.casefold() == "secretary" else role.office
         return self._holder(role, office, self._house) if office in _FINDABLE and self._house and not role.former else None
 
     def _wanted(self, role: Role, country: str | None) -> Callable[[Draft], bool]:
-        relatives = _RELATIVES.get(role.noun, ())
+        relatives = _RELATIVES.get(role.noun, ()) if role.office == "MIN" or " " not in role.title else ()
 
         def wanted(draft: Draft) -> bool:
             if country is not None and draft.country != country:
@@ -115,7 +124,9 @@ class Officeholders:
             if role.former != (draft.role or "").startswith("former"):
                 return False
             if role.office in ("MIN", None):
-                return role.noun in draft.titles or bool(draft.offices.intersection(relatives))
+                return (role.noun in draft.titles and (" " not in role.title or fold(role.title) in fold(draft.role or ""))) or bool(
+                    draft.offices.intersection(relatives)
+                )
             if role.office == "LEADER":
                 return bool(draft.offices & {"HOS", "HOG", "LEADER"})
             return role.office in draft.offices or (role.office in ("SPOX",) and any(o.startswith("SPOX") for o in draft.offices))
@@ -200,6 +211,10 @@ class Officeholders:
         office = next((o for d in before for o in ("FM", "HOS", "HOG", "DM") if o in d.offices), None)
         if office is None:
             return None
+        return self._in_office(words, role, owner, office)
+
+    def _in_office(self, words: Words, role: Role, owner: str, office: str | None) -> Draft | None:
+        """Who holds an office of a country: named before in the report, else known to the knowledge base."""
         here = self._history.persons(words.sentence.index, role.start, _WHOLE, lambda d: d.country == owner and office in d.offices)
         return here[0] if here else self._holder(role, office, owner)
 
@@ -208,7 +223,7 @@ class Officeholders:
         if role.noun == "counterpart":
             return self._counterparts(words, role)
         owners = [e.country or e.id for e in role.owners]
-        if owners and role.noun not in _VAGUE and role.office in _FINDABLE:
+        if owners and (role.noun not in _VAGUE or role.office == "FM") and role.office in _FINDABLE:
             found = []
             for owner in owners:
                 persons = self._history.persons(words.sentence.index, role.start, _WHOLE, self._wanted(role, owner))
@@ -249,10 +264,7 @@ class Officeholders:
         office = next((o for d in before for o in ("FM", "HOS", "HOG", "DM") if o in d.offices), None)
         found = []
         for owner in [e.country or e.id for e in role.owners]:
-            here = self._history.persons(
-                words.sentence.index, role.start, _WHOLE, lambda d, o=owner: d.country == o and office in d.offices
-            )  # type: ignore[misc]
-            one = here[0] if here else self._holder(role, office, owner)
+            one = self._in_office(words, role, owner, office)
             if one is not None:
                 found.append(one.id)
         return found if len(found) == len(role.owners) else []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.institutions import Institution
 from dragoman.actors.naming import Reference
+from dragoman.actors.organisations import Organisation
 from dragoman.actors.roles import Role
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
@@ -17,4 +18,5 @@ class Passage:
     spots: list[Spot]
     roles: list[Role]
     institutions: list[Institution]
+    organisations: list[Organisation]
     references: list[Reference] = field(default_factory=list)

@@ -32,7 +32,7 @@ def read_pronoun(words: Words, at: int, history: History, fixed: list[Mention], 
     elif low in _THEY:
         actors = _they(words, token, history)
     elif low in _IT:
-        actors = _it(words, token, history)
+        actors = _it(words, token, history, fixed)
     elif low in _OWN and house is not None and not _quoted(words, at):
         entry = history.roster.country(house)
         actors = (history.roster.add(entry).id,) if entry is not None else ()
@@ -62,6 +62,16 @@ def _same_clause(words: Words, mention: Mention, token: Token) -> bool:
         mention.sentence == words.sentence.index
         and words.sentence.clause_of(mention.head).index == words.sentence.clause_of(token.index).index
     )
+
+
+def _acts_on(words: Words, mention: Mention, token: Token, history: History) -> bool:
+    """Whether the mention is the subject of the pronoun's own clause, or of the one above where that has none: then it is not its object."""
+    if mention.sentence != words.sentence.index or not history.is_subject(mention):
+        return False
+    clause = words.sentence.clause_of(token.index)
+    if words.sentence.child(clause.index, "nsubj") is None and clause.head >= 0:
+        clause = words.sentence.clause_of(clause.head)
+    return history.subject_verb(mention) == clause.index
 
 
 def _owns_subject(history: History, mention: Mention) -> bool:
@@ -94,10 +104,14 @@ def _weigh(words: Words, token: Token, mention: Mention, history: History) -> fl
 
 
 def _person(words: Words, token: Token, history: History, fixed: list[Mention], gender: str) -> tuple[str, ...]:
+    praised = _object(words, token, history, gender)
+    if praised:
+        return praised
     ahead = _cataphor(words, token, history, fixed, gender)
     if ahead:
         return ahead
     scores: dict[tuple[str, ...], float] = {}
+    quoted = _quoted(words, token.index)
     for order, mention in enumerate(history.back(words.sentence.index, token.index, _REACH)):
         drafts = history.drafts(mention)
         if (
@@ -107,7 +121,9 @@ def _person(words: Words, token: Token, history: History, fixed: list[Mention], 
             or mention.start <= token.index < mention.end
         ):
             continue
-        if token.relation in ("obj", "obl", "iobj") and _same_clause(words, mention, token) and history.is_subject(mention):
+        if token.relation in ("obj", "obl", "iobj") and _acts_on(words, mention, token, history):
+            continue
+        if quoted and mention.sentence == words.sentence.index and history.speaks(mention) and not _quoted(words, mention.start):
             continue
         score = _weigh(words, token, mention, history) - (0.4 if drafts[0].gender is None else 0.0) - 0.04 * order
         scores[mention.actors] = max(score, scores.get(mention.actors, -9.0))
@@ -117,13 +133,32 @@ def _person(words: Words, token: Token, history: History, fixed: list[Mention], 
     return ranked[0][0]
 
 
+def _object(words: Words, token: Token, history: History, gender: str) -> tuple[str, ...]:
+    """ "A congratulated B on | his return": after such verbs a possessive is the object's."""
+    if words.low[token.index] not in _POSSESSIVE:
+        return ()
+    verb = next((t for t in words.sentence.ancestors(token.index) if t.upos == "VERB"), None)
+    if verb is None or verb.lemma not in words.lexicon.pleonastic["object_owns"]:
+        return ()
+    for mention in history.back(words.sentence.index, token.index, 0):
+        head, drafts = words.sentence[mention.head], history.drafts(mention)
+        if (
+            head.head == verb.index
+            and head.relation in ("obj", "iobj")
+            and len(drafts) == 1
+            and drafts[0].kind == "person"
+            and drafts[0].gender in (None, gender)
+        ):
+            return mention.actors
+    return ()
+
+
 def _cataphor(words: Words, token: Token, history: History, fixed: list[Mention], gender: str) -> tuple[str, ...]:
     """ "In his talks with B, A said": a possessive in a phrase before the subject points ahead to it."""
     if words.low[token.index] not in _POSSESSIVE and token.relation != "nsubj":
         return ()
-    verb = words.sentence.root
-    subject = words.sentence.child(verb.index, "nsubj")
-    if subject is None or subject.index < token.index or "," not in words.low[token.index : subject.index]:
+    subject = _subject_ahead(words, token)
+    if subject is None:
         return ()
     if any(m.end <= token.index for m in fixed if any(d.kind == "person" for d in history.drafts(m))):
         return ()
@@ -137,6 +172,14 @@ def _cataphor(words: Words, token: Token, history: History, fixed: list[Mention]
         ):
             return mention.actors
     return ()
+
+
+def _subject_ahead(words: Words, token: Token) -> Token | None:
+    """The subject of the sentence, if the pronoun stands in a phrase before it that a comma sets off."""
+    subject = words.sentence.child(words.sentence.root.index, "nsubj")
+    if subject is None or subject.index < token.index or "," not in words.low[token.index : subject.index]:
+        return None
+    return subject
 
 
 def _many(drafts: list[Draft]) -> bool:
@@ -155,18 +198,21 @@ def _they(words: Words, token: Token, history: History) -> tuple[str, ...]:
         if controller:
             return controller
     best: tuple[float, tuple[str, ...]] = (-9.0, ())
-    for reach in range(_REACH):
+    for reach in range(2 if words.low[token.index] == "their" else _REACH):
         sentence = words.sentence.index - reach
         subject = _subjects(history, sentence, words.sentence.index, token.index)
         if len(subject) > 1:
             return subject
+        opening = _opening(history, sentence) if reach else ()
+        if opening:
+            return opening
         for order, mention in enumerate(history.back(sentence, 10_000 if reach else token.index, 0)):
             drafts = history.drafts(mention)
             if mention.is_place or mention.form == "demonym" or (mention.start <= token.index < mention.end and not reach):
                 continue
             plural = _many(drafts)
             institution = len(drafts) == 1 and drafts[0].kind in _INSTITUTIONS and history.is_subject(mention)
-            if not (plural or institution):
+            if not (plural or institution) or (reach and not history.is_subject(mention)):
                 continue
             score = _weigh(words, token, mention, history) - 0.05 * order + (0.6 if plural else 0.0)
             if score > best[0]:
@@ -188,6 +234,13 @@ def _subjects(history: History, sentence: int, here: int, before: int) -> tuple[
     return kinds[0] if kinds else ()
 
 
+def _opening(history: History, sentence: int) -> tuple[str, ...]:
+    """Persons or states joined at the beginning of a sentence: its subject, whatever the parse says."""
+    joined = history.coordinated(sentence, 10_000, 0, lambda d: d.kind in ("person", "country"))
+    first = min((m.start for m in history.back(sentence, 10_000, 0) if set(m.actors) & set(joined)), default=9)
+    return tuple(joined) if len(joined) > 1 and first <= 1 else ()
+
+
 def _controller(words: Words, token: Token, history: History) -> tuple[str, ...]:
     """ "They called on Turkey to halt | their operations": the one who is to do it."""
     clause = words.sentence.clause_of(token.index)
@@ -206,10 +259,15 @@ def _controller(words: Words, token: Token, history: History) -> tuple[str, ...]
     return ()
 
 
-def _it(words: Words, token: Token, history: History) -> tuple[str, ...]:
+def _it(words: Words, token: Token, history: History, fixed: list[Mention]) -> tuple[str, ...]:
     """An institution: the subject of the clause above or of the sentence before."""
     if words.low[token.index] == "it" and _pleonastic(words, token):
         return ()
+    subject = _subject_ahead(words, token)
+    if words.low[token.index] == "its" and subject is not None and words.sentence.child(subject.index, "nmod:poss") is not token:
+        return next(
+            (m.actors for m in fixed if m.start <= subject.index < m.end and all(d.kind in _INSTITUTIONS for d in history.drafts(m))), ()
+        )
     scores: dict[tuple[str, ...], float] = {}
     for order, mention in enumerate(history.back(words.sentence.index, token.index, 1)):
         drafts = history.drafts(mention)

@@ -16,6 +16,7 @@ from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.lexicon import load_lexicon
 from dragoman.actors.mentions import add_institutions, add_person, add_spots
 from dragoman.actors.naming import Reference, find_references
+from dragoman.actors.organisations import find_organisations
 from dragoman.actors.passage import Passage
 from dragoman.actors.roles import find_roles
 from dragoman.actors.roster import Roster
@@ -54,7 +55,8 @@ def _passages(parse: Parse, knowledge: Knowledge) -> list[Passage]:
     for words in sentences:
         spots = find_spots(words, knowledge, report_words)
         roles = find_roles(words, spots)
-        out.append(Passage(words, spots, roles, find_institutions(words, spots, roles)))
+        institutions = find_institutions(words, spots, roles)
+        out.append(Passage(words, spots, roles, institutions, find_organisations(words, spots, roles, institutions)))
     return out
 
 

@@ -13,6 +13,9 @@ from dragoman.actors.lexicon import Lexicon, american, load_lexicon
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
 
+# determiners with which a title stands for nobody in particular
+OPEN = frozenset({"which", "any", "every", "no", "each", "whichever", "what", "either", "neither"})
+_GENERALS = frozenset({"consul", "secretary", "attorney", "director", "governor", "inspector", "prosecutor", "surgeon", "solicitor"})
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
@@ -77,7 +80,7 @@ def find_roles(words: Words, spots: list[Spot], bodies: list[Role | None] | None
         if (
             at not in covered
             and (noun in words.lexicon.heads or noun in words.lexicon.plurals)
-            and words.sentence[at].upos not in ("VERB", "AUX")
+            and (words.cap[at] or words.sentence[at].upos in ("NOUN", "PROPN"))
         ):
             role = _read(words, at, ending, starting, found[-1].end if found else 0)
             if role is not None:
@@ -94,6 +97,8 @@ def _read(words: Words, head: int, ending: dict[int, Spot], starting: dict[int, 
         return None
     noun = words.low[head]
     plural = noun in lexicon.plurals
+    if noun == "general" and head and words.low[head - 1] in _GENERALS:
+        noun = words.low[head - 1]
     start = _title_start(words, head, ending, floor)
     end, title_end, owners, target = _right(words, head, starting)
     role = Role(start, end, head, words.text(start, title_end), lexicon.plurals.get(noun, noun), None, (), owners, target, plural=plural)
@@ -157,6 +162,7 @@ def _title_start(words: Words, head: int, ending: dict[int, Spot], floor: int) -
             and words.cap[head]
             and words.sentence[before].upos in ("PROPN", "NOUN", "ADJ")
             and words.labels[before] != "PER"
+            and "." not in low
             and before > 0
             and low not in words.lexicon.names["never"]
             and low not in words.lexicon.names["calendar"]
@@ -281,6 +287,9 @@ def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role
             phrase = phrase or (words.text(spot.start, spot.end) if spot.kind in ("metonym", "organisation") else None)
             start = spot.start
             continue
+        if low in OPEN:
+            determiner, start = low, start - 1
+            break
         if low in lexicon.former:
             former, outgoing = former or low in lexicon.past, True
         elif low in _NUMBERS:
