@@ -71,9 +71,9 @@ def number_of(words: str) -> float | None:
     parts = plain.replace("-", " ").split()
     if len(parts) > 1 and parts[0] in ("a", "an") and parts[1] not in ("hundred", "dozen"):
         parts = parts[1:]  # "a two-day visit": the article belongs to the visit
-    for word in parts:
+    for word, following in zip(parts, [*parts[1:], ""], strict=True):
         if word in ("a", "an"):
-            value = 1
+            value = 0 if following == "half" else 1
         elif word == "and":
             continue
         elif word == "half":

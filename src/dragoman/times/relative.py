@@ -328,7 +328,7 @@ def _reference(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 _MODIFIER = (
-    r"(?P<modifier>(?:the )?(?:early|late|mid|middle|end|beginning|start|close|latter part|first half|second half)(?: in| of)?|mid-|"
+    r"(?P<modifier>(?:early|late|mid)(?: in)?|(?:the )?(?:end|beginning|start|close|middle|latter part|first half|second half) (?:of|in)|mid-|"
     r"earlier in|later in|earlier|later)"
 )
 _LEAD = r"(?:the )?(?:this|last|past|next|coming|previous|preceding|following|upcoming|current|same)"

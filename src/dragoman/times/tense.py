@@ -109,7 +109,7 @@ def _group(sentence: Sentence, verb: Token) -> Tense | None:
         if verb.lemma in words["forward_participles"] and not helpers & {"is", "are", "was", "were"}:
             return "future"
         return "past" if helpers & {"was", "were", "been"} else "present" if helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"} else None
-    if verb.lemma in words["forward_verbs"]:
+    if verb.lemma in words["forward_verbs"] or verb.lemma in words["announcing_verbs"]:
         return "future"
     return "past" if verb.lemma == "have" and verb.upos == "AUX" else "present"
 
