@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
+
 from dragoman.language import Parser
 from dragoman.times import TimeExpression, find_times
 from dragoman.times.lexicon import number_of
@@ -208,7 +210,7 @@ def test_number_words_count(words: str, number: float | None) -> None:
 def test_expressions_stand_in_order_and_apart(parser: Parser) -> None:
     text = "On Monday, April 4, the envoys met at 10 a.m. and again two days later, for three hours, before leaving in early May."
     found = find_times(parser.parse(text, [(0, len(text))]), date(2022, 7, 11))
-    assert all(a.span[1] <= b.span[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span[1] <= b.span[0] for a, b in pairwise(found))
     assert all(text[t.span[0] : t.span[1]].strip() for t in found)
 
 
