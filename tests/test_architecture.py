@@ -25,6 +25,8 @@ BELOW: dict[str, set[str]] = {
     "events": {"sources", "language", "actors", "times", "places", "statements"},
     "issues": {"sources", "language", "actors", "times", "places", "statements", "events"},
     "reader": {"sources", "language", "actors", "times", "places", "statements", "events", "issues"},
+    "explain": {"sources", "language", "actors", "times", "places", "statements", "events", "issues", "reader"},
+    "checking": {"sources", "events", "reader"},
     "record": {"sources", "actors", "reader"},
     "query": {"sources", "actors", "record"},
     "brief": {"sources", "actors", "record", "query"},

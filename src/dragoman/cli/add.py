@@ -29,14 +29,14 @@ def add(
     what cannot be read is named on standard error with its reason, the rest is done, and the exit status is 1.
     """
     from dragoman.cli.opening import open_record
-    from dragoman.reader import Reader
+    from dragoman.cli.readers import reader_with
     from dragoman.record.errors import ReadingError
     from dragoman.record.store import Duplicate
     from dragoman.sources.document import Refusal
 
     balance = Balance()
-    with open_record(record_path, create=True) as record:
-        for outcome in Reader(codebook=codebook).read_paths(files, date=on.isoformat() if on else None):
+    with open_record(record_path, create=True) as record, reader_with(codebook) as reader:
+        for outcome in reader.read_paths(files, date=on.isoformat() if on else None):
             if isinstance(outcome, Refusal):
                 balance.refuse(outcome)
                 continue
@@ -44,7 +44,9 @@ def add(
             try:
                 added = record.add(reading, source_name=outcome.document.name, refresh=refresh)
             except ReadingError as error:
-                balance.refuse(Refusal(error.name, str(error)))
+                balance.refuse(
+                    Refusal(error.name, f"its reading does not hold together: {error.faults[0]}", "please report this as a fault")
+                )
                 continue
             balance.count(facts_in(reading), duplicate=isinstance(added, Duplicate))
     ctx.exit(balance.close(quiet))

@@ -28,24 +28,25 @@ def read(ctx: click.Context, files: tuple[Path, ...], form: str, on: date | None
     FILE is plain text, HTML, or JSON Lines of stories. What cannot be read is named on standard error with its reason;
     the rest is done, and the exit status is 1.
     """
-    from dragoman.reader import Reader
+    from dragoman.cli.readers import reader_with
     from dragoman.sources.document import Refusal
 
     balance, seen = Balance(), set[str]()
-    for outcome in Reader(codebook=codebook).read_paths(files, date=on.isoformat() if on else None):
-        if isinstance(outcome, Refusal):
-            balance.refuse(outcome)
-            continue
-        reading = outcome.to_json()
-        document = reading["document"]["id"]
-        balance.count(facts_in(reading), duplicate=document in seen)
-        seen.add(document)
-        if form == "jsonl":
-            click.echo(json.dumps(reading, ensure_ascii=False))
-        else:
-            from dragoman.cli.show import show_reading
+    with reader_with(codebook) as reader:
+        for outcome in reader.read_paths(files, date=on.isoformat() if on else None):
+            if isinstance(outcome, Refusal):
+                balance.refuse(outcome)
+                continue
+            reading = outcome.to_json()
+            document = reading["document"]["id"]
+            balance.count(facts_in(reading), duplicate=document in seen)
+            seen.add(document)
+            if form == "jsonl":
+                click.echo(json.dumps(reading, ensure_ascii=False))
+            else:
+                from dragoman.cli.show import show_reading
 
-            show_reading(reading)
+                show_reading(reading)
     ctx.exit(balance.close(quiet))
 
 

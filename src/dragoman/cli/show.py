@@ -46,7 +46,7 @@ def _parts(reading: Mapping[str, Any]) -> Iterator[RenderableType]:
         found = list(rows)
         if found:
             yield Text(f"\n{heading}", style="bold underline")
-            yield Padding(Group(*found), (0, 0, 0, 2))
+            yield Padding(Group(*found), (0, 0, 0, 2), expand=False)
     if not any(reading[kind] for kind in ("events", "statements", "positions", "agenda")):
         yield Text("\nNothing was coded. `dragoman explain` shows how a sentence is read, and why no frame fired.", style="yellow")
 
@@ -156,7 +156,7 @@ def _quote(text: str, spans: Sequence[Sequence[int]], stressed: Sequence[int] | 
             start = stressed[1]
         quoted.append(_run(text[start:end]))
     quoted.truncate(LONGEST_QUOTE, overflow="ellipsis")
-    return Padding(quoted, (0, 0, 0, 4))
+    return Padding(quoted, (0, 0, 0, 4), expand=False)
 
 
 def _run(text: str, style: str = "") -> Text:

@@ -1,0 +1,78 @@
+"""`dragoman codebook check` and a codebook of one's own: what is wrong is named, what is right counts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CODEBOOK = """
+type = "SUPPORT"
+definition = "A test of a codebook of one's own."
+
+[[group]]
+frames = ["[actor Russia] *serenaded* [recipient France]"]
+
+[[example]]
+text = "Norway serenaded Portugal."
+events = [{ type = "SUPPORT", actor = ["NOR"], recipient = ["PRT"], status = "occurred" }]
+"""
+FAILING = """
+[[example]]
+text = "Norway ignored Portugal."
+events = [{ type = "SUPPORT", actor = ["NOR"] }]
+
+[[example]]
+text = "Norway may serenade Portugal."
+absent = ["SUPPORT"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "own").mkdir()
+    return tmp_path / "own"
+
+
+def run(*arguments: object, cache: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "error", "-m", "dragoman", *map(str, arguments)]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "COLUMNS": "200"}
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, check=False, env=environment)
+
+
+def test_a_codebook_whose_examples_hold_passes(folder: Path, tmp_path: Path) -> None:
+    (folder / "support.toml").write_text(CODEBOOK, encoding="utf-8")
+    done = run("codebook", "check", "--codebook", folder, cache=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 frames, 0 not compiled; 1 examples, 0 failed" in done.stdout
+
+
+def test_examples_that_fail_are_named(folder: Path, tmp_path: Path) -> None:
+    (folder / "support.toml").write_text(CODEBOOK + FAILING, encoding="utf-8")
+    done = run("codebook", "check", "--codebook", folder, cache=tmp_path)
+    assert done.returncode == 1
+    assert "SUPPORT: Norway ignored Portugal." in done.stdout
+    assert "missing: type SUPPORT, actor NOR" in done.stdout
+    assert "unwanted: type SUPPORT, mode none, status possible" in done.stdout
+    assert "3 examples, 2 failed" in done.stdout
+
+
+@pytest.mark.parametrize("wrong", ["type = ", 'type = "GOSSIP"\ndefinition = "No type of PLOVER."', ""])
+def test_a_codebook_that_cannot_be_used_is_the_users_to_mend(wrong: str, folder: Path, tmp_path: Path) -> None:
+    if wrong:
+        (folder / "support.toml").write_text(wrong, encoding="utf-8")
+    for command in (["codebook", "check"], ["explain", "Norway serenaded Portugal."]):
+        done = run(*command, "--codebook", folder, cache=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr.startswith("dragoman: The codebook cannot be used: ")
+        assert "Traceback" not in done.stderr
+
+
+def test_ones_own_codebook_codes_what_the_shipped_one_does_not(folder: Path, tmp_path: Path) -> None:
+    (folder / "support.toml").write_text(CODEBOOK, encoding="utf-8")
+    sentence = "Norway serenaded Portugal."
+    assert "SUPPORT  Norway → Portugal" in run("explain", sentence, "--codebook", folder, cache=tmp_path).stdout
+    assert "SUPPORT" not in run("explain", sentence, cache=tmp_path).stdout
