@@ -12,7 +12,7 @@ from dragoman.actors.descriptions import describe, house_of
 from dragoman.actors.history import History
 from dragoman.actors.officeholders import Officeholders
 from dragoman.actors.passage import Passage
-from dragoman.actors.pronouns import read_pronoun
+from dragoman.actors.pronouns import FIRST_PERSON, read_pronoun
 from dragoman.actors.roles import Role
 from dragoman.actors.roster import Roster
 from dragoman.actors.words import Words
@@ -58,7 +58,9 @@ class Reader:
                 found = describe(words, at, self._history) or read_pronoun(words, at, self._history, fixed, self._own)
             if found is not None:
                 self._roster.mentions.append(found)
-                self._history.add(found)
+                if words.low[found.start] not in FIRST_PERSON:
+                    # "we" of a release is its house: nobody's antecedent
+                    self._history.add(found)
                 at = max(at + 1, found.start + 1 if found.end <= at else found.end)
             else:
                 at += 1

@@ -56,7 +56,9 @@ class Dossier:
 
 
 def _key(name: str) -> tuple[str, ...]:
-    parts = tuple(p for p in fold(name).replace("-", " ").replace(".", " ").split() if p not in ("jr", "sr"))
+    parts = tuple(p for p in fold(name).replace("-", " ").replace(".", " ").replace(",", " ").split() if p not in ("jr", "sr"))
+    if len(parts) > 2 and parts[-1] in ("ii", "iii", "iv"):
+        parts = parts[:-1]
     return parts or (fold(name),)
 
 
@@ -136,7 +138,7 @@ def _agree(ref: Reference, dossier: Dossier) -> bool:
 
 def resolve_dossier(dossier: Dossier, knowledge: Knowledge, on: date | None, context: frozenset[str]) -> None:
     """Set the dossier's `entry` and `term` where one candidate stands out. `context`: countries that the report names."""
-    candidates = _candidates(dossier, knowledge)
+    candidates = _candidates(dossier, knowledge, on)
     if not candidates:
         return
     scored = sorted(((_score(e, full, dossier, knowledge, on, context), e) for e, full in candidates), key=lambda x: (-x[0], -x[1].weight))
@@ -149,36 +151,41 @@ def resolve_dossier(dossier: Dossier, knowledge: Knowledge, on: date | None, con
         dossier.note = f"between {entry.name} and {scored[1][1].name}"
         return
     dossier.entry = entry
-    dossier.term = best_term(knowledge.terms(entry.id), dossier.roles, on)
+    dossier.term = best_term(knowledge, entry.id, dossier.roles, on)
 
 
-def _candidates(dossier: Dossier, knowledge: Knowledge) -> list[tuple[Entry, bool]]:
-    """(entry, whether a full name led to it)."""
-    found: dict[str, tuple[Entry, bool]] = {}
+def _candidates(dossier: Dossier, knowledge: Knowledge, on: date | None) -> list[tuple[Entry, bool]]:
+    """(entry, whether a full name led to it). Surnames are asked only where full names find nobody in the office that the text gives."""
+    found = {e.id: (e, True) for ref in dossier.references for e in ref.entries}
     for parts, form in dossier.forms.items():
-        if len(parts) == 1:
-            continue
-        names = [form, " ".join(_core(parts)), " ".join(reversed(_core(parts)))]
-        if len(parts) > 2:
-            names += [f"{parts[0]} {parts[-1]}", f"{parts[-1]} {' '.join(parts[:-1])}", f"{' '.join(parts[1:])} {parts[0]}"]
-        for name in dict.fromkeys(names):
-            hits = [e for e in knowledge.lookup(name.title() if name.islower() else name) if e.kind == "person"]
-            for e in hits:
-                found.setdefault(e.id, (e, True))
-            if hits:
-                break
-    for ref in dossier.references:
-        for e in ref.entries:
-            found.setdefault(e.id, (e, True))
-    if found:
+        if len(parts) > 1:
+            found.update((e.id, (e, True)) for e in _by_full_name(parts, form, knowledge))
+    offices = [r.office for r in dossier.roles if r.office and not r.former]
+    if found and not (
+        offices and on and not any(fits(o, t) for e, _ in found.values() for t in knowledge.term_on(e.id, on) for o in offices)
+    ):
         return list(found.values())
     for parts, form in dossier.forms.items():
         surnames = [form] if len(parts) == 1 else [form, form.split()[-1], " ".join(form.split()[-2:]), form.split()[0]]
         for surname in dict.fromkeys(surnames):
             for e in knowledge.surname(surname):
-                if e.kind == "person" and (surname == form or _given_fits(parts, e)):
+                alone = surname == form and len(dossier.full) == len(parts)
+                if e.kind == "person" and (alone or _given_fits(dossier.full, e)):
                     found.setdefault(e.id, (e, False))
     return list(found.values())
+
+
+def _by_full_name(parts: tuple[str, ...], form: str, knowledge: Knowledge) -> list[Entry]:
+    """Persons under a full name as written, without initials, or with the family name at the other end."""
+    core = _core(parts)
+    names = [form, " ".join(core), " ".join(reversed(core))]
+    if len(parts) > 2:
+        names += [f"{parts[0]} {parts[-1]}", f"{parts[-1]} {' '.join(parts[:-1])}", f"{' '.join(parts[1:])} {parts[0]}"]
+    for name in dict.fromkeys(names):
+        hits = [e for e in knowledge.lookup(name.title() if name.islower() else name) if e.kind == "person"]
+        if hits:
+            return hits
+    return []
 
 
 def _given_fits(parts: tuple[str, ...], entry: Entry) -> bool:
@@ -230,18 +237,28 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
     return score
 
 
-def best_term(terms: tuple[Term, ...], roles: list[Role], on: date | None) -> Term | None:
+def best_term(knowledge: Knowledge, person: str, roles: list[Role], on: date | None) -> Term | None:
     """The term to speak of: one on the date that fits the text's titles, else the weightiest on the date, else the last before it."""
+    terms = knowledge.terms(person)
     if on is None:
         return next((t for t in terms if any(fits(r.office, t) for r in roles)), None)
-    now = [t for t in terms if t.covers(on)]
+    now = sorted((t for t in terms if t.covers(on)), key=lambda t: _precedence(knowledge, t))
     for role in roles:
         for t in now:
-            if fits(role.office, t) and (
-                role.target is None or t.target in (None, role.target.country, role.target.id) or t.office == "PR_UN"
-            ):
+            if fits(role.office, t) and _sent_there(role, t) and role.country in (None, t.country):
                 return t
     if now:
-        return min(now, key=lambda t: (TOP.index(t.office) if t.office in TOP else len(TOP), -(t.start or date.min).toordinal()))
+        return now[0]
     past = [t for t in terms if t.end is not None and t.end < on]
-    return max(past, key=lambda t: (t.end or date.min, -(TOP.index(t.office) if t.office in TOP else 99)), default=None)
+    return max(past, key=lambda t: (t.end or date.min, -_precedence(knowledge, t)[0]), default=None)
+
+
+def _sent_there(role: Role, term: Term) -> bool:
+    return role.target is None or term.target in (None, role.target.country, role.target.id) or term.office == "PR_UN"
+
+
+def _precedence(knowledge: Knowledge, term: Term) -> tuple[int, int, int]:
+    """Order of terms held at once: the higher office, the weightier country (a sovereign of many realms), the later start."""
+    country = knowledge.country(term.country)
+    office = TOP.index(term.office) if term.office in TOP else len(TOP)
+    return office, -(country.weight if country else 0), -(term.start or date.min).toordinal()

@@ -183,9 +183,12 @@ def _group(
         return None
     rule = words.lexicon.group_rules[value]
     start, owners, determiner = owned(words, at, ending)
+    right = end
+    if not owners and end + 1 < len(words) and words.low[end] == "of":
+        right, owners = _of_country(words, end, starting)
     if not owners and not (rule.alone and party(words, start, end)):
         return None
-    return Institution("group", start, end, at, words.text(at, end), rule.sectors, owners, determiner=determiner, alone=not owners)
+    return Institution("group", start, right, at, words.text(at, end), rule.sectors, owners, determiner=determiner, alone=not owners)
 
 
 def _people(words: Words, spot: Spot) -> bool:

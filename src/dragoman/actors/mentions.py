@@ -19,15 +19,20 @@ from dragoman.actors.titles import Standing, standing
 from dragoman.actors.words import Words
 
 _FIXED = frozenset({"war", "peninsula", "sea", "gulf", "strait", "constitution", "airport", "act", "treaty", "island", "islands"})
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 _BODY_CODES = {"MOI": "INT", "COP": "POL", "MOF": "FIN", "NSC": "NSC"}
 
 
-def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: date | None) -> None:
+def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: date | None, home: str | None) -> None:
     """The dossier's actor and its mentions."""
     by_sentence = {p.words.sentence.index: p for p in passages}
     draft = _person(roster, by_sentence, dossier, on)
     if draft is None:
         return
+    if draft.country is None and dossier.entry is None and set(draft.sectors) & _OFFICIAL:
+        own = any("secretary of state" in fold(r.title) for r in dossier.roles)
+        if own or home is not None:
+            draft.country, draft.note = "USA" if own else home, draft.note or "country taken from the report as a whole"
     for role in dossier.roles:
         draft.titles.add(role.noun)
         if role.office:
@@ -154,7 +159,8 @@ def _add_organisations(roster: Roster, passage: Passage) -> None:
     words = passage.words
     persons = {i for r in passage.references for i in range(r.start, r.end)}
     for found in passage.organisations:
-        if persons.intersection(range(found.start, found.end)):
+        generic = words.match(words.lexicon.bodies, found.start)
+        if persons.intersection(range(found.start, found.end)) or (generic is not None and generic[0] == found.end):
             continue
         name = words.text(found.start, found.end)
         draft = roster.new(f"org-{slug(name)}", name, "organisation", found.owner.country if found.owner else None, (), name)
@@ -221,7 +227,7 @@ def _group(roster: Roster, found: Institution, owner: Entry | None, text: str) -
     noun = "people" if found.noun[:1].isupper() and owner is not None and found.start == found.phrase else fold(found.noun)
     country = owner.country if owner else None
     key = country or (slug(owner.name) if owner else None)
-    draft = roster.new(f"grp-{key}-{slug(noun)}" if key else f"grp-{slug(text)}", text, "group", country, found.sectors, text)
+    draft = roster.new(f"grp-{key}-{slug(noun)}" if key else f"grp-{slug(found.noun)}", text, "group", country, found.sectors, text)
     draft.number = "many"
     return draft
 

@@ -58,12 +58,29 @@ def _stretches(words: Words, taken: list[bool]) -> list[tuple[int, int]]:
     """Runs of capitalised words that are neither titles nor the knowledge base's other names."""
     names, out, at = words.lexicon.names, [], 0
     while at < len(words):
-        if not _name_word(words, at, taken) or words.low[at] in names["calendar"]:
+        article = (
+            words.low[at] in names["particles"]
+            and words.low[at + 1 : at + 2] == ("-",)
+            and at + 2 < len(words)
+            and words.cap[at + 2]
+            and words.glued[at + 1]
+        )
+        if (not _name_word(words, at, taken) and not article) or words.low[at] in names["calendar"]:
             at += 1
             continue
-        end = at + 1
+        end = at + 3 if article else at + 1
         while end < len(words):
             low = words.low[end]
+            if (
+                low in names["particles"]
+                and words.low[end + 1 : end + 2] == ("-",)
+                and end + 2 < len(words)
+                and words.cap[end + 2]
+                and words.glued[end + 2]
+            ):
+                # "Rashad al-Alimi"
+                end += 3
+                continue
             follows = end + 1 < len(words) and _name_word(words, end + 1, taken)
             if (
                 low in ("-", "'")
@@ -101,55 +118,58 @@ def _name_word(words: Words, at: int, taken: list[bool]) -> bool:
 
 
 def _in_stretch(words: Words, start: int, end: int, ends: dict[int, Role], known: frozenset[str], spots: list[Spot]) -> list[Reference]:
+    """The person that a stretch of capitals names, if it names one."""
     if end < len(words) and words.low[end] == "/" and words.glued[end]:
         # a credit: "Given Family/AGENCY"
         end = max(start, end - 2)
+    start, end = _trimmed(words, start, end)
+    if end <= start or _credited(words, start) or _two_names(words, start, end, known):
+        return []
     inside = [s for s in spots if s.kind == "person" and start <= s.start and s.end <= end]
-    role = ends.get(start)
     honorific = words.low[start - 1] if start and words.low[start - 1] in words.lexicon.honorifics else None
-    if honorific and role is None:
-        role = ends.get(start - 1)
-    if (
-        start
-        and words.low[start - 1] in ("©", "by")
-        and start >= 2
-        and words.low[start - 2] in ("photo", "image", "photograph", "picture", "photos")
-    ):
+    titled = ends.get(start) is not None or honorific is not None
+    if not inside and not _is_person(words, start, end, titled, known):
         return []
-    if end <= start or (end - start == 3 and words.low[start + 1] == "-" and words.low[start] in known and words.low[start + 2] in known):
-        # "the Adams-Baker ticket": two names
-        return []
-    while end > start + 1 and words.low[end - 1] in words.lexicon.names["particles"]:
-        end -= 1
-    last, first = words.low[end - 1], words.low[start]
-    labels = words.labels[start:end]
-    thing = last in words.lexicon.names["things"] or last in words.lexicon.names["organisations"]
-    titled = (role is not None and not role.plural) or honorific is not None or (role is not None and role.plural)
-    if thing and not inside and not (titled and end - start == 1 and "PER" in labels):
-        return []
-    single = end - start == 1
-    if (
-        not inside
-        and "PER" not in labels
-        and not titled
-        and not (single and last in known)
-        and not (not single and last in known and first not in words.lexicon.heads)
-    ):
-        return []
-    if (
-        titled
-        and not inside
-        and "PER" not in labels
-        and single
-        and (not _plausible(words, start) or (words.labels[start] in ("ORG", "LOC") and last not in known))
-    ):
-        return []
-    if inside and not (single or all(label in ("PER", None) for label in labels)):
+    if inside and not (end - start == 1 or all(label in ("PER", None) for label in words.labels[start:end])):
         # the knowledge base knows the name better than the capitals around it do
         start, end = inside[0].start, inside[0].end
     left = start - 1 if honorific and words.low[start - 1] == honorific else start
     entries = inside[0].entries if inside and (inside[0].start, inside[0].end) == (start, end) else ()
     return [Reference(words.sentence.index, start, end, left, end, words.text(start, end), entries=entries, honorific=honorific)]
+
+
+def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
+    """The stretch without particles at its end, and in a headline in capitals without what is no name ("Blinken Remarks")."""
+    while end > start + 1 and words.low[end - 1] in words.lexicon.names["particles"]:
+        end -= 1
+    if words.headline and "PER" in words.labels[start:end]:
+        while words.labels[end - 1] != "PER":
+            end -= 1
+    return start, end
+
+
+def _credited(words: Words, start: int) -> bool:
+    """Whether a photographer is named: "Photo by …", "© …"."""
+    before = words.low[max(0, start - 2) : start]
+    return before[-1:] == ("©",) or (before[-1:] == ("by",) and before[0] in ("photo", "image", "photograph", "picture", "photos"))
+
+
+def _two_names(words: Words, start: int, end: int, known: frozenset[str]) -> bool:
+    """ "The Adams-Baker ticket": two names, no person."""
+    return end - start == 3 and words.low[start + 1] == "-" and words.low[start] in known and words.low[start + 2] in known
+
+
+def _is_person(words: Words, start: int, end: int, titled: bool, known: frozenset[str]) -> bool:
+    """Whether a stretch that the knowledge base does not know names a person."""
+    names, last = words.lexicon.names, words.low[end - 1]
+    single, labelled = end - start == 1, "PER" in words.labels[start:end]
+    if last in names["things"] or last in names["organisations"]:
+        return titled and single and labelled
+    if labelled or (last in known and (single or words.low[start] not in words.lexicon.heads)):
+        return True
+    if not titled or words.headline:
+        return False
+    return not single or (_plausible(words, start) and words.labels[start] not in ("ORG", "LOC"))
 
 
 def _plausible(words: Words, at: int) -> bool:

@@ -249,6 +249,11 @@ class Officeholders:
             return self._groups(words, role)
         if (
             not owners
+            and role.sectors
+            and all(
+                w in words.lexicon.modifiers or not words.cap[i] or i == role.head
+                for i, w in enumerate(words.low[role.start : role.end], role.start)
+            )
             and party(words, collective(words, role.start), role.end)
             and role.noun not in ("member", "head", "chief", "deputy", "national", "citizen")
         ):

@@ -13,7 +13,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "themselves", "theirs"})
 _IT = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-_OWN = frozenset({"our", "we", "us", "ours"})
+FIRST_PERSON = frozenset({"our", "we", "us", "ours"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "whose"})
 _INSTITUTIONS = frozenset({"country", "organisation", "government_body", "armed_group", "media"})
 _REACH = 3
@@ -23,6 +23,8 @@ def read_pronoun(words: Words, at: int, history: History, fixed: list[Mention], 
     """The mention that a pronoun makes, or None where its antecedent is unsure. `fixed`: the names of the same sentence."""
     token = words.sentence[at]
     low = words.low[at]
+    if words.low[at + 1 : at + 2] in (("majesty",), ("excellency",), ("highness",), ("honor",)):
+        return None
     if token.upos not in ("PRON", "DET", "SCONJ", "PROPN") or token.deprel == "expl":
         return None
     if low in _RELATIVE:
@@ -33,7 +35,7 @@ def read_pronoun(words: Words, at: int, history: History, fixed: list[Mention], 
         actors = _they(words, token, history)
     elif low in _IT:
         actors = _it(words, token, history, fixed)
-    elif low in _OWN and house is not None and not _quoted(words, at):
+    elif low in FIRST_PERSON and house is not None and not _quoted(words, at):
         entry = history.roster.country(house)
         actors = (history.roster.add(entry).id,) if entry is not None else ()
     else:
@@ -62,6 +64,10 @@ def _same_clause(words: Words, mention: Mention, token: Token) -> bool:
         mention.sentence == words.sentence.index
         and words.sentence.clause_of(mention.head).index == words.sentence.clause_of(token.index).index
     )
+
+
+def _covers(words: Words, mention: Mention, token: Token) -> bool:
+    return mention.sentence == words.sentence.index and mention.start <= token.index < mention.end
 
 
 def _acts_on(words: Words, mention: Mention, token: Token, history: History) -> bool:
@@ -114,12 +120,7 @@ def _person(words: Words, token: Token, history: History, fixed: list[Mention], 
     quoted = _quoted(words, token.index)
     for order, mention in enumerate(history.back(words.sentence.index, token.index, _REACH)):
         drafts = history.drafts(mention)
-        if (
-            len(drafts) != 1
-            or drafts[0].kind != "person"
-            or drafts[0].gender not in (None, gender)
-            or mention.start <= token.index < mention.end
-        ):
+        if len(drafts) != 1 or drafts[0].kind != "person" or drafts[0].gender not in (None, gender) or _covers(words, mention, token):
             continue
         if token.relation in ("obj", "obl", "iobj") and _acts_on(words, mention, token, history):
             continue
@@ -189,14 +190,12 @@ def _many(drafts: list[Draft]) -> bool:
 def _they(words: Words, token: Token, history: History) -> tuple[str, ...]:
     """A plural antecedent: what is coordinated, a group, or an institution that acts as one ("the ministry … they")."""
     if words.low[token.index] == "themselves":
-        near = next(
-            (m for m in history.back(words.sentence.index, token.index, 0) if _many(history.drafts(m)) or history.is_subject(m)), None
-        )
-        return near.actors if near is not None else ()
+        before = history.back(words.sentence.index, token.index, 0)
+        return next((m.actors for m in before if _many(history.drafts(m)) or history.is_subject(m)), ())
     if words.low[token.index] == "their":
-        controller = _controller(words, token, history)
-        if controller:
-            return controller
+        near = _controller(words, token, history) or _owner_above(words, token, history) or _joined_before(words, token, history)
+        if near:
+            return near
     best: tuple[float, tuple[str, ...]] = (-9.0, ())
     for reach in range(2 if words.low[token.index] == "their" else _REACH):
         sentence = words.sentence.index - reach
@@ -208,7 +207,7 @@ def _they(words: Words, token: Token, history: History) -> tuple[str, ...]:
             return opening
         for order, mention in enumerate(history.back(sentence, 10_000 if reach else token.index, 0)):
             drafts = history.drafts(mention)
-            if mention.is_place or mention.form == "demonym" or (mention.start <= token.index < mention.end and not reach):
+            if mention.is_place or mention.form == "demonym" or _covers(words, mention, token):
                 continue
             plural = _many(drafts)
             institution = len(drafts) == 1 and drafts[0].kind in _INSTITUTIONS and history.is_subject(mention)
@@ -232,6 +231,24 @@ def _subjects(history: History, sentence: int, here: int, before: int) -> tuple[
     several = [tuple(dict.fromkeys(a)) for a in verbs.values() if len(set(a)) > 1]
     kinds = [x for x in several if len({history.roster.drafts[a].kind in ("person", "group") for a in x}) == 1]
     return kinds[0] if kinds else ()
+
+
+def _owner_above(words: Words, token: Token, history: History) -> tuple[str, ...]:
+    """ "Russia's ability to fund | its war": the owner of the noun phrase that the possessive stands in."""
+    for above in words.sentence.ancestors(token.index):
+        owner = words.sentence.child(above.index, "nmod:poss")
+        if above.upos in ("NOUN", "PROPN") and owner is not None and owner.index < token.index and owner is not token:
+            for mention in history.back(words.sentence.index, token.index, 0):
+                if mention.head == owner.index and all(d.kind in _INSTITUTIONS or d.kind == "group" for d in history.drafts(mention)):
+                    return mention.actors
+    return ()
+
+
+def _joined_before(words: Words, token: Token, history: History) -> tuple[str, ...]:
+    """ "Canada and Germany and | their solidarity": those named together nearest before."""
+    joined = history.coordinated(words.sentence.index, token.index, 0, lambda d: d.kind in ("country", "person"))
+    last = max((m.end for m in history.back(words.sentence.index, token.index, 0) if set(m.actors) & set(joined)), default=0)
+    return tuple(joined) if len(joined) > 1 and token.index - last <= 3 else ()
 
 
 def _opening(history: History, sentence: int) -> tuple[str, ...]:
@@ -268,6 +285,8 @@ def _it(words: Words, token: Token, history: History, fixed: list[Mention]) -> t
         return next(
             (m.actors for m in fixed if m.start <= subject.index < m.end and all(d.kind in _INSTITUTIONS for d in history.drafts(m))), ()
         )
+    if words.low[token.index] == "its" and (owner := _owner_above(words, token, history)):
+        return owner
     scores: dict[tuple[str, ...], float] = {}
     for order, mention in enumerate(history.back(words.sentence.index, token.index, 1)):
         drafts = history.drafts(mention)

@@ -6,6 +6,7 @@ then what stands for them (titles alone, definite descriptions, pronouns), in te
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from dragoman.actors.cast import Cast
@@ -36,9 +37,10 @@ def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | N
     dossiers = _dossiers(passages)
     context = frozenset(e.country for p in passages for s in p.spots if s.kind != "person" for e in s.entries[:1] if e.country)
     day = on if on is not None else _likely_day(dossiers, knowledge)
+    home = _dominant(passages)
     for dossier in dossiers:
         resolve_dossier(dossier, knowledge, day, context)
-        add_person(roster, passages, dossier, day)
+        add_person(roster, passages, dossier, day, home)
     for passage in passages:
         add_spots(roster, passage, context)
         add_institutions(roster, passage)
@@ -73,6 +75,15 @@ def _dossiers(passages: list[Passage]) -> list[Dossier]:
     for passage, refs in zip(passages, first, strict=True):
         passage.references = find_references(passage.words, passage.spots, passage.roles, known) if known else refs
     return gather(r for p in passages for r in p.references)
+
+
+def _dominant(passages: list[Passage]) -> str | None:
+    """The country of which a report mostly speaks: three names in five, and three at least."""
+    counts = Counter(s.entries[0].country for p in passages for s in p.spots if s.kind in ("country", "demonym", "metonym"))
+    if not counts:
+        return None
+    country, times = counts.most_common(1)[0]
+    return country if times >= 3 and times >= 0.6 * counts.total() else None
 
 
 def _index(passages: list[Passage], reference: Reference) -> int:

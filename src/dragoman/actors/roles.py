@@ -77,6 +77,10 @@ def find_roles(words: Words, spots: list[Spot], bodies: list[Role | None] | None
     at = 0
     while at < len(words):
         noun = words.low[at]
+        if at and words.labels[at] == "PER" and words.labels[at - 1] == "PER" and words.cap[at]:
+            # a part of a name: "John Major", "Hassan Sheikh"
+            at += 1
+            continue
         if (
             at not in covered
             and (noun in words.lexicon.heads or noun in words.lexicon.plurals)
@@ -239,6 +243,9 @@ def _topic(words: Words, at: int, starting: dict[int, Spot]) -> int:
     end, lexicon = at, words.lexicon
     while end < len(words) and end - at < 9 and end not in starting:
         low = words.low[end]
+        if low in lexicon.heads and end + 1 < len(words) and words.labels[end + 1] == "PER":
+            # "a spokesperson for President …": whom he serves, not his field
+            return at
         capital = words.cap[end] and words.sentence[end].upos in ("PROPN", "NOUN", "ADJ", "VERB")
         if (
             (capital and words.labels[end] != "PER")

@@ -128,9 +128,10 @@ def _like_a_name(words: Words, at: int) -> bool:
 
 def _homonym(words: Words, spot: Spot, report_words: frozenset[str]) -> bool:
     """Whether a state's or seat's name is a person's or a federal state's here: "Michael Jordan", "Chad Wolf", "Georgia's runoff"."""
-    if spot.kind not in ("country", "metonym") or spot.end - spot.start != 1:
+    at = spot.end - 1
+    if spot.kind not in ("country", "metonym") or spot.end - spot.start > 1 + (words.low[spot.start] == "the"):
         return False
-    at, low = spot.start, words.low[spot.start]
+    low = words.low[at]
     trap = words.lexicon.state_traps.get(low)
     if trap is not None and report_words & trap[0] and not report_words & trap[1]:
         return True
@@ -138,6 +139,9 @@ def _homonym(words: Words, spot: Spot, report_words: frozenset[str]) -> bool:
     if name is not None and name.label == "PER" and name.end - name.start > 1:
         return True
     before, after = words.low[at - 1] if at else "", words.low[spot.end] if spot.end < len(words) else ""
+    if before in ("latin", "central", "north", "south") and words.cap[at - 1] and spot.kind == "country":
+        # "Latin America", "South Sudan" if it were not known by itself
+        return True
     if before in words.lexicon.honorifics or (after in ("state", "post", "times") and words.cap[spot.end]):
         return True
     given = words.lexicon.names["feminine"] | words.lexicon.names["masculine"]

@@ -41,6 +41,12 @@ class Words:
             out[name.start : name.end] = [name.label] * (name.end - name.start)
         return tuple(out)
 
+    @cached_property
+    def headline(self) -> bool:
+        """Whether the sentence is set in capitals as headlines are, so that they tell nothing."""
+        long = [t for t in self.sentence.tokens if len(t.text) > 3 and t.text.isalpha()]
+        return len(long) > 3 and sum(t.text[0].isupper() for t in long) > 0.7 * len(long)
+
     def __len__(self) -> int:
         return len(self.sentence)
 
