@@ -222,3 +222,51 @@ def test_the_same_text_has_the_same_id() -> None:
     first, second = read("The two ministers met in Oslo."), read("\nThe two ministers met  in Oslo.\n")
     assert first.id == second.id
     assert len(first.id) == 64
+
+
+@pytest.mark.parametrize(
+    ("top", "title", "published"),
+    [
+        ("World News\nMarch 3, 2016 / 4:15 PM / 3 years ago\nUPDATE 2-Talks useful, says Northland\nJane Doe, John Roe\n4 Min Read\n\nBy Jane Doe", "UPDATE 2-Talks useful, says Northland", "2016-03-03"),
+        ("Northland, Southland vow to deepen ties\nSource: Xinhua | 2019-05-03 21:15:30 | Editor: jdoe", "Northland, Southland vow to deepen ties", "2019-05-03"),
+        ("3 May 2019 18:25\nPress release on the minister's telephone call\n846-03-05-2019", "Press release on the minister's telephone call", "2019-05-03"),
+        ("NORTHLAND\nNorthland Expels Two Diplomats\nMay 03, 2019 10:30 GMT\nRFE/RL", "Northland Expels Two Diplomats", "2019-05-03"),
+        ("14:05\nNorthland ready for talks - deputy minister", "Northland ready for talks - deputy minister", None),
+        ("(2nd LD) Northland, Southland agree to meet\nAll News 16:34 October 26, 2021\n\n(ATTN: UPDATES in paras 4-6)\nBy Jane Doe", "(2nd LD) Northland, Southland agree to meet", "2021-10-26"),
+        ("Northland minister in 'frank' talks\nAFP\nFri, 3 May 2019", "Northland minister in 'frank' talks", "2019-05-03"),
+        ("Skip to main content\nEurope\nNorthland and Southland meet\nJane Doe in Oslo\nFri 3 May 2019 10.30 BST\nLast modified on Fri 3 May 2019 12.01 BST\nShare", "Northland and Southland meet", "2019-05-03"),
+        ("Russian Politics & Diplomacy\nMay 03, 2019, 15:04 UTC+3\nNorthland hopes for talks\n1 pages in this article", "Northland hopes for talks", "2019-05-03"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_pages_print_above_a_report_is_left_out(top: str, title: str, published: str | None, gap: str) -> None:
+    document = read(f"{top}{gap}The two ministers met in Oslo on Friday to talk about fishing rights.{gap}They left.")
+    assert document.title == title
+    assert document.published == published
+    assert blocks(document, "paragraph") == ["The two ministers met in Oslo on Friday to talk about fishing rights.", "They left."]
+
+
+def test_the_dates_of_a_chronology_stay() -> None:
+    document = read("A year of talks\n\nMarch 3, 2019\n\nThe ministers met in Oslo.\n\nMay 3, 2019\n\nThey met again in Bergen.\n\nJune 4, 2019\n\nThey met in Oslo once more.")
+    assert all(date in document.text for date in ("May 3, 2019", "June 4, 2019"))
+
+
+def test_an_end_mark_within_the_last_line_is_cut_off() -> None:
+    assert read("The two ministers met in Oslo.\n\nThey left. Enditem").text.endswith("They left.")
+
+
+def test_an_old_wire_with_indented_paragraphs_is_unwrapped() -> None:
+    text = (
+        "Ministers agree to meet again\n\nBy JANE DOE\nAssociated Press Writer\n\n   OSLO, Norway (AP) _ The foreign ministers of Northland and\nSouthland agreed Friday to meet again in the spring, officials\nsaid.\n"
+        "   The two spoke for more than two hours behind closed doors in the\nNorwegian capital.\n   \"It was a good start,\" said Ann Roe, Northland's foreign\nminister. \"More I will not say.\"\n\n"
+        "Copyright 1998 The Example Press. All rights reserved. This material may not be published, broadcast, rewritten or redistributed.\n"
+    )
+    document = read(text)
+    assert [part[:9] for part in blocks(document, "paragraph")] == ["The forei", "The two s", '"It was a']
+    assert document.dateline is not None
+    assert document.dateline.agency == "AP"
+
+
+@pytest.mark.parametrize("title", ["Department of State Offers Reward in Case", "U.S.-EU: Consultations in Brussels", "Terrorist Attack in Bnei Brak", "Deputy's Meeting with President Roe, Jr.", "Targeting Elites, Outlets, and Enterprises"])
+def test_titles_that_look_like_something_else_are_titles(title: str) -> None:
+    assert read(f"{title}\n\nOffice of the Spokesperson\n\nThe Secretary spoke with the minister today about it.").title == title

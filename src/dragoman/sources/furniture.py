@@ -11,7 +11,7 @@ from typing import Literal
 
 from dragoman.sources.wire_terms import compile_letters
 
-Where = Literal["anywhere", "top", "end"]
+Where = Literal["anywhere", "top", "end", "edges", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def furniture_rule(line: str, where: Where) -> str | None:
     'navigation'
     """
     for rule in furniture_rules():
-        if rule.where in ("anywhere", where) and len(line) <= rule.longest and rule.pattern.fullmatch(line):
+        if (rule.where in ("anywhere", where) or (rule.where == "edges" and where in ("top", "end"))) and len(line) <= rule.longest and rule.pattern.fullmatch(line):
             return rule.name
     return None
 

@@ -9,11 +9,11 @@ from typing import Final
 
 from dragoman.sources.captions import ends_sentence, fold
 from dragoman.sources.dateline import FoundDateline, find_dateline
-from dragoman.sources.dates import PrintedDate, match_date, read_date
+from dragoman.sources.dates import PrintedDate, read_date
 from dragoman.sources.document import BlockKind
 from dragoman.sources.furniture import furniture_rule
+from dragoman.sources.stamps import is_mixed_turn, is_office, is_turn, read_stamp
 from dragoman.sources.text import BULLET, Line
-from dragoman.sources.wire_terms import compile_letters
 
 _LONGEST_TITLE: Final = 250
 _LONGEST_HEADING: Final = 90
@@ -22,20 +22,9 @@ _TOP: Final = 12
 _NEAR: Final = 4
 """How far below its title a page may print it again."""
 
-_TURN: Final = compile_letters(r"(?:\p{Lu}[\p{Lu}\d.,'’()/&-]*\s?){1,8}:(?:\s|$)")
-_MIXED_TURN: Final = compile_letters(r"(?:\p{Lu}[\p{L}.'’()-]*\s?){1,5}:\s+\S")
 _DISPLAY: Final = re.compile(r"[:,;]$|\b(?:and|or)$|[.!?]['\"’”]?\s+\w|https?:|www\.|@")
 """Signs that a line without a full stop is an item, a lead-in or a cut paragraph, and neither sums up nor heads anything."""
-_CLOCK: Final = re.compile(r"(?i)[\s,|·•@–-]*(?:at\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?")
-_ZONE: Final = re.compile(r"(?i)[\s,()|]*(?:UTC|GMT|MSK|CET|CEST|EST|EDT|ET|BST|IST|KST|JST|Moscow time|local time)?\s*(?:[+-]\s*\d{1,2}(?::?\d{2})?)?[\s.)]*")
-_STAMP: Final = re.compile(
-    r"(?i)(?:[\s|•·]*(?:last\s+)?(?:first\s+)?(?:published|updated|modified|posted|issued|date|released|release date|publication date|created)(?:\s+(?:on|at))?\s*[:|]?\s*)"
-)
-_OFFICE: Final = compile_letters(
-    r"(?:(?i:office|bureau|department|ministry|embassy|mission|press (?:service|office)|permanent mission|delegation|directorate)"
-    r"(?:\s+(?:(?i:of|for|to|the|and|on)|\p{Lu}[\p{L}-]*)){1,7}"
-    r"|(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}\p{Lu}[\p{L}.'’-]*(?:\s+(?i:jr|sr)\.?)?,\s+(?:\p{Lu}[\p{L}.'’-]*)(?:\s+(?:(?i:of|for|to|the|and|on|in|&)|\p{Lu}[\p{L}.,'’-]*)){0,10})"
-)
+_END_MARK: Final = re.compile(r"(?<=[.!?\"”’)])\s+(?:Enditem|END ?ITEM|\(?(?:END|ENDS|End|Ends)\)?|-30-)\s*$")
 _ABBREVIATED: Final = re.compile(r"(?:[?!…]|\.\.|\b(?:\w\.)+|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St|etc)\.)['\"’”»)]*$")
 """A full stop, or another mark, with which a title may end."""
 
@@ -57,67 +46,62 @@ class Layout:
     printed_on: str | None = None
 
 
-def is_turn(text: str) -> bool:
-    """Whether the line is somebody's turn in a transcript ("QUESTION: Will you go?")."""
-    return _TURN.match(text) is not None
-
-
-def is_office(text: str) -> bool:
-    """Whether the line only names who issues or speaks: "Office of the Spokesperson", "Jane Doe, Minister of State"."""
-    return len(text) <= 120 and not ends_sentence(text) and _OFFICE.fullmatch(text) is not None
-
-
-def stamped_date(text: str) -> PrintedDate | None:
-    """The date of a line that holds nothing else but a label, a clock and a time zone; None for any other line."""
-    label = _STAMP.match(text)
-    at = label.end() if label else 0
-    clock = _CLOCK.match(text, at)
-    if clock and match_date(text, at) is None:
-        zone = _ZONE.match(text, clock.end())
-        at = zone.end() if zone else clock.end()
-        at += len(text[at:]) - len(text[at:].lstrip(" ,|"))
-    printed = match_date(text, at)
-    if printed is None or printed.day is None:
-        return None
-    end = printed.end
-    for pattern in (_CLOCK, _ZONE):
-        found = pattern.match(text, end)
-        end = found.end() if found else end
-    return printed if not text[end:].strip(" .|,()•·–-") else None
-
-
 def lay_out(lines: Sequence[Line], title: str | None = None) -> Layout:
     """The parts of a report whose furniture is left out; `title` where the source gives it apart from the text."""
-    rest = list(lines)
-    while rest and furniture_rule(rest[-1].text, "end"):
-        rest.pop()
+    rest = _without_end(lines)
     dates: list[PrintedDate] = []
-    rest = _without_top(rest, dates, below_title=title is not None)
+    rest = _without_top(rest, dates, titled=title is not None)
     parts: list[Part] = []
-    if title is None and _is_title(rest):
-        title = rest[0].text
+    if title is None:
+        at = _title_at(rest)
+        if at is not None:
+            title, rest = rest[at].text, rest[at + 1 :]
+    else:
+        rest = [line for at, line in enumerate(rest) if at >= _NEAR or fold(line.text) != fold(title)]
     if title is not None:
         parts.append(Part("title", title))
-        rest = [line for at, line in enumerate(rest) if at >= _NEAR or fold(line.text) != fold(title)]
-        rest = _without_top(rest, dates, below_title=True)
+        rest = _without_top(rest, dates, titled=True)
     parts += _below_title(rest, titled=title is not None)
     full = next((printed.iso() for printed in dates if printed.year), None)
     partial = next((printed for printed in dates if not printed.year), None)
     return Layout(tuple(_dated(parts, partial)), full)
 
 
-def _without_top(lines: list[Line], dates: list[PrintedDate], *, below_title: bool) -> list[Line]:
+def _without_end(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the wire's end marks and signatures below the last paragraph."""
+    rest = list(lines)
+    while rest and furniture_rule(rest[-1].text, "end"):
+        rest.pop()
+    ended = _END_MARK.search(rest[-1].text) if rest else None
+    if ended and ended.start() > 0:
+        rest[-1] = replace(rest[-1], text=rest[-1].text[: ended.start()])
+    return rest
+
+
+def _without_top(lines: list[Line], dates: list[PrintedDate], *, titled: bool) -> list[Line]:
     """The lines without rubrics, bylines and stamps above the first paragraph; the stamps' dates go into `dates`."""
+    stamps = {at: stamp for at, line in enumerate(lines) if (stamp := read_stamp(line.text))}
+    opening = next((at for at, line in enumerate(lines) if _is_prose(line.text) or find_dateline(line.text)), len(lines))
+    if sum(at > opening for at in stamps) > 1:
+        stamps = {}  # dates all through the text make a chronology
+    rules = {at: rule for at, line in enumerate(lines[: min(opening, _TOP)]) if (rule := furniture_rule(line.text, "top"))}
+    signed = {at for at, rule in rules.items() if rule == "byline"} | stamps.keys()
     kept: list[Line] = []
     for at, line in enumerate(lines):
-        if at >= _TOP or _is_prose(line.text) or find_dateline(line.text):
-            return kept + lines[at:]
-        stamp = stamped_date(line.text)
-        if stamp:
-            dates.append(stamp)
-        elif furniture_rule(line.text, "top") is None or (len(lines) == 1 and not below_title):
+        alone = len(lines) == 1 and not titled
+        # A lone date below the first sentence still dates the page.
+        if at in stamps and not alone and at < (_TOP if at < opening else _NEAR + 1):
+            dates += [stamp.date for stamp in (stamps[at],) if stamp.date]
+        elif at < min(opening, _TOP) and not alone and (at in rules or (signed & {at - 1, at + 1} and _signs(line.text, kept, titled=titled))):
+            continue
+        else:
             kept.append(line)
     return kept
+
+
+def _signs(text: str, above: Sequence[Line], *, titled: bool) -> bool:
+    """Whether a line below the title names the reporter, as far as its form can tell."""
+    return (titled or any(len(line.text.split()) >= 4 for line in above)) and furniture_rule(text, "stamp") is not None
 
 
 def _dated(parts: list[Part], date: PrintedDate | None) -> list[Part]:
@@ -133,24 +117,37 @@ def _is_prose(text: str) -> bool:
     return (ends_sentence(text) and len(words) >= 5) or len(text) > _LONGEST_TITLE
 
 
-def _is_title(lines: Sequence[Line]) -> bool:
-    """Whether the first line is the report's title: short, no full stop, set apart from the text below it."""
-    if len(lines) < 2 or not any(_is_prose(line.text) or find_dateline(line.text) for line in lines[1:]):
-        return False
-    text, below = lines[0].text, lines[1]
+def _title_at(lines: Sequence[Line]) -> int | None:
+    """Which line is the title: the first that reads like one, a rubric above it passed over; None where the report has none."""
+    start, dateline = _body_start(lines)
+    prose = (at for at, line in enumerate(lines) if _is_prose(line.text) and not _may_be_title(lines, at))
+    top = next(prose, len(lines)) if start is None else start
+    if dateline is not None and dateline.sure and top > 0 and lines[0].apart and lines[1].apart and len(lines[0].text) <= 160 and _may_be_title(lines, 0, stopped=True):
+        return 0
+    if top >= len(lines):
+        return None
+    like = [at for at in range(min(top, _TOP)) if _may_be_title(lines, at)]
+    if not like or like[0] > 2 or any(is_office(line.text) or is_turn(line.text) for line in lines[: like[0]]):
+        return None
+    first = like[0]
+    second = next((at for at in like[1:] if len(lines[at].text.split()) >= 4), None)
+    rubric = len(lines[first].text.split()) <= 3 and lines[first].text.isupper() and second == first + 1 and not lines[first + 1].text.isupper()
+    return second if rubric else first
+
+
+def _may_be_title(lines: Sequence[Line], at: int, *, stopped: bool = False) -> bool:
+    """Whether a line is short, without a full stop (unless `stopped`), and neither a turn of speech, an item nor a lead-in."""
+    text = lines[at].text
     words = text.split()
     # Only a title in title case, a list of who speaks, may run on for longer.
     longest = _LONGEST_TITLE if sum(word[:1].islower() for word in words) > 0.3 * len(words) else 2 * _LONGEST_TITLE
     if len(text) > longest or len(words) < 2 or not any(mark.isalpha() for mark in text):
         return False
-    if (is_turn(text) and any(is_turn(line.text) for line in lines[1:3])) or is_office(text) or BULLET.match(text) or _opening(lines[0]) or text[:1].islower():
+    if (is_turn(text) and any(is_turn(line.text) for line in lines[at + 1 : at + 3])) or is_office(text):
         return False
-    if text.endswith((",", ";", ":")):
+    if BULLET.match(text) or _opening(lines[at]) or text[:1].islower() or text.endswith((",", ";", ":")):
         return False
-    if ends_sentence(text) and not _ABBREVIATED.search(text):
-        below_dateline = find_dateline(below.text)
-        return below.apart and len(text) <= 160 and below_dateline is not None and below_dateline.sure
-    return below.apart or len(below.text) > 1.5 * len(text) or find_dateline(below.text) is not None
+    return stopped or not ends_sentence(text) or (_ABBREVIATED.search(text) is not None and len(text) <= 200)
 
 
 def _opening(line: Line) -> FoundDateline | None:
@@ -175,7 +172,7 @@ def _body_start(lines: Sequence[Line]) -> tuple[int | None, FoundDateline | None
 
 def _below_title(lines: Sequence[Line], *, titled: bool) -> list[Part]:
     start, dateline = _body_start(lines)
-    transcript = sum(is_turn(line.text) for line in lines) >= 2 or sum(_MIXED_TURN.match(line.text) is not None for line in lines) >= max(4, 0.2 * len(lines))
+    transcript = sum(is_turn(line.text) for line in lines) >= 2 or sum(is_mixed_turn(line.text) for line in lines) >= max(4, 0.2 * len(lines))
     standfirst = _standfirst(lines, start) if titled and not transcript else range(0)
     parts: list[Part] = []
     seen_prose = False
@@ -219,9 +216,9 @@ def _is_heading(lines: Sequence[Line], at: int) -> bool:
         return False
     if BULLET.match(text) or not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "\"“‘'«") or not any(mark.isalpha() for mark in text):
         return False
-    if text.endswith((".", ",", ";", ":", "!", "…", "-", "–", "—")) or (text[:1] in "\"“‘«" and not text.endswith("?") and len(text.split()) > 6):
+    if (ends_sentence(text) and not text.endswith("?")) or text.endswith((",", ";", ":", "-", "–", "—")) or (text[:1] in "\"“‘«" and not text.endswith("?") and len(text.split()) > 6):
         return False
-    if re.search(r"\b(?:and|or)$|https?:|www\.|@", text) or stamped_date(text) or re.fullmatch(r"(?i)(?:begin|end)(?: of)? text", text):
+    if re.search(r"\b(?:and|or)$|https?:|www\.|@", text) or read_stamp(text) or re.fullmatch(r"(?i)(?:begin|end)(?: of)? text", text):
         return False
     below = lines[at + 1]
     return (line.apart or len(text) < 0.5 * len(below.text)) and (_is_prose(below.text) or BULLET.match(below.text) is not None)

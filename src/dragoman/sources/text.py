@@ -13,7 +13,7 @@ LineKind = Literal["standfirst", "heading", "paragraph"]
 _WIDEST_WRAP: Final = 110
 _NARROWEST_WRAP: Final = 40
 _SENTENCE_END: Final = re.compile(r"[.!?:;…]['\"’”»)\]]*$")
-_CONTINUES: Final = re.compile(r"[a-zà-öø-ÿ(]")
+_CONTINUES: Final = re.compile(r"[a-zà-öø-ÿ]")
 BULLET: Final = re.compile(r"(?:[-–—•*·▪●○◦‣]\s|\(?\d{1,2}[.)]\s|\([a-z]\)\s)")
 _SPACE: Final = re.compile(r"\s+")
 
@@ -78,12 +78,12 @@ def _wrap_width(rows: list[str]) -> int | None:
     """The column at which the text is wrapped by hand; None where each line is a paragraph."""
     pairs = [(before, after) for before, after in itertools.pairwise(rows) if before.strip() and after.strip()]
     filled = [row for row in rows if row.strip()]
-    if not pairs or sum(len(row) > _WIDEST_WRAP for row in filled) > 0.02 * len(filled):
+    if not pairs or sum(len(row) > _WIDEST_WRAP for row in filled) > 0.15 * len(filled):
         return None
     # A wrapped text breaks in the middle of sentences; lists and paragraphs of one line do not.
-    middle = [before for before, after in pairs if _CONTINUES.match(after.lstrip()) and not _SENTENCE_END.search(before)]
-    if len(middle) < 0.3 * len(pairs):
+    open_ended = [before for before, _ in pairs if not _SENTENCE_END.search(before) and len(before) <= _WIDEST_WRAP]
+    middle = [before for before, after in pairs if _CONTINUES.match(after.lstrip()) and not _SENTENCE_END.search(before) and len(before) <= _WIDEST_WRAP]
+    if len(middle) < max(1, 0.1 * len(pairs)) or len(open_ended) < 0.4 * len(pairs):
         return None
-    lengths = sorted(len(before) for before in middle)
-    width = max(length for length in lengths if length <= _WIDEST_WRAP) if lengths[0] <= _WIDEST_WRAP else None
-    return width if width is not None and width >= _NARROWEST_WRAP else None
+    width = max(len(before) for before in open_ended)
+    return width if width >= _NARROWEST_WRAP else None
