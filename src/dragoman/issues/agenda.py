@@ -81,6 +81,8 @@ class AgendaFinder:
         section = 0
         for s in self.parse.sentences:
             kind = self.document.blocks[s.block].kind if s.block < len(self.document.blocks) else "paragraph"
+            if s[-1].text == "?":
+                continue
             if kind in ("title", "heading", "standfirst", "caption"):
                 section += kind == "heading"
                 lists.close()
@@ -110,7 +112,7 @@ class AgendaFinder:
         """Topics of one cue, with whether they are said to be none."""
         cue, words = match.cue, self.rules.words
         talker = subject_of(s, match.token.index) if cue.word == "verb" else None
-        if talker is not None and fold(talker.lemma) in words["not_talkers"]:
+        if talker is not None and (fold(talker.lemma) in words["not_talkers"] or fold(talker.text) in ("i", "you", "me", "us")):
             return
         if cue.group == "raised" and not (about_talks and self._talks_here(s, match.token, talker)):
             return
@@ -119,7 +121,9 @@ class AgendaFinder:
         negated = is_negated(s, match.token.index) or self._refused(s, match.token)
         for target in match.targets:
             for topic in unfold(s, target.index, words["inventory"], self.rules.inseparable):
-                if self._telling(topic):
+                if fold(s[topic.head].lemma) in words["occasions"]:
+                    continue
+                if self._telling(topic) and (target.index < match.token.index or topic.start > match.token.index):
                     yield topic, negated
 
     def _talks_here(self, s: Sentence, verb: Token, talker: Token | None) -> bool:
@@ -129,7 +133,7 @@ class AgendaFinder:
         if talker is None:
             return False
         if fold(talker.lemma) in self.rules.words["talks_words"] or talker.upos == "PRON":
-            return talker.upos != "PRON" or fold(talker.text) in ("they", "he", "she", "we", "both", "i")
+            return talker.upos != "PRON" or fold(talker.text) in ("they", "he", "she", "both")
         mention = self.cast.headed(s.index, talker.index) or self.cast.covering(s.index, talker.index)
         return mention is not None or talker.feat("Number") == "Plur"
 
@@ -145,6 +149,8 @@ class AgendaFinder:
         mention = self.cast.headed(s.index, topic.head)
         if mention is not None and any(self.cast.actors[a].kind == "person" for a in mention.actors if a in self.cast.actors):
             return False
+        if fold(head.lemma) in words["audiences"] or (head.upos == "VERB" and topic.end - topic.start == 1):
+            return False
         if names_inventory(topic, words["inventory"]):
             clauses = {i for c in s.children(topic.head, "acl") if c.deprel == "acl:relcl" for i in s.subtree(c.index)}
             inside = [t for t in topic.tokens() if t.index != topic.head and t.index not in clauses]
@@ -158,7 +164,7 @@ class AgendaFinder:
             if any(topic.start < e and b < topic.end for b, e in taken) or not self._telling(topic):
                 continue
             taken.append((topic.start, topic.end))
-            issue = self.namer.name(topic, context=True)
+            issue = self.namer.name(topic, context=True) or self.namer.name_by_words(topic)
             if issue is not None:
                 yield AgendaItem(issue, topic.label, topic.span, self._talks(s), negated)
 

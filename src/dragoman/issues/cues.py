@@ -132,7 +132,14 @@ def _addressed(sentence: Sentence, token: Token, link: str) -> list[Token]:
     near = linked(sentence, token.index, link)
     below = [t for c in sentence.children(token.index, "obj", "obl") for t in linked(sentence, c.index, link)]
     verbs = [t for t in (*near, *below) if t.upos in ("VERB", "AUX", "NOUN", "ADJ") and t.relation in ("xcomp", "advcl", "ccomp", "acl", "obl")]
+    verbs = [t for t in verbs if any(x.upos in ("NOUN", "PROPN", "PRON", "NUM") for x in _between(sentence, token.index, t))]
     return [t for t in verbs if link != "to" or any(c.xpos == "TO" or c.relation == "mark" for c in sentence.children(t.index, "mark"))]
+
+
+def _between(sentence: Sentence, start: int, target: Token) -> tuple[Token, ...]:
+    """The words between a cue and the infinitive's "to": whoever is addressed must stand there."""
+    mark = next((c.index for c in sentence.children(target.index, "mark", "case") if c.index > start), target.index)
+    return sentence.tokens[start + 1 : mark]
 
 
 def _after(sentence: Sentence, head: Token, link: str) -> list[Token]:

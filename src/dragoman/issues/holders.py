@@ -12,7 +12,7 @@ from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.reading import Statement
 
 _SELF = frozenset({"we", "i", "our", "my", "us", "ours"})
-_MOST = 6
+_MOST = 10
 """More holders than this are a crowd, and a position of a crowd is nobody's."""
 
 

@@ -17,6 +17,9 @@ from dragoman.reading import Issue
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 _ID_WORDS = 7
 _LABEL_WORDS = 24
+_REFERRING = frozenset({"it", "they", "them", "this", "that", "these", "those", "its", "their", "so", "such"})
+_WEAK = 1.5
+"""Steps in the tree that a weak issue is worth: "the ceasefire in X" is about X, "dialogue … with the exception of X" is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,12 @@ class IssueNamer:
     issues: dict[str, Issue] = field(default_factory=dict)
     _rules: NamingRules = field(default_factory=load_naming)
     _hits: dict[int, list[Hit]] = field(default_factory=dict)
-    _by_noun: dict[str, str] = field(default_factory=dict)
+    _named: list[tuple[str, frozenset[str], str]] = field(default_factory=list)
     _last: dict[int, str] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Start again at the top of the report: what was said further down is not yet known there."""
-        self._by_noun.clear()
+        self._named.clear()
         self._last.clear()
 
     def hits(self, sentence: Sentence) -> list[Hit]:
@@ -75,28 +78,45 @@ class IssueNamer:
         return list(dict.fromkeys(found))
 
     def note(self, sentence: Sentence) -> None:
-        """Remember which nouns of a sentence stood for which listed issue, for later "the agreement"."""
+        """Remember which noun phrases of a sentence stood for which listed issue, for later "the agreement"."""
         for h in self.hits(sentence):
             self._last[sentence.block] = h.key
-            head = sentence[h.end - 1]
-            chain = [head, *list(sentence.ancestors(head.index))[:2], *sentence.tokens[h.end : h.end + 2]]
-            for t in chain:
-                if t.upos == "NOUN" and fold(t.lemma) in self._rules.anaphora:
-                    self._by_noun[fold(t.lemma)] = h.key
+        if not self.hits(sentence):
+            return
+        for t in sentence.tokens:
+            if t.upos == "NOUN" and fold(t.lemma) in self._rules.anaphora and (listed := self._listed(topic_at(sentence, t.index))) is not None:
+                self._named.append((fold(t.lemma), self._modifiers(sentence, t), listed[0]))
+
+    def _modifiers(self, s: Sentence, noun: Token) -> frozenset[str]:
+        """The adjectives and nouns in front of a noun: what tells "the border agreement" from another."""
+        return frozenset(fold(t.lemma) for t in s.children(noun.index, "amod", "compound") if fold(t.lemma) not in self._rules.common_adjectives)
 
     def name(self, topic: Topic, *, open_issue: bool = True, context: bool = False) -> str | None:
         """The id of the issue that a topic is about, registered in `issues`.
 
-        `open_issue`: name it by its own words where no list foresees it; `context`: fall back on the issue last named in the
-        paragraph. None where neither helps.
+        `open_issue`: name it by its own words where no list foresees it; `context`: where it speaks of "it" or "this", fall
+        back on the issue last named in the paragraph. None where neither helps.
         """
         for found in (self._pair(topic), self._listed(topic), self._country(topic), self._anaphor(topic)):
             if found is not None:
+                self._remember(topic, found[0])
                 return self._register(*found)
         opened = self._open(topic) if open_issue else None
         if opened is not None:
             return self._register(*opened)
-        return self._last.get(topic.sentence.block) if context else None
+        refers = any(fold(t.text) in _REFERRING for t in topic.tokens())
+        return self._last.get(topic.sentence.block) if context and refers else None
+
+    def name_by_words(self, topic: Topic) -> str | None:
+        """An id of all the words of a topic that says little ("regional issues"); None where it has none."""
+        words = [t for t in topic.tokens() if t.upos in _CONTENT and t.text[0].isalnum()]
+        key = slug(sorted({w for t in words for w in self._canonical(topic.sentence, t)})[:_ID_WORDS])
+        return self._register(key, topic.label) if key else None
+
+    def _remember(self, topic: Topic, key: str) -> None:
+        head = topic.sentence[topic.head]
+        if fold(head.lemma) in self._rules.anaphora:
+            self._named.append((fold(head.lemma), self._modifiers(topic.sentence, head), key))
 
     def _register(self, key: str, label: str) -> str:
         self.issues.setdefault(key, Issue(key, self.catalogue.issues[key].label if key in self.catalogue.issues else label))
@@ -108,11 +128,11 @@ class IssueNamer:
         inside = [h for h in self.hits(s) if h.start < topic.end and h.end > topic.start and topic.start <= h.start]
         if not inside:
             return None
-        best = min(inside, key=lambda h: (self._is_weak(h) and len(inside) > 1, self._distance(topic, h), h.start - h.end, h.start))
+        best = min(inside, key=lambda h: (self._distance(topic, h) + self._weakness(h), h.start - h.end, h.start))
         return best.key, self.catalogue.issues[best.key].label
 
-    def _is_weak(self, hit: Hit) -> bool:
-        return self.catalogue.issues[hit.key].weak
+    def _weakness(self, hit: Hit) -> float:
+        return _WEAK if self.catalogue.issues[hit.key].weak else 0.0
 
     def _distance(self, topic: Topic, hit: Hit) -> int:
         s = topic.sentence
@@ -174,10 +194,14 @@ class IssueNamer:
         s, head = topic.sentence, topic.sentence[topic.head]
         nouns = [head] if head.upos == "NOUN" else [t for t in topic.tokens() if t.upos == "NOUN"]
         for t in nouns:
-            determiners = [fold(d.text) for d in s.children(t.index, "det")]
-            known = self._by_noun.get(fold(t.lemma))
-            if known is not None and any(d in ("the", "this", "that", "these", "those") for d in determiners):
-                return known, self.issues[known].label if known in self.issues else self.catalogue.issues[known].label
+            if not any(fold(d.text) in ("the", "this", "that", "these", "those") for d in s.children(t.index, "det")):
+                continue
+            own = self._modifiers(s, t)
+            known = [(len(own & m), key) for noun, m, key in self._named if noun == fold(t.lemma) and (not own or own & m)]
+            if known:
+                best = max(n for n, _ in known)
+                key = next(k for n, k in reversed(known) if n == best)
+                return key, self.issues[key].label if key in self.issues else self.catalogue.issues[key].label
         return None
 
     def _open(self, topic: Topic) -> tuple[str, str] | None:
@@ -191,7 +215,7 @@ class IssueNamer:
         key = slug(sorted({w for t in words for w in self._canonical(noun.sentence, t)})[:_ID_WORDS])
         for t in noun.tokens():
             if fold(t.lemma) in self._rules.anaphora and t.upos == "NOUN":
-                self._by_noun[fold(t.lemma)] = key
+                self._named.append((fold(t.lemma), self._modifiers(noun.sentence, t), key))
         end = min(noun.end, noun.start + _LABEL_WORDS)
         return (key, Topic(noun.sentence, noun.head, noun.start, end).label) if key else None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors.cast import Cast
-from dragoman.issues.clauses import is_negated
+from dragoman.issues.clauses import is_negated, linked, undergoer_of
 from dragoman.issues.cues import Match
 from dragoman.issues.holders import Holders, Voices
 from dragoman.issues.naming import IssueNamer
@@ -36,7 +36,9 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
     found = []
     for match in book.cues.find(sentence):
         stance = _turned(sentence, match, book)
-        if stance is None or _foreign(sentence, match.token, book):
+        if stance is None or _foreign(sentence, match.token, book) or _listed_gerund(sentence, match.token):
+            continue
+        if match.cue.link == "to" and any(fold(t.lemma) in book.attitude["remarks"] for t in match.targets):
             continue
         targets = [t for target in match.targets for t in _apart(sentence, target)]
         topics = tuple(cut(t) for target in targets for t in split(sentence, target.index) if _substantial(t))
@@ -54,12 +56,14 @@ def _turned(s: Sentence, match: Match, book: StanceBook) -> Stance | None:
 def turned(s: Sentence, token: Token, group: StanceGroup, book: StanceBook) -> Stance | None:
     """The stance of a group's cue at a token as the auxiliaries and negations around leave it; None for none."""
     auxiliaries = {fold(t.text) for t in s.children(token.index, "aux")}
-    if auxiliaries & book.attitude["uncertain"] or _conditional(s, token):
+    if _conditional(s, token):
         return None
     governor = s[token.head] if token.relation == "xcomp" and token.head != ROOT else None
     negated = is_negated(s, token.index) or (governor is not None and is_negated(s, governor.index))
     if not negated:
-        return group.stance
+        return None if auxiliaries & book.attitude["uncertain"] else group.stance
+    if auxiliaries & {"may", "might"}:
+        return None
     if group.modal and not auxiliaries & _WILL:
         return None
     return group.negated if group.negated != "neutral" else None
@@ -96,6 +100,16 @@ def _apart(s: Sentence, target: Token) -> list[Token]:
         return [target]
     objects = [t for t in s.children(target.index, "obj") if len(split(s, t.index)) > 1]
     return objects or [target]
+
+
+def _listed_gerund(s: Sentence, token: Token) -> bool:
+    """A gerund that is an item of a list or the object of a preposition names a matter and takes no stance on it."""
+    if token.xpos != "VBG" or s.child(token.index, "aux") is not None or token.head == ROOT:
+        return False
+    if token.relation in ("advcl", "xcomp", "conj") and fold(s[token.head].lemma) in ("discuss", "include"):
+        return True
+    noun_list = token.relation == "conj" and s[token.head].upos in ("NOUN", "PROPN")
+    return noun_list or token.relation in ("obj", "obl", "nmod", "nsubj") or any(fold(c.text) != "to" for c in s.children(token.index, "case", "mark"))
 
 
 def _substantial(topic: Topic) -> bool:
@@ -144,11 +158,31 @@ class PositionFinder:
             actors = self._holders.of_verb(s, token)
         if not actors:
             return
-        for topic in attitude.topics:
+        for topic in self._matters(s, attitude):
+            if self._is_party(topic) or fold(s[topic.head].lemma) in self.book.attitude["expressing"]:
+                continue
             issue = self.namer.name(topic, context=True)
             if issue is not None:
                 span = min(token.start, topic.span[0]), max(token.end, topic.span[1])
                 yield from self._positions(actors, issue, attitude.stance, span, token)
+
+    def _matters(self, s: Sentence, attitude: Attitude) -> tuple[Topic, ...]:
+        """The topics; where one praises or blames a country "for" something, that."""
+        token = attitude.cue.token
+        only = attitude.topics[0]
+        mention = self.cast.headed(s.index, only.head)
+        bare = mention is not None and only.end - only.start <= mention.end - mention.start + 1
+        if attitude.cue.cue.word == "verb" and bare:
+            reasons = [t for link in ("for", "over") for t in linked(s, token.index, link)]
+            if reasons:
+                return tuple(t for r in reasons[:1] for t in split(s, r.index))
+        return attitude.topics
+
+    def _is_party(self, topic: Topic) -> bool:
+        """Somebody is spoken to, not something spoken of: "pledged to the president that …", "thanked the minister"."""
+        mention = self.cast.headed(topic.sentence.index, topic.head)
+        kinds = {self.cast.actors[a].kind for a in mention.actors if a in self.cast.actors} if mention is not None else set()
+        return "person" in kinds or (mention is not None and mention.form == "pronoun")
 
     def _from_verdict(self, s: Sentence, verdict: Verdict) -> Iterable[Position]:
         group = self.book.groups[verdict.group]
@@ -159,13 +193,15 @@ class PositionFinder:
         if not actors:
             return
         topic = topic_at(s, verdict.about.index, stop=None) if verdict.about is not None else None
-        issue = self.namer.name(topic, open_issue=verdict.naming is not None or verdict.strong, context=True) if topic is not None else None
+        issue = self.namer.name(topic, open_issue=verdict.strong, context=verdict.strong) if topic is not None else None
         if issue is not None:
             yield from self._positions(actors, issue, stance, verdict.span, s[verdict.at])
 
     def _positions(self, actors: Iterable[str], issue: str, stance: Stance, span: Span, cue: Token) -> Iterable[Position]:
         statement = self._voices.cued(cue.start, cue.end) or self._voices.around(cue.start, cue.end)
         for actor in actors:
+            if (known := self.cast.actors.get(actor)) is not None and known.kind == "media":
+                continue
             yield Position(actor, issue, stance, span, statement.id if statement is not None else None)
 
     def _from_events(self, known: Sequence[Position]) -> Iterable[Position]:
@@ -178,11 +214,19 @@ class PositionFinder:
             trigger = next((t for t in s.tokens if t.start >= e.trigger[0]), None) if s is not None else None
             if s is None or trigger is None:
                 continue
-            target = next((t for t in s.children(trigger.index, "obj", "xcomp", "ccomp", "obl") if t.index > trigger.index and t.upos != "PRON"), None)
-            issue = self.namer.name(topic_at(s, target.index), context=False) if target is not None else None
-            if issue is not None and target is not None:
-                span = min(trigger.start, topic_at(s, target.index).span[0]), topic_at(s, target.index).span[1]
-                yield from self._positions(e.actor, issue, stance, span, trigger)
+            if (topic := self._object_of(s, trigger, e.actor)) is None or (issue := self.namer.name(topic)) is None:
+                continue
+            yield from self._positions(e.actor, issue, stance, (min(trigger.start, topic.span[0]), max(trigger.end, topic.span[1])), trigger)
+
+    def _object_of(self, s: Sentence, trigger: Token, actors: Sequence[str]) -> Topic | None:
+        """What an event's verb acts on, where that is neither a pronoun nor the actor itself."""
+        target = undergoer_of(s, trigger.index) or s.child(trigger.index, "xcomp", "ccomp")
+        if target is None or target.upos in ("PRON", "DET"):
+            return None
+        mention = self.cast.headed(s.index, target.index)
+        if mention is not None and (mention.form == "pronoun" or any(a in actors or self.cast.actors[a].kind == "country" for a in mention.actors)):
+            return None
+        return topic_at(s, target.index)
 
 
 def _once(positions: Iterable[Position]) -> list[Position]:

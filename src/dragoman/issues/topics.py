@@ -50,7 +50,7 @@ def topic_at(sentence: Sentence, head: int, leave_out: Iterable[int] = (), stop:
     for t in sentence.children(head):
         if predicate and t.index < head and t.relation in ("nsubj", "cop", "advmod", "csubj", "mark", "obl"):
             out.update(sentence.subtree(t.index))
-        if t.relation in _OUTSIDE or t.relation == "conj" or (t.relation in ("case", "advmod") and t.index < head and _leading(sentence, head, t)):
+        if t.relation in _OUTSIDE or t.relation == "conj" or (t.relation in ("case", "advmod", "mark") and t.index < head and _leading(sentence, head, t)):
             out.update(sentence.subtree(t.index))
     for i in leave_out:
         out.update(sentence.subtree(i))
@@ -61,6 +61,8 @@ def topic_at(sentence: Sentence, head: int, leave_out: Iterable[int] = (), stop:
         start -= 1
     while end + 1 in inside or (end + 1 in punctuation and end + 2 in inside):
         end += 1
+    while end == head and sentence[head].upos == "ADJ" and end + 1 < len(sentence) and sentence[end + 1].upos in ("NOUN", "PROPN"):
+        end = head = end + 1
     if stop is not None:
         end = max(head, min(end, stop - 1))
     while start < head and sentence[start].text in _EDGES:
@@ -73,9 +75,13 @@ def topic_at(sentence: Sentence, head: int, leave_out: Iterable[int] = (), stop:
 
 
 def _leading(sentence: Sentence, head: int, token: Token) -> bool:
-    """A preposition or adverb in front of all else: "on Syria", "especially Syria"."""
-    first = min(i for i in sentence.subtree(head))
-    return token.relation == "case" or (token.index == first and fold(token.text) not in ("how", "why", "when", "where"))
+    """A preposition, or an adverb in front of all else: "on Syria", "on ensuring", "especially Syria"."""
+    word = fold(token.text)
+    if token.relation == "case":
+        return True
+    if token.relation == "mark":
+        return word not in QUESTION_WORDS and word not in ("to", "that", "if")
+    return token.index == min(sentence.subtree(head)) and word not in QUESTION_WORDS
 
 
 def split(sentence: Sentence, head: int, inseparable: frozenset[tuple[str, str]] = frozenset()) -> list[Topic]:
@@ -88,11 +94,18 @@ def split(sentence: Sentence, head: int, inseparable: frozenset[tuple[str, str]]
         pair = (fold(conjuncts[0].lemma), fold(conjuncts[1].lemma))
         if pair in inseparable or pair[::-1] in inseparable:
             return [_joined(sentence, conjuncts)]
+        if all(c.upos == "VERB" for c in conjuncts) and not all(_complements(sentence, c) for c in conjuncts):
+            return [_joined(sentence, conjuncts)]
     topics = []
     for t in conjuncts:
         later = [c.index for c in conjuncts if c.index > t.index]
         topics.append(topic_at(sentence, t.index, leave_out=later, stop=_boundary(sentence, later)))
     return topics
+
+
+def _complements(sentence: Sentence, verb: Token) -> list[Token]:
+    """What a verb takes: "expanding and deepening the partnership" is one topic, since one verb takes nothing."""
+    return sentence.children(verb.index, "obj", "obl", "ccomp", "xcomp", "advcl")
 
 
 def _listed_with(sentence: Sentence, head: int) -> list[Token]:
@@ -105,6 +118,7 @@ def _listed_with(sentence: Sentence, head: int) -> list[Token]:
     strays = [t for t in _nested(sentence, head) if _after_comma(sentence, t) and not _closed(sentence, t) and sentence[t.head].upos != "VERB"]
     items += [c for t in strays for c in sentence.conjuncts(t.index) if c not in items]
     items += [t for t in _nested(sentence, head) if _as_well_as(sentence, t) and t not in items]
+    items += [t for t in _heavier(sentence, head) if t not in items]
     items.sort(key=lambda t: t.index)
     if len(items) > 1 and any(_after_comma(sentence, t) for t in items[1:]) and not any(sentence.child(t.index, "cc") for t in items[1:]):
         nested = [t for t in _nested(sentence, items[-1].index) if sentence.child(t.index, "cc") is not None and t.upos in ("NOUN", "PROPN")]
@@ -124,6 +138,21 @@ def _after_comma(sentence: Sentence, token: Token) -> bool:
     first = sentence.subtree(token.index)[0]
     start = first + 1 if sentence[first].text == "," else first
     return start > 0 and sentence[start - 1].text == "," and sentence.child(token.index, "cc") is None
+
+
+def _heavier(sentence: Sentence, head: int) -> list[Token]:
+    """Of "the state of talks, Cuba's role, and the port": phrases with their own article or owner are no part of "of talks"."""
+    raised: list[Token] = []
+    for t in sentence.children(head, "nmod", "obl"):
+        group = sentence.conjuncts(t.index)
+        if len(group) < 3 or _determined(sentence, t) or not all(_determined(sentence, c) for c in group[1:-1]):
+            continue
+        raised += [c for c in group[1:] if c.upos in ("NOUN", "PROPN")]
+    return raised
+
+
+def _determined(sentence: Sentence, token: Token) -> bool:
+    return sentence.child(token.index, "det", "nmod:poss") is not None
 
 
 def _as_well_as(sentence: Sentence, token: Token) -> bool:
@@ -147,7 +176,8 @@ def _of_another_kind(sentence: Sentence, token: Token) -> bool:
     """A thing with its article, joined to a person's name: "the death of Jane Doe and the strike" is two topics."""
     name = sentence.name_at(sentence[token.head].index)
     article = sentence.child(token.index, "det")
-    return name is not None and name.label == "PER" and token.upos == "NOUN" and article is not None and fold(token.lemma) not in _PEOPLE
+    between = any(fold(c.text) in ("between", "with") for c in sentence.children(sentence[token.head].index, "case"))
+    return not between and name is not None and name.label == "PER" and token.upos == "NOUN" and article is not None and fold(token.lemma) not in _PEOPLE
 
 
 def _boundary(sentence: Sentence, later: list[int]) -> int | None:

@@ -52,7 +52,7 @@ def _verdict(s: Sentence, hit: Hit, book: StanceBook) -> Verdict | None:
             return None
         return Verdict(hit.key, last.index, naming, about, naming, (min(naming.start, about.start), s[hit.end - 1].end))
     if fold(s[hit.end - 1].text) == "to":
-        return _infinitive_verdict(s, hit)
+        return _infinitive_verdict(s, hit, book)
     copula = s.child(last.index, "cop") or _be_before(s, hit)
     if copula is None:
         return None
@@ -67,11 +67,11 @@ def _verdict(s: Sentence, hit: Hit, book: StanceBook) -> Verdict | None:
     return Verdict(hit.key, last.index, last, subject, None, (min(subject.start, s[hit.start].start), end))
 
 
-def _infinitive_verdict(s: Sentence, hit: Hit) -> Verdict | None:
+def _infinitive_verdict(s: Sentence, hit: Hit, book: StanceBook) -> Verdict | None:
     """ "It is important to ensure a truce": about the infinitive."""
     adjective = s[hit.start]
     verb = next((t for t in s.tokens[hit.end : hit.end + 3] if t.upos in ("VERB", "AUX")), None)
-    if verb is None or _be_before(s, hit) is None:
+    if verb is None or fold(verb.lemma) in book.attitude["remarks"] or _be_before(s, hit) is None:
         return None
     return Verdict(hit.key, adjective.index, adjective, verb, None, (adjective.start, topic_at(s, verb.index).span[1]))
 
