@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from dragoman.brief.citation import clean, footnote_source, quoted, source_name
+from dragoman.brief.dates import human_iso
 from dragoman.brief.desk import one_line
 from dragoman.brief.model import Brief, Footnote, Group, Line, Mark, Section
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 BODY = 100  # wider lines are hard to follow
-SHORT = 72
 STYLES: dict[Mark, str] = {
     "held": "bold", "expected": "bold yellow", "disputed": "bold red", "denied": "bold red", "said": "bold", "agenda": "bold",
     "stance": "bold", "person": "bold",
@@ -49,14 +50,16 @@ def print_brief(brief: Brief, console: Console) -> None:
     for notice in brief.notices:
         console.print(Text(notice, style="dim"), width=width)
     _heading(console, "Sources", width)
-    for source in brief.sources:
-        text = Text(clean(source_name(source.report)))
+    for number, source in enumerate(brief.sources, 1):
+        text = Text(f"S{number}  ", style="cyan")
+        text.append(clean(source_name(source.report)), style="default")
         text.append(f" ({source.note})" if source.note else "", style="yellow")
         text.append(f"\n{clean(source.report.url)}" if source.report.url else "", style="dim")
-        console.print(Padding(text, (0, 0, 0, 2)), width=width)
+        console.print(hanging("  ", text, width - 2))
     _heading(console, "Footnotes", width)
+    places = {source.report.key: number for number, source in enumerate(brief.sources, 1)}
     for note in brief.footnotes:
-        console.print(_footnote(note), width=width)
+        console.print(_footnote(note, places, width), no_wrap=note.words is not None, width=width)
 
 
 def _section(console: Console, section: Section, width: int) -> None:
@@ -65,7 +68,7 @@ def _section(console: Console, section: Section, width: int) -> None:
             console.print(Text(f"\n{clean(heading)}", style="bold underline" if console.color_system else "bold"), width=width)
         for group in groups:
             if group.side and group.side != heading:
-                console.print(Padding(Text(clean(group.side), style="italic"), (0, 0, 0, 2)), width=width)
+                console.print(hanging("  ", Text(clean(group.side), style="italic"), width - 2))
             _group(console, group, width)
 
 
@@ -74,9 +77,9 @@ def _group(console: Console, group: Group, width: int) -> None:
         head, quote = _line(line)
         console.print(hanging("  • ", head, width - 4))
         if quote is not None:
-            console.print(Padding(quote, (0, 0, 0, 6)), width=width)
+            console.print(hanging("      ", quote, width - 6))
     if group.remark:
-        console.print(Padding(Text(f"({group.remark})", style="dim"), (0, 0, 0, 4)), width=width)
+        console.print(hanging("    ", Text(f"({group.remark})", style="dim"), width - 4))
 
 
 def _line(line: Line) -> tuple[Text, Text | None]:
@@ -90,8 +93,8 @@ def _line(line: Line) -> tuple[Text, Text | None]:
     return head, Text(clean(quoted(line.quote))).append_text(notes)
 
 
-def hanging(bullet: str, text: Text, width: int) -> Padding | Text:
-    """Text behind a bullet, its further lines set in."""
+def hanging(bullet: str, text: Text, width: int) -> Text:
+    """Text behind a bullet or an indent, its further lines set in; no blanks at the ends of lines."""
     from rich.console import Console
 
     lines = text.wrap(Console(width=width, file=io.StringIO()), width)
@@ -103,14 +106,17 @@ def hanging(bullet: str, text: Text, width: int) -> Padding | Text:
     return out
 
 
-def _footnote(note: Footnote) -> Text:
-    text = Text(f"[{note.number}] ", style="cyan")
-    text.append(clean(footnote_source(note)), style="default")
-    if note.words:
-        words = one_line(note.words.text)
-        shown = words if len(words) <= SHORT else words[: SHORT - 1].rsplit(" ", 1)[0] + " …"
-        text.append(f": {clean(quoted(shown))}", style="dim")
-    return text
+def _footnote(note: Footnote, places: Mapping[str, int], width: int) -> Text:
+    """One line: the source by its number in the list above, the day, and where the words begin."""
+    text = Text(f"{f'[{note.number}]':>5} ", style="cyan")
+    if note.words is None:
+        return text.append(clean(footnote_source(note)), style="default")
+    report = note.words.report
+    text.append(f"S{places[report.key]} ", style="cyan")
+    text.append(", ".join(x for x in (clean(report.publisher or ""), human_iso(report.published_on)) if x) + ": ", style="default")
+    words, room = clean(one_line(note.words.text)), max(20, width - cell_len(text.plain) - 3)
+    shown = words if cell_len(words) <= room else set_cell_size(words, room - 1).rstrip() + "…"
+    return text.append(quoted(shown), style="dim")
 
 
 def _heading(console: Console, title: str, width: int) -> None:

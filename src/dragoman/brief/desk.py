@@ -13,8 +13,8 @@ from dragoman.query.joining import JoinedEvent
 from dragoman.query.parties import Who
 from dragoman.query.questions import Questions
 
-_FULL_STOPS = ".!?"
-AROUND = 240  # characters on either side of a mention that are quoted at most
+_ABBREVIATED = frozenset({"vs", "v", "no", "etc", "al"})
+AROUND = 320  # characters on either side that are quoted at most
 
 
 @dataclass
@@ -47,8 +47,13 @@ class Desk:
         return self._number((basis,), Footnote(len(self.footnotes) + 1, basis=basis))
 
     def cite_all(self, facts: Iterable[EventFact]) -> tuple[int, ...]:
-        """Footnotes for all reports of an event, in order, each once."""
-        return tuple(dict.fromkeys(self.cite(f.words) for f in facts))
+        """Footnotes for an event, one for each report and status: where a report tells it twice, the fuller clause."""
+        best: dict[tuple[str, str], EventFact] = {}
+        for f in facts:
+            key = (f.report.key, f.status)
+            if key not in best or len(f.words.text) > len(best[key].words.text):
+                best[key] = f
+        return tuple(dict.fromkeys(self.cite(f.words) for f in best.values()))
 
     def is_of(self, side: Who, actor: str | None, country: str | None) -> bool:
         return side.covers(actor, country)
@@ -58,14 +63,21 @@ class Desk:
         return next((s for s in self.sides if s.covers(actor, country)), None)
 
     def sentence_around(self, number: int, start: int, stop: int) -> Words:
-        """The sentence in which a mention stands, as far as full stops and line ends show it."""
+        """The sentence in which words stand, as far as full stops and line ends show it."""
         text = self.questions.loader.text(number)
         left, right = start, stop
         while left > max(0, start - AROUND) and not _ends_sentence(text, left):
             left -= 1
         while right < min(len(text), stop + AROUND) and text[right] != "\n" and not (right > stop and _ends_sentence(text, right)):
             right += 1
-        while left < start and text[left].isspace():
+        if left == start - AROUND:  # cut short: at least not within a word
+            left = min(start, text.find(" ", left, start) + 1 or start)
+        if right == stop + AROUND:
+            right = max(stop, text.rfind(" ", stop, right))
+        dateline = self.questions.loader.dateline_end(number)
+        if left < dateline <= start:
+            left = dateline
+        while left < start and (text[left].isspace() or text[left] in "-–—"):
             left += 1
         while right > stop and text[right - 1].isspace():
             right -= 1
@@ -79,14 +91,17 @@ class Desk:
 
 
 def _ends_sentence(text: str, at: int) -> bool:
-    """Whether a sentence ends just before `at`: a line end, or a full stop after a word longer than an abbreviation."""
+    """Whether a sentence ends just before `at`: a line end, or a full stop that is not an abbreviation's ("U.S.", "Gen.", "p.m.")."""
     before = text[at - 1]
     if before == "\n":
         return True
     if not before.isspace():
         return False
-    word = text[max(0, at - 12) : at].rstrip().rstrip("\"”’')")
-    return word[-1:] in _FULL_STOPS and sum(c.isalnum() for c in word.split(" ")[-1]) > 3
+    words = text[max(0, at - 20) : at].split()
+    word = words[-1].rstrip("\"”’')") if words else ""
+    if word[-1:] != ".":
+        return word[-1:] in ("!", "?")
+    return word[:-1] not in _ABBREVIATED and ((word[:-1].isalpha() and word.islower()) or sum(c.isalnum() for c in word) > 3)
 
 
 def one_line(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.brief.dates import human_iso, human_range
 from dragoman.brief.desk import Desk, one_line
@@ -12,7 +13,10 @@ from dragoman.query.facts import AgendaFact, Party, PositionFact, StatementFact,
 from dragoman.query.joining import JoinedEvent
 
 MOST = 6
+ENOUGH_WORDS = 6
 OTHER = "other matters"
+_HEADLESS = frozenset({"to", "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "not"})
+"""Content that opens with one of these lacks its subject."""
 _STANCES = {
     "supports": "in favour", "opposes": "against", "demands": "demand", "offers": "offer", "refuses": "refusal", "concerned": "concern",
 }  # fmt: skip
@@ -36,37 +40,72 @@ def agenda(desk: Desk, at_hand: JoinedEvent | None) -> Section:
     """Items of the talks at hand; of all reports that concern both sides where the talks have none of their own."""
     reports = {f.report.number for f in at_hand.facts} if at_hand else set()
     items = desk.questions.agenda(reports=reports & desk.relevant) or desk.questions.agenda(reports=desk.relevant)
-    lines: dict[str, list[AgendaFact]] = {}
+    issues: dict[tuple[str, bool], list[AgendaFact]] = {}
     for item in items:
-        lines.setdefault(one_line(item.words.text).casefold(), []).append(item)
-    return Section("agenda", "Agenda", (Group(tuple(_agenda_line(desk, same) for same in lines.values())),) if lines else ())
+        issues.setdefault((item.issue, item.negated), []).append(item)
+    by_sentence: dict[tuple[int, int, bool], list[list[AgendaFact]]] = {}
+    for same in issues.values():
+        sentence = _sentence(desk, same[0])
+        by_sentence.setdefault((same[0].report.number, sentence.start, same[0].negated), []).append(same)
+    lines = tuple(_agenda_line(desk, found) for found in by_sentence.values())
+    return Section("agenda", "Agenda", (Group(lines),) if lines else ())
 
 
-def _agenda_line(desk: Desk, same: list[AgendaFact]) -> Line:
-    first, label = same[0], same[0].label
-    text = label[:1].upper() + label[1:] + (" – not on the agenda" if first.negated else "")
-    notes = tuple(dict.fromkeys(desk.cite(i.words) for i in same))
-    return Line(text, notes, quote=one_line(first.words.text), mark="agenda")
+def _agenda_line(desk: Desk, issues: list[list[AgendaFact]]) -> Line:
+    """The issues of one sentence, with that sentence; further reports that name them stand in the footnotes."""
+    first = issues[0][0]
+    labels = "; ".join(dict.fromkeys(same[0].label for same in issues))
+    sentence = _sentence(desk, first)
+    others = [i.words for same in issues for i in same if not _within(i.words, sentence)]
+    notes = tuple(dict.fromkeys((desk.cite(sentence), *map(desk.cite, others))))
+    text = labels[:1].upper() + labels[1:] + (" – not on the agenda" if first.negated else "")
+    return Line(text, notes, quote=one_line(sentence.text), mark="agenda")
+
+
+def _sentence(desk: Desk, fact: AgendaFact | PositionFact) -> Words:
+    return desk.sentence_around(fact.report.number, fact.words.start, fact.words.stop)
+
+
+def _within(words: Words, other: Words) -> bool:
+    return words.report == other.report and other.start <= words.start and words.stop <= other.stop
 
 
 def matrix(desk: Desk) -> Section:
     """Issue by issue, in the order of the agenda, then by how much is said; one group a side."""
-    said = _merged([*_positions(desk), *_statements(desk)])
     labels = desk.questions.issue_labels()
-    on_agenda = [i.issue for i in desk.questions.agenda(reports=desk.relevant)]
-    weight = {issue: sum(s.issue == issue for s in said) for issue in {s.issue for s in said}}
-    ordered = sorted(weight, key=lambda i: (i == OTHER, on_agenda.index(i) if i in on_agenda else len(on_agenda), -weight[i], i))
+    on_agenda = list(dict.fromkeys(i.issue for i in desk.questions.agenda(reports=desk.relevant)))
+    said = _told_once(_ordered(_merged([*_positions(desk), *_statements(desk)]), on_agenda))
     groups = []
-    for issue in ordered:
+    for issue in dict.fromkeys(s.issue for s in said):
         for side in desk.sides:
             mine = sorted((s for s in said if s.issue == issue and s.side == side.label), key=lambda s: s.order)
             if mine:
-                left = len(mine) - MOST
-                remark = f"the {MOST} newest of {len(mine)}" if left > 0 else None
+                remark = f"the {MOST} newest of {len(mine)}" if len(mine) > MOST else None
                 heading = labels.get(issue, issue)
                 lines = tuple(_line(desk, s) for s in mine[-MOST:])
                 groups.append(Group(lines, heading=heading[:1].upper() + heading[1:], side=side.label, remark=remark))
     return Section("matrix", "Issue by issue, in their own words", tuple(groups))
+
+
+def _ordered(said: list[_Said], on_agenda: list[str]) -> list[_Said]:
+    """The lines issue by issue; a matter of one line that is on no agenda goes with the others of its kind to the end."""
+    weight = Counter(s.issue for s in said)
+    kept = [s if weight[s.issue] > 1 or s.issue in on_agenda else replace(s, issue=OTHER) for s in said]
+
+    def place(s: _Said) -> tuple[object, ...]:
+        return s.issue == OTHER, on_agenda.index(s.issue) if s.issue in on_agenda else len(on_agenda), -weight[s.issue], s.issue, s.order
+
+    return sorted(kept, key=place)
+
+
+def _told_once(said: list[_Said]) -> list[_Said]:
+    """Without lines whose words the same side has been given already, under an issue before this one."""
+    out: list[_Said] = []
+    for s in said:
+        before = (o for o in out if o.side == s.side and (s.stance in (None, o.stance) or s.issue == OTHER))
+        if not any(all(any(_within(w, x) for x in o.words) for w in s.words) for o in before):
+            out.append(s)
+    return out
 
 
 def _positions(desk: Desk) -> Iterable[_Said]:
@@ -75,7 +114,7 @@ def _positions(desk: Desk) -> Iterable[_Said]:
             if p.report.number in desk.relevant:
                 order = (p.on.isoformat() if p.on else "", p.report.order, p.words.start)
                 who_text = None if p.party else side.label
-                yield _Said(side.label, p.issue, p.party, who_text, _position_day(p), (p.words,), p.stance, order)
+                yield _Said(side.label, p.issue, p.party, who_text, _position_day(p), (_sentence(desk, p),), p.stance, order)
 
 
 def _statements(desk: Desk) -> Iterable[_Said]:
@@ -84,9 +123,34 @@ def _statements(desk: Desk) -> Iterable[_Said]:
     for side in desk.sides:
         for s in desk.questions.statements(actor=side):
             if s.report.number in desk.relevant and s.content and (s.id, s.report.number) not in told:
-                for issue in s.issues or (OTHER,):
+                issues = s.issues or ((OTHER,) if _says_something(s) else ())
+                for issue in issues:
                     order = (s.on.isoformat() if s.on else "", s.report.order, s.content[0].start)
-                    yield _Said(side.label, issue, s.speaker, s.speaker_text, _statement_day(s), s.content, None, order)
+                    yield _Said(side.label, issue, s.speaker, s.speaker_text, _statement_day(s), _content(desk, s), None, order)
+
+
+def _content(desk: Desk, statement: StatementFact) -> tuple[Words, ...]:
+    """The words said, without the "that" before them; a scrap or an infinitive is given with its whole sentence."""
+    number = statement.report.number
+    first, last = statement.content[0], statement.content[-1]
+    if statement.form == "indirect" and (not _says_something(statement) or first.text.split()[0] in _HEADLESS):
+        return (desk.sentence_around(number, first.start, last.stop),)
+    return tuple(desk.questions.loader.words(number, _trimmed(w)) for w in statement.content)
+
+
+def _trimmed(words: Words) -> tuple[int, int]:
+    """The span without an introducing "that" and a closing comma.
+
+    >>> _trimmed(Words(None, 10, 26, "that talks go on,"))  # type: ignore[arg-type]
+    (15, 25)
+    """
+    start = words.start + (5 if words.text.startswith("that ") and len(words.text) > 5 else 0)
+    return start, words.stop - (1 if words.text.endswith((",", ";")) and len(words.text) > 6 else 0)
+
+
+def _says_something(statement: StatementFact) -> bool:
+    """Without an issue, a scrap such as "the demand" tells the reader nothing."""
+    return sum(len(w.text.split()) for w in statement.content) >= ENOUGH_WORDS
 
 
 def _merged(said: list[_Said]) -> list[_Said]:

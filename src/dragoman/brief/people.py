@@ -67,7 +67,7 @@ def _seen(desk: Desk, side: Who) -> list[_Seen]:
     ).fetchall()
     people: dict[str, list[_Seen]] = {}
     for r in rows:
-        if r["document"] in desk.relevant:
+        if r["document"] in desk.relevant and r["name"][:1].isupper():  # "a senior official" is nobody to be introduced
             report = desk.questions.loader.report(r["document"])
             people.setdefault(r["id"], []).append(_Seen(r["id"], r["name"], r["role"], report, 0, r["start"], r["stop"]))
     return [_best(desk, seen) for _, seen in sorted(people.items())]

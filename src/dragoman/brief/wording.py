@@ -49,6 +49,9 @@ def place_phrase(place: Where | None) -> str:
     return f" in {place.name}" if place else ""
 
 
+_BODIES = "Ministry|Department|Council|Government|Parliament|Cabinet|Office|Administration|Army|Navy|Police|Embassy|Service|Committee"
+_NAMED_BODY = re.compile(rf"\b(?:{_BODIES}|House|Forces|Bureau|Agency|Duma|Senate|Kremlin|Pentagon)\b")
+_BARE_BODY = re.compile(rf"^(?:(?:Foreign|Defen[cs]e|Interior|Armed) )?(?:{_BODIES}|Forces)\b")
 _ARTICLE = re.compile(
     r"^(?:United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Solomon|Marshall|Dominican|Central African)\b"
     r"|\b(?:Republic|Kingdom|Union|Emirates|States|Federation|Islands)$"
@@ -79,7 +82,9 @@ class Speaker:
             return with_article(self._country_names.get(party.country or "", party.name))
         country = self._country_names.get(party.country or "") if party.country else None
         if party.kind == "government_body":
-            return party.name if not country or country in party.name else f"{party.name} ({country})"
+            bare = bool(country) and bool(_BARE_BODY.match(party.name)) and str(country) not in party.name
+            name = f"the {party.name}" if _NAMED_BODY.search(party.name) and not party.name.startswith("The ") else party.name
+            return f"{name} ({country})" if bare else name
         if party.id in self._introduced:
             return party.name
         self._introduced.add(party.id)

@@ -65,9 +65,17 @@ class JoinedEvent:
 
     @property
     def moves(self) -> tuple[Move, ...]:
-        """How its status moved: each report's word that differs from the one before it, by status or by who says so."""
-        out: list[Move] = []
+        """How its status moved: each report's word that differs from the one before it, by status or by who says so.
+
+        A report that says the same twice for one country (in the headline and below it) is heard once, by its fuller clause.
+        """
+        fullest: dict[tuple[str, Status, str | None], EventFact] = {}
         for f in self.facts:
+            key = (f.report.key, f.status, f.speaker.country if f.speaker else None)
+            if key not in fullest or len(f.words.text) > len(fullest[key].words.text):
+                fullest[key] = f
+        out: list[Move] = []
+        for f in fullest.values():
             if not out or (f.status, f.speaker) != (out[-1].status, out[-1].fact.speaker):
                 out.append(Move(f.status, f))
         return tuple(out)

@@ -25,6 +25,7 @@ class Loader:
         self._connection = connection
         self._reports: dict[int, Report] = {}
         self._texts: dict[int, str] = {}
+        self._datelines: dict[int, int] = {}
         self._casts: dict[int, dict[str, Party]] = {}
 
     def report(self, number: int) -> Report:
@@ -40,6 +41,14 @@ class Loader:
             row = self._connection.execute("SELECT text FROM document WHERE number = ?", (number,)).fetchone()
             self._texts[number] = row[0]
         return self._texts[number]
+
+    def dateline_end(self, number: int) -> int:
+        """Where the dateline of a report ends in its text; 0 where there is none."""
+        if number not in self._datelines:
+            (payload,) = self._connection.execute("SELECT payload FROM reading WHERE document = ?", (number,)).fetchone()
+            dateline = json.loads(payload)["document"].get("dateline")
+            self._datelines[number] = dateline["span"][1] if dateline else 0
+        return self._datelines[number]
 
     def cast(self, number: int) -> Mapping[str, Party]:
         """The actors of a report by id, in the report's order."""
