@@ -14,10 +14,10 @@ type = "SUPPORT"
 definition = "A test of a codebook of one's own."
 
 [[group]]
-frames = ["[actor Russia] *serenaded* [recipient France]"]
+frames = ["[actor Russia] *befriended* [recipient France]"]
 
 [[example]]
-text = "Norway serenaded Portugal."
+text = "Norway befriended Portugal."
 events = [{ type = "SUPPORT", actor = ["NOR"], recipient = ["PRT"], status = "occurred" }]
 """
 FAILING = """
@@ -26,7 +26,7 @@ text = "Norway ignored Portugal."
 events = [{ type = "SUPPORT", actor = ["NOR"] }]
 
 [[example]]
-text = "Norway may serenade Portugal."
+text = "Norway may befriend Portugal."
 absent = ["SUPPORT"]
 """
 
@@ -64,7 +64,7 @@ def test_examples_that_fail_are_named(folder: Path, tmp_path: Path) -> None:
 def test_a_codebook_that_cannot_be_used_is_the_users_to_mend(wrong: str, folder: Path, tmp_path: Path) -> None:
     if wrong:
         (folder / "support.toml").write_text(wrong, encoding="utf-8")
-    for command in (["codebook", "check"], ["explain", "Norway serenaded Portugal."]):
+    for command in (["codebook", "check"], ["explain", "Norway befriended Portugal."]):
         done = run(*command, "--codebook", folder, cache=tmp_path)
         assert done.returncode == 2
         assert done.stderr.startswith("dragoman: The codebook cannot be used: ")
@@ -73,6 +73,6 @@ def test_a_codebook_that_cannot_be_used_is_the_users_to_mend(wrong: str, folder:
 
 def test_ones_own_codebook_codes_what_the_shipped_one_does_not(folder: Path, tmp_path: Path) -> None:
     (folder / "support.toml").write_text(CODEBOOK, encoding="utf-8")
-    sentence = "Norway serenaded Portugal."
+    sentence = "Norway befriended Portugal."
     assert "SUPPORT  Norway → Portugal" in run("explain", sentence, "--codebook", folder, cache=tmp_path).stdout
     assert "SUPPORT" not in run("explain", sentence, cache=tmp_path).stdout

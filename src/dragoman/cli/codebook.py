@@ -38,7 +38,8 @@ def check(ctx: click.Context, codebook: Path | None) -> None:
     out = console()
     with reader_with(codebook) as reader:
         categories = read_categories(codebook or shipped_folder())
-        errors = reader.codebook.errors
+        own = tuple(f"frame {category.type}." for category in categories)
+        errors = [error for error in reader.codebook.errors if error.startswith(own)]
         checked = list(check_examples(categories, reader))
     for error in errors:
         out.print(foreign(f"frame: {error}", "red"))

@@ -14,8 +14,7 @@ from dragoman.actors.cast import Cast
 from dragoman.cli.show import BOTH_WAYS, STATUS_STYLES
 from dragoman.cli.terminal import console, foreign
 from dragoman.events.coder import Coded
-from dragoman.events.matching import Miss
-from dragoman.explain import Explanation
+from dragoman.explain import ExplainedSentence, Explanation
 from dragoman.language.syntax import Sentence, Token
 
 FEW = 8
@@ -31,7 +30,7 @@ def show_explanation(explanation: Explanation, *, everything: bool = False) -> N
             ("Actors", list(_actors(explained.sentence, explanation.cast))),
             ("Statements", list(_statements(explanation, explained.sentence))),
             ("Frames that fired", list(_coded(explained.coded, explanation.cast))),
-            ("Frames that did not", list(_misses(explained.misses, everything))),
+            ("Frames that did not", list(_misses(explained, everything))),
         ):
             out.print(Text(heading, style="bold underline"))
             out.print(Padding(Group(*(parts or [Text("none", style="dim")])), (0, 0, 0, 2), expand=False))
@@ -112,7 +111,11 @@ def _coded(coded: Sequence[Coded], cast: Cast) -> Iterator[RenderableType]:
             yield Padding(foreign("because " + "; ".join(reasons), "dim"), (0, 0, 0, 4), expand=False)
 
 
-def _misses(misses: Sequence[Miss], everything: bool) -> Iterator[RenderableType]:
+def _misses(explained: ExplainedSentence, everything: bool) -> Iterator[RenderableType]:
+    misses = explained.misses
+    if not misses and not explained.coded:
+        words = ", ".join(t.lemma for t in explained.sentence.tokens if t.upos in ("VERB", "NOUN", "ADJ"))
+        yield foreign(f"none was tried: the codebook has no frame for {words or 'a sentence without verb or noun'}", "yellow")
     shown = misses if everything else misses[:FEW]
     for miss in shown:
         yield (
