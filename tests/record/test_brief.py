@@ -316,7 +316,7 @@ def test_markdown_of_a_report_is_shown_as_it_stands(text: str, shown: str) -> No
 
 @pytest.mark.parametrize(
     ("words", "shown"),
-    [('"Water is not for sale,"', "“Water is not for sale,”"), ('he said "no" twice', "“he said \"no\" twice”"), ("“a” and “b”", "“‘a’ and ‘b’”")],
+    [('"Water is not for sale,"', "“Water is not for sale,”"), ('he said "no" twice', "“he said ‘no’ twice”"), ("“a” and “b”", "“‘a’ and ‘b’”")],
 )
 def test_quotations_have_one_pair_of_outer_marks(words: str, shown: str) -> None:
     assert quoted(words) == shown

@@ -25,11 +25,16 @@ def footnote_source(note: Footnote) -> str:
 
 
 def quoted(text: str) -> str:
-    """Words in quotation marks; their own outer marks give way, marks within become single."""
+    """Words in quotation marks; their own outer marks give way, marks within become single.
+
+    >>> quoted('"No," he said, "never."'), quoted('"Never."')
+    ('“‘No,’ he said, ‘never.’”', '“Never.”')
+    """
     inner = one_line(text).strip()
-    if inner[:1] in "\"“" and inner[-1:] in "\"”" and not re.search("[\"“”]", inner[1:-1]):
+    if len(inner) > 1 and inner[0] in "\"“" and inner[-1] in "\"”" and not re.search("[\"“”]", inner[1:-1]):
         inner = inner[1:-1]
-    return f"“{re.sub('[“”]', lambda m: '‘' if m[0] == '“' else '’', inner)}”"
+    single = re.sub(r'“|(?<![^\s(\[‘“])"', "‘", inner)
+    return "“" + re.sub(r'[”"]', "’", single) + "”"
 
 
 def sentence(line: Line) -> str:
