@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
+from dragoman.actors.cast import Mention
 from dragoman.actors.entry import Entry
 from dragoman.actors.identity import Dossier
 from dragoman.actors.institutions import Institution, collective
@@ -125,10 +126,11 @@ def _add_name(roster: Roster, words: Words, spot: Spot, country: Entry, text: st
         roster.mention(words.sentence.index, span, head, (roster.add(country, text).id,), "name", is_place=place)
         return
     body = roster.knowledge.body(country.country, spot.body) if spot.body not in (None, "GOV") and country.country else None
-    if place and (country.id not in roster.drafts or body is not None):
+    if place:
+        if body is None:
+            roster.seats.append(Mention(words.sentence.index, *span, head, (country.id,), "metonym", is_place=True))
         return
-    draft = roster.add(body or country, None if place else text)
-    roster.mention(words.sentence.index, span, head, (draft.id,), "metonym", is_place=place)
+    roster.mention(words.sentence.index, span, head, (roster.add(body or country, text).id,), "metonym")
 
 
 def _names_a_thing(words: Words, spot: Spot) -> bool:

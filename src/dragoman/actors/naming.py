@@ -48,13 +48,13 @@ def find_references(words: Words, spots: list[Spot], roles: list[Role], known: f
         taken[role.start : role.end] = [True] * (role.end - role.start)
     ends = {r.end: r for r in roles}
     found: list[Reference] = []
-    for start, end in _stretches(words, taken):
+    for start, end in _stretches(words, taken, known):
         found.extend(_in_stretch(words, start, end, ends, known, spots))
     _give_titles(words, found, roles, spots)
     return found
 
 
-def _stretches(words: Words, taken: list[bool]) -> list[tuple[int, int]]:
+def _stretches(words: Words, taken: list[bool], known: frozenset[str]) -> list[tuple[int, int]]:
     """Runs of capitalised words that are neither titles nor the knowledge base's other names."""
     names, out, at = words.lexicon.names, [], 0
     while at < len(words):
@@ -65,7 +65,9 @@ def _stretches(words: Words, taken: list[bool]) -> list[tuple[int, int]]:
             and words.cap[at + 2]
             and words.glued[at + 1]
         )
-        if (not _name_word(words, at, taken) and not article) or words.low[at] in names["calendar"]:
+        if (not _name_word(words, at, taken) and not article) or (
+            words.low[at] in names["calendar"] and not _not_the_month(words, at, known)
+        ):
             at += 1
             continue
         end = at + 3 if article else at + 1
@@ -106,6 +108,15 @@ def _stretches(words: Words, taken: list[bool]) -> list[tuple[int, int]]:
         out.append((at, end))
         at = end
     return out
+
+
+def _not_the_month(words: Words, at: int, known: frozenset[str]) -> bool:
+    """Whether a month's name is a surname here ("May said"), as the report has it with a given name elsewhere."""
+    after = words.sentence[at + 1] if at + 1 < len(words) else None
+    if words.low[at] not in known or after is None or after.text[:1].isdigit():
+        return False
+    before = words.sentence[at - 1] if at else None
+    return (after.upos in ("VERB", "AUX") and (before is None or before.upos != "ADP")) or words.possessive(at + 1)
 
 
 def _name_word(words: Words, at: int, taken: list[bool]) -> bool:
@@ -163,9 +174,11 @@ def _is_person(words: Words, start: int, end: int, titled: bool, known: frozense
     """Whether a stretch that the knowledge base does not know names a person."""
     names, last = words.lexicon.names, words.low[end - 1]
     single, labelled = end - start == 1, "PER" in words.labels[start:end]
+    if single and last in known:
+        return True
     if last in names["things"] or last in names["organisations"]:
         return titled and single and labelled
-    if labelled or (last in known and (single or words.low[start] not in words.lexicon.heads)):
+    if labelled or (last in known and words.low[start] not in words.lexicon.heads):
         return True
     if not titled or words.headline:
         return False

@@ -164,6 +164,10 @@ class Officeholders:
             for e, t in self._roster.knowledge.holders(office, owner, self._on)
             if role.target is None or t.target in (role.target.country, role.target.id) or office == "PR_UN"
         ]
+        if len(pairs) > 1:
+            # an open term that began before the latest holder's is one whose end no source gives
+            latest = max(t.start or date.min for _, t in pairs)
+            pairs = [(e, t) for e, t in pairs if t.end is not None or (t.start or date.min) == latest]
         people = {e.id for e, _ in pairs}
         if len(people) != 1:
             return None
@@ -250,10 +254,7 @@ class Officeholders:
         if (
             not owners
             and role.sectors
-            and all(
-                w in words.lexicon.modifiers or not words.cap[i] or i == role.head
-                for i, w in enumerate(words.low[role.start : role.end], role.start)
-            )
+            and all(not w[0].isupper() or fold(w) in words.lexicon.modifiers for w in role.title.split()[:-1])
             and party(words, collective(words, role.start), role.end)
             and role.noun not in ("member", "head", "chief", "deputy", "national", "citizen")
         ):

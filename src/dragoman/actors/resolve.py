@@ -16,7 +16,7 @@ from dragoman.actors.institutions import find_institutions
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.lexicon import load_lexicon
 from dragoman.actors.mentions import add_institutions, add_person, add_spots
-from dragoman.actors.naming import Reference, find_references
+from dragoman.actors.naming import find_references
 from dragoman.actors.organisations import find_organisations
 from dragoman.actors.passage import Passage
 from dragoman.actors.roles import find_roles
@@ -44,6 +44,7 @@ def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | N
     for passage in passages:
         add_spots(roster, passage, context)
         add_institutions(roster, passage)
+    roster.settle()
     Reader(roster, passages, document, day).read()
     used = {a for m in roster.mentions for a in m.actors}
     return Cast((d.finished() for d in roster.drafts.values() if d.id in used), roster.mentions)
@@ -65,13 +66,9 @@ def _passages(parse: Parse, knowledge: Knowledge) -> list[Passage]:
 def _dossiers(passages: list[Passage]) -> list[Dossier]:
     """Two passes: the full names tell which single words are names elsewhere in the report ("Lavrov" in the title)."""
     first = [find_references(p.words, p.spots, p.roles, frozenset()) for p in passages]
-    known = frozenset(
-        w.casefold()
-        for refs in first
-        for r in refs
-        if len(r.parts) > 1
-        for w in (p.words.low[r.end - 1] for p in (passages[_index(passages, r)],))
-    )
+    words = {p.words.sentence.index: p.words for p in passages}
+    full = [(words[r.sentence].low, r) for refs in first for r in refs if len(r.parts) > 1]
+    known = frozenset(w for low, r in full for w in (low[r.start], low[r.end - 1]) if len(w) > 1)
     for passage, refs in zip(passages, first, strict=True):
         passage.references = find_references(passage.words, passage.spots, passage.roles, known) if known else refs
     return gather(r for p in passages for r in p.references)
@@ -84,10 +81,6 @@ def _dominant(passages: list[Passage]) -> str | None:
         return None
     country, times = counts.most_common(1)[0]
     return country if times >= 3 and times >= 0.6 * counts.total() else None
-
-
-def _index(passages: list[Passage], reference: Reference) -> int:
-    return next(n for n, p in enumerate(passages) if p.words.sentence.index == reference.sentence)
 
 
 def _likely_day(dossiers: list[Dossier], knowledge: Knowledge) -> date | None:

@@ -57,6 +57,8 @@ class Roster:
     on: date | None
     drafts: dict[str, Draft] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    seats: list[Mention] = field(default_factory=list)
+    """Capitals read as places: mentions of their country if it is an actor of the report otherwise."""
     _countries: dict[str, Entry | None] = field(default_factory=dict)
 
     def add(self, entry: Entry, alias: str | None = None) -> Draft:
@@ -86,6 +88,11 @@ class Roster:
         if iso3 not in self._countries:
             self._countries[iso3] = self.knowledge.country(iso3)
         return self._countries[iso3]
+
+    def settle(self) -> None:
+        """Keep the seats read as places whose country the report names."""
+        named = {a for m in self.mentions for a in m.actors}
+        self.mentions.extend(m for m in self.seats if named.issuperset(m.actors))
 
     def mention(
         self, sentence: int, span: tuple[int, int], head: int, actors: Iterable[str], form: MentionForm, *, is_place: bool = False

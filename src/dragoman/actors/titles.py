@@ -39,7 +39,7 @@ _HEADS = (
     "Governor-General",
     "State Counsellor",
 )
-_MONARCHS = ("King", "Queen", "Emperor", "Sultan", "Pope")
+_RULERS = ("president", "king", "queen", "emperor", "emir", "sultan", "pope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ def standing(term: Term | None, roles: list[Role], sectors: tuple[str, ...], kno
     if fits(told.office, term) and not over:
         if told.office == "SPOX":
             return Standing(_as_told(told, term, knowledge), ("GOV",))
+        if told.office == "HOS" and term.office == "HOS" and told.noun in _RULERS:
+            return Standing(known if told.noun in known.casefold() else told.noun.title(), _sectors(term, sectors))
         if told.office == "HOS" or told.office == term.office or told.office in ("PR_UN", "AMB"):
             return Standing(known, _sectors(term, sectors))
         return Standing(_as_told(told, term, knowledge), told.sectors or sectors)

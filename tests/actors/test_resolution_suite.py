@@ -1,0 +1,79 @@
+"""The resolver on cases of our own: a mention in its context, on a date → the actor."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.actors import Cast, Mention, resolve
+from dragoman.actors.knowledge import load_knowledge
+from dragoman.language import load_parser
+from dragoman.language.syntax import Parse
+from dragoman.sources.document import Block, Document
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
+# Share of the cases that must come out right: the parser's weights change, and no case may hang on one parse alone.
+FLOOR = 0.93
+
+
+def read(text: str, on: str) -> tuple[Parse, Cast]:
+    document = Document("case", text, (Block("paragraph", 0, len(text)),), published=on)
+    parse = load_parser().parse(text, [(0, len(text))])
+    return parse, resolve(document, parse, load_knowledge(), date.fromisoformat(on))
+
+
+def called(parse: Parse, cast: Cast, words: str) -> list[Mention]:
+    """Mentions of exactly these words, the last in the text first."""
+
+    def text(m: Mention) -> str:
+        return parse.sentences[m.sentence].text_of(m.start, m.end)
+
+    return [m for m in reversed(cast.mentions) if text(m) == words or text(m).casefold() == f"the {words}".casefold()]
+
+
+def fault(case: dict[str, Any]) -> str | None:
+    """What is wrong with the answer to a case; None where it is right."""
+    parse, cast = read(case["text"], case["on"])
+    found = called(parse, cast, case["mention"])
+    if case.get("actors") == []:
+        return f"{[cast.actors[a].name for a in found[0].actors]}" if found and not found[0].is_place else None
+    if not found:
+        return "no mention"
+    mention = found[0]
+    actors = [cast.actors[a] for a in mention.actors]
+    if "actors" in case and sorted(a.name for a in actors) != sorted(case["actors"]) and not alias(actors, case["actors"]):
+        return f"{[a.name for a in actors]}"
+    if "country" in case and actors[0].country != case["country"]:
+        return f"country {actors[0].country}"
+    if "role" in case and case["role"].casefold() not in (actors[0].role or "").casefold():
+        return f"role {actors[0].role}"
+    if "sectors" in case and not set(case["sectors"]) <= set(actors[0].sectors):
+        return f"sectors {actors[0].sectors}"
+    if "place" in case and mention.is_place != case["place"]:
+        return f"place {mention.is_place}"
+    return None
+
+
+def alias(actors: list[Any], names: list[str]) -> bool:
+    return len(actors) == len(names) and all(any(n == a.name or n in a.aliases for a in actors) for n in names)
+
+
+@pytest.fixture(scope="module")
+def faults() -> dict[int, str]:
+    return {n: f for n, c in enumerate(CASES) if (f := fault(c)) is not None}
+
+
+def test_the_suite_is_large_and_a_third_of_it_are_traps() -> None:
+    assert len(CASES) >= 80
+    assert sum(c.get("trap", False) for c in CASES) >= len(CASES) / 3
+
+
+@pytest.mark.parametrize("traps", [False, True])
+def test_mentions_are_resolved_to_their_actors(faults: dict[int, str], traps: bool) -> None:
+    cases = [n for n, c in enumerate(CASES) if c.get("trap", False) is traps]
+    wrong = [f"{CASES[n]['mention']!r} in {CASES[n]['text']!r}: {faults[n]}" for n in cases if n in faults]
+    assert 1 - len(wrong) / len(cases) >= FLOOR, "\n".join(wrong)
