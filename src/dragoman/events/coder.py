@@ -10,7 +10,7 @@ from dragoman.actors.cast import Cast
 from dragoman.events.circumstances import count_of, date_of, place_of
 from dragoman.events.codebook import Codebook
 from dragoman.events.matching import Match, best_matches
-from dragoman.events.roles import actors_of
+from dragoman.events.roles import actors_of, nearest_party
 from dragoman.events.same import link_mentions
 from dragoman.events.status import Assessment, assess
 from dragoman.language.syntax import Parse, Sentence, Token
@@ -22,6 +22,8 @@ from dragoman.times.expression import TimeExpression
 # Types whose record means nothing without somebody on the other side (PLOVER: recipient required).
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
+# Verbal acts whose other side often stands inside what is agreed, asked, refused or threatened.
+LEADS_TO_RECIPIENT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,13 @@ def _ids(sentence: Sentence, tokens: Sequence[Token], cast: Cast) -> tuple[str, 
     return tuple(out)
 
 
+def _arguments(sentence: Sentence, match: Match) -> list[Token]:
+    """What hangs on the words of a match, without its actors: where an unmarked recipient may stand."""
+    held = {t.index for t in (*match.cluster, *match.actors)}
+    found = [c for t in match.cluster for c in sentence.children(t.index, "obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl")]
+    return [t for t in found if t.index not in held] + [t for t in match.cluster[1:] if t.upos in ("NOUN", "VERB", "PROPN")]
+
+
 def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     frame, cast = match.frame, context.cast
     actor = _ids(sentence, match.actors, cast)
@@ -85,6 +94,8 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     if frame.symmetric and not recipient and len(actor) > 1 and frame.mode == "visit":
         recipient = ()
     recipient = tuple(a for a in recipient if a not in actor)
+    if not recipient and frame.type in LEADS_TO_RECIPIENT and frame.word_class != "noun":
+        recipient = nearest_party(sentence, _arguments(sentence, match), cast, frozenset(actor))
     reason = _unusable(frame.type, frame.symmetric, actor, recipient, match)
     if reason:
         return Coded(match, None, None, reason)

@@ -2,7 +2,8 @@
 
 A frame is written as a clause: `"[actor Russia] imposed *sanctions* on [recipient Turkey]"`. Brackets mark the arguments
 (`[actor? …]` may be missing), stars the trigger (default: the head of the clause), `<field>` a word field of the category.
-All other content words are asked for as they stand; articles, auxiliaries and prepositions only mark functions.
+All other content words are asked for as they stand, "something", "someone" and the verb "act" for any word in their place;
+articles, auxiliaries and prepositions only mark functions.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from dragoman.language.syntax import ROOT
 from dragoman.reading import EventType, Status
 
 _MARK = re.compile(r"\[(?P<role>actor|recipient|both)(?P<optional>\?)?\s+(?P<text>[^\]]+)\]|\*(?P<trigger>[^*]+)\*|<(?P<field>[a-z_]+)>")
+# "something", "someone" and the bare verb "act" stand for any filler of their function.
+ANYTHING = frozenset({"something", "someone", "somebody", "act"})
+WILDCARD = frozenset({"*"})
 FUNCTION_WORDS = frozenset({"DET", "AUX", "PUNCT", "ADP", "PART", "CCONJ", "SCONJ", "PRON", "NUM", "SYM", "INTJ"})
 SEARCHED = ("subj", "obj", "iobj", "prt", "comp", "mod", "cop")
 
@@ -123,6 +127,8 @@ def compile_frame(source: Source, fields: Mapping[str, list[str]], parser: Parse
 
     def lemmas(token: Token) -> frozenset[str]:
         found = lemmas_of[token.index]
+        if token.lemma.lower() in ANYTHING:
+            return WILDCARD
         return frozenset(fields[found[0]]) if found else frozenset({token.lemma.lower()})
 
     wanted = [t for t in sentence.tokens if t.index not in covered and t.index != trigger.index and _is_content(sentence, t)]
@@ -145,7 +151,9 @@ def _default_trigger(sentence: Sentence, marks: _Marks) -> Token:
 
 
 def _is_content(sentence: Sentence, token: Token) -> bool:
-    return token.deprel == "compound:prt" or (token.upos not in FUNCTION_WORDS and token.deprel not in ("case", "mark", "fixed", "punct"))
+    if token.deprel == "compound:prt" or token.lemma.lower() in ANYTHING:
+        return True
+    return (token.upos not in FUNCTION_WORDS and token.deprel not in ("case", "mark", "fixed", "punct"))
 
 
 def _reach(sentence: Sentence, trigger: Token, wanted: list[Token], lemmas: object, name: str) -> tuple[list[Fixed], list[Token]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.events.arguments import fill, is_verbal, light_verb_of
 from dragoman.events.codebook import Codebook
+from dragoman.events.compiling import WILDCARD
 from dragoman.events.frames import Fixed, Frame, Slot
 from dragoman.language.syntax import ROOT, Sentence, Token
 
@@ -26,7 +27,7 @@ class Match:
     cluster: tuple[Token, ...]
     actors: tuple[Token, ...]
     recipients: tuple[Token, ...]
-    specificity: int
+    specificity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ def _find_fixed(sentence: Sentence, fixed: Fixed, cluster: list[Token]) -> Token
     parents = cluster if fixed.function.startswith("prep:") else [parent]
     for p in parents:
         for t in _reachable(sentence, p, fixed.function):
+            if fixed.lemmas == WILDCARD:
+                if t not in cluster and (fixed.function != "comp" or t.relation in ("xcomp", "ccomp") or t.feat("VerbForm") == "Inf"):
+                    return t
+                continue
             for c in sentence.conjuncts(t.index):
                 if c.lemma.lower() in fixed.lemmas or c.text.lower() in fixed.lemmas:
                     return c
@@ -105,7 +110,7 @@ def try_frame(sentence: Sentence, token: Token, frame: Frame) -> Match | Miss:
     if not filled and any(not s.optional for s in frame.slots) and frame.word_class != "noun":
         return Miss(frame, token, "no argument found")
     actors = roles["actor"] + roles["both"]
-    specificity = 4 * len(frame.fixed) + 2 * filled + (1 if frame.mode else 0)
+    specificity = sum(0.5 if f.lemmas == WILDCARD else 2 for f in frame.fixed) + 3 * filled + (1 if frame.mode else 0)
     return Match(frame, token, tuple(cluster), tuple(actors), tuple(roles["recipient"]), specificity)
 
 
@@ -117,16 +122,32 @@ def attempts(sentence: Sentence, codebook: Codebook) -> Iterator[Match | Miss]:
 
 
 def best_matches(sentence: Sentence, codebook: Codebook) -> list[Match]:
-    """The most specific match of each trigger; a word inside a richer match's cluster triggers nothing of its own type."""
-    by_trigger: dict[int, Match] = {}
+    """The most specific match of each trigger; a word inside a richer match's cluster triggers nothing of its own type.
+
+    A role that the best frame leaves empty is filled from the other frames of its type that fired on the same word: "held
+    talks with France" fires both "[both] held talks" and "talks with [recipient]".
+    """
+    by_trigger: dict[int, list[Match]] = {}
     for result in attempts(sentence, codebook):
         if isinstance(result, Match):
-            held = by_trigger.get(result.trigger.index)
-            if held is None or result.specificity > held.specificity:
-                by_trigger[result.trigger.index] = result
+            by_trigger.setdefault(result.trigger.index, []).append(result)
+    merged = [_merge(sorted(found, key=lambda m: -m.specificity)) for found in by_trigger.values()]
     out: list[Match] = []
-    for match in sorted(by_trigger.values(), key=lambda m: (-m.specificity, m.trigger.index)):
+    for match in sorted(merged, key=lambda m: (-m.specificity, m.trigger.index)):
         inside = any(match.trigger in o.cluster[: 1 + len(o.frame.fixed)] for o in out)
         if not inside:
             out.append(match)
     return sorted(out, key=lambda m: m.trigger.index)
+
+
+def _merge(found: list[Match]) -> Match:
+    best = found[0]
+    for other in found[1:]:
+        if other.frame.type != best.frame.type:
+            continue
+        taken = {t.index for t in (*best.actors, *best.recipients)}
+        if not best.actors and not any(t.index in taken for t in other.actors):
+            best = replace(best, actors=other.actors)
+        if not best.recipients and other.recipients and not any(t.index in taken for t in other.recipients):
+            best = replace(best, recipients=other.recipients)
+    return best

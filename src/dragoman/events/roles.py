@@ -48,3 +48,25 @@ def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
 def is_party(sentence: Sentence, token: Token, cast: Cast) -> bool:
     """Whether a phrase is an actor by itself, not merely something that an actor owns."""
     return bool(actors_of(sentence, token, cast, inside=False))
+
+
+BESIDE = frozenset({"in", "at", "near", "from", "after", "before", "during", "since", "by", "as", "despite", "under", "amid", "until", "following", "of"})
+
+
+def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: frozenset[str]) -> tuple[str, ...]:
+    """The first actor named below `roots` that is none of `taken` and stands for a party, not a place or a circumstance.
+
+    For verbs whose object only leads to the other side: "agreed to provide aid for Romania", "demanded an admission by Moscow".
+    """
+    for root in roots:
+        for index in sentence.subtree(root.index):
+            mention = cast.headed(sentence.index, index)
+            if mention is None or mention.form == "pronoun" or set(mention.actors) & taken:
+                continue
+            token = sentence[index]
+            if token.relation in ("obl", "nmod") and token.deprel != "nmod:poss" and (preposition_of(sentence, index) or "in") in BESIDE:
+                continue
+            if any(t.deprel in ("advcl", "acl:relcl", "parataxis") and t.index in sentence.subtree(root.index) and t.index != root.index for t in sentence.ancestors(index)):
+                continue
+            return mention.actors
+    return ()
