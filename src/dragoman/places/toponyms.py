@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.actors.cast import Cast
 from dragoman.language.syntax import Parse, Sentence
+from dragoman.places.containers import containers
 from dragoman.places.gazetteer import Gazetteer, Place, cues
 from dragoman.places.names import place_key
 
@@ -30,10 +31,13 @@ class Toponym:
 
 def toponyms(parse: Parse, cast: Cast | None, gazetteer: Gazetteer) -> Iterator[Toponym]:
     """The toponyms of a text in order, the longest match at each word; persons and bodies of the cast left out."""
+    located = frozenset(
+        place_key(s.text_of(n.start, n.end)) for s in parse.sentences for n in s.names if n.label == "LOC"
+    )  # what is a place in one sentence is one in the next
     for sentence in parse.sentences:
         index = 0
         while index < len(sentence):
-            found = _at(sentence, index, cast, gazetteer) if _opens(sentence, index) else None
+            found = _at(sentence, index, cast, gazetteer, located) if _opens(sentence, index) else None
             if found:
                 yield found
             index = found.end if found else index + 1
@@ -41,11 +45,14 @@ def toponyms(parse: Parse, cast: Cast | None, gazetteer: Gazetteer) -> Iterator[
 
 def toponym(sentence: Sentence, start: int, end: int, gazetteer: Gazetteer) -> Toponym:
     """The given words as a toponym, whatever the recogniser thinks of them."""
-    key = place_key(sentence.text_of(start, end))
+    words = sentence.text_of(start, end)
+    key = place_key(words)
+    if (words.endswith(".") or (end < len(sentence) and sentence[end].text == ".")) and gazetteer.knows(key + "."):
+        key += "."  # an abbreviation: "Mass." is a state, "Mass" is none
     candidates = _fitting(gazetteer.by_key(key), sentence, start, end)
     wanted, _ = _cue(sentence, start, end)
     if not candidates or (wanted is None and not any(p.kind != "airfield" for p, _ in candidates)):
-        bare, inner = _without_generic(key)
+        bare, inner = _without_generic(key) if "," not in words else (None, None)
         if bare and gazetteer.knows(bare):
             return Toponym(sentence, start, end, bare, gazetteer.by_key(bare), inner)
     return Toponym(sentence, start, end, key, candidates, wanted)
@@ -53,26 +60,28 @@ def toponym(sentence: Sentence, start: int, end: int, gazetteer: Gazetteer) -> T
 
 def _opens(sentence: Sentence, index: int) -> bool:
     token = sentence[index]
-    return token.text[0].isupper() and token.upos not in ("PUNCT", "NUM", "PRON", "VERB", "AUX")
-
-
-def _at(sentence: Sentence, index: int, cast: Cast | None, gazetteer: Gazetteer) -> Toponym | None:
     name = sentence.name_at(index)
-    if name is not None and name.label == "PER":
+    return token.text[0].isupper() and (token.upos not in ("PUNCT", "NUM", "PRON", "VERB", "AUX") or (name is not None and name.label == "LOC"))
+
+
+def _at(sentence: Sentence, index: int, cast: Cast | None, gazetteer: Gazetteer, located: frozenset[str]) -> Toponym | None:
+    name = sentence.name_at(index)
+    again = name is not None and place_key(sentence.text_of(name.start, name.end)) in located
+    if name is not None and name.label == "PER" and not again:
         return None
     for end in range(min(index + _LONGEST, len(sentence)), index, -1):
         last = sentence[end - 1]
         if not last.text[0].isalnum() or (end - 1 > index and last.text.islower() and last.text not in cues()["region"] | cues()["airfield"]):
             continue
         found = toponym(sentence, index, end, gazetteer)
-        if found.candidates and _accepted(found, cast, sentence):
+        if found.candidates and _accepted(found, cast, gazetteer, again):
             return _widened(found)
     return None
 
 
-def _accepted(found: Toponym, cast: Cast | None, sentence: Sentence) -> bool:
-    """Whether the words are a place and not a person, a body or a part of a longer name."""
-    start, end, words = found.start, found.end, cues()
+def _accepted(found: Toponym, cast: Cast | None, gazetteer: Gazetteer, again: bool) -> bool:
+    """Whether the words are a place and not a person, a body or a part of a longer name. `again`: a place elsewhere in the text."""
+    sentence, start, end, words = found.sentence, found.start, found.end, cues()
     before = sentence[start - 1].text.lower() if start else ""
     after = sentence[end].text.lower() if end < len(sentence) else ""
     if before in words["not_after"] and sentence[start - 1].text[0].isupper():
@@ -82,12 +91,15 @@ def _accepted(found: Toponym, cast: Cast | None, sentence: Sentence) -> bool:
     if cast is not None and _taken(cast, sentence, start, end):
         return False
     name = sentence.name_at(start)
-    contained = _has_container(sentence, end)
+    contained = bool(containers(sentence, start, end, gazetteer))
     doubtful = found.key in words["doubtful"] and not contained
     if name is None:
         big = any(p.population >= _UNLABELLED_FROM or p.kind in ("country", "site", "water") for p, usual in found.candidates if usual)
         return (big or contained or found.wanted is not None) and not doubtful and sentence[end - 1].upos == "PROPN" and not _in_longer_name(sentence, start, end)
-    if name.label == "ORG":
+    if name.label != "LOC":
+        locative = again or before in ("in", "near", "around", "outside")
+        if locative and (name.start, name.end) == (start, end):
+            return not doubtful
         return (name.start, name.end) == (start, end) and not doubtful and any(p.population >= _UNLABELLED_FROM and usual for p, usual in found.candidates)
     if name.start == start and name.end <= end:
         return not doubtful or any(p.population >= _UNLABELLED_FROM and usual for p, usual in found.candidates)
@@ -113,11 +125,6 @@ def _in_longer_name(sentence: Sentence, start: int, end: int) -> bool:
         return True
     before = sentence[start - 1] if start else None
     return before is not None and before.upos == "PROPN" and (before.head == end - 1 or sentence[end - 1].head == before.index)
-
-
-def _has_container(sentence: Sentence, end: int) -> bool:
-    """A comma and another capital word behind it: "Paris, Texas"."""
-    return end + 1 < len(sentence) and sentence[end].text == "," and sentence[end + 1].text[0].isupper() and sentence[end + 1].upos == "PROPN"
 
 
 def _fitting(candidates: Candidates, sentence: Sentence, start: int, end: int) -> Candidates:
