@@ -20,7 +20,7 @@ def brief_dict(brief: Brief) -> dict[str, Any]:
         "sides": list(brief.sides),
         "as_of": brief.as_of.isoformat() if brief.as_of else None,
         "as_of_note": brief.as_of_note,
-        "sections": [{"id": s.id, "title": s.title, "groups": [_group(g) for g in s.groups]} for s in brief.sections],
+        "sections": [{"id": s.id, "title": s.title, "groups": [_group(g) for g in s.groups], "remark": s.remark} for s in brief.sections],
         "footnotes": [_footnote(n) for n in brief.footnotes],
         "sources": [_source(s) for s in brief.sources],
         "silent": list(brief.silent),

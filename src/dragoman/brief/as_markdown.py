@@ -49,6 +49,8 @@ def _section(section: Section) -> Iterator[str]:
             yield f"**{escape(group.side)}**\n"
         yield from _lines(group)
         yield ""
+    if section.remark:
+        yield f"*({escape(section.remark)})*\n"
 
 
 def _lines(group: Group) -> Iterator[str]:

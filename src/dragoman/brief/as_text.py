@@ -70,6 +70,8 @@ def _section(console: Console, section: Section, width: int) -> None:
             if group.side and group.side != heading:
                 console.print(hanging("  ", Text(clean(group.side), style="italic"), width - 2))
             _group(console, group, width)
+    if section.remark:
+        console.print(hanging("  ", Text(f"({section.remark})", style="dim"), width - 2))
 
 
 def _group(console: Console, group: Group, width: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from dragoman.brief.dates import human_iso, human_range
 from dragoman.brief.desk import Desk, one_line
@@ -12,7 +13,10 @@ from dragoman.brief.model import Group, Line, Section
 from dragoman.query.facts import AgendaFact, Party, PositionFact, StatementFact, Words
 from dragoman.query.joining import JoinedEvent
 
-MOST = 6
+TITLE = "Issue by issue, in their own words"
+MOST, MOST_ISSUES = 6, 14
+FRESH = timedelta(days=30)
+MOST_NOTES = 4
 ENOUGH_WORDS = 6
 OTHER = "other matters"
 _HEADLESS = frozenset({"to", "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "not"})
@@ -37,9 +41,9 @@ class _Said:
 
 
 def agenda(desk: Desk, at_hand: JoinedEvent | None) -> Section:
-    """Items of the talks at hand; of all reports that concern both sides where the talks have none of their own."""
+    """Items of the talks at hand; where they have none of their own, of the last month's reports that concern both sides."""
     reports = {f.report.number for f in at_hand.facts} if at_hand else set()
-    items = desk.questions.agenda(reports=reports & desk.relevant) or desk.questions.agenda(reports=desk.relevant)
+    items = desk.questions.agenda(reports=reports & desk.relevant) or desk.questions.agenda(reports=_fresh(desk))
     issues: dict[tuple[str, bool], list[AgendaFact]] = {}
     for item in items:
         issues.setdefault((item.issue, item.negated), []).append(item)
@@ -51,14 +55,20 @@ def agenda(desk: Desk, at_hand: JoinedEvent | None) -> Section:
     return Section("agenda", "Agenda", (Group(lines),) if lines else ())
 
 
+def _fresh(desk: Desk) -> set[int]:
+    since = (desk.on - FRESH).isoformat() if desk.on else ""
+    return {n for n in desk.relevant if (desk.questions.loader.report(n).published_on or since) >= since}
+
+
 def _agenda_line(desk: Desk, issues: list[list[AgendaFact]]) -> Line:
     """The issues of one sentence, with that sentence; further reports that name them stand in the footnotes."""
     first = issues[0][0]
     labels = "; ".join(dict.fromkeys(same[0].label for same in issues))
     sentence = _sentence(desk, first)
-    others = [i.words for same in issues for i in same if not _within(i.words, sentence)]
-    notes = tuple(dict.fromkeys((desk.cite(sentence), *map(desk.cite, others))))
+    others = {i.report.number: i.words for same in issues for i in same if i.report != first.report}
+    notes = tuple(dict.fromkeys((desk.cite(sentence), *map(desk.cite, list(others.values())[-MOST_NOTES:]))))
     text = labels[:1].upper() + labels[1:] + (" – not on the agenda" if first.negated else "")
+    text += f" (in {len(others) + 1} reports)" if len(others) > MOST_NOTES else ""
     return Line(text, notes, quote=one_line(sentence.text), mark="agenda")
 
 
@@ -75,8 +85,10 @@ def matrix(desk: Desk) -> Section:
     labels = desk.questions.issue_labels()
     on_agenda = list(dict.fromkeys(i.issue for i in desk.questions.agenda(reports=desk.relevant)))
     said = _told_once(_ordered(_merged([*_positions(desk), *_statements(desk)]), on_agenda))
+    issues = list(dict.fromkeys(s.issue for s in said))
+    shown = [*(i for i in issues if i != OTHER)][:MOST_ISSUES] + [i for i in issues if i == OTHER]
     groups = []
-    for issue in dict.fromkeys(s.issue for s in said):
+    for issue in shown:
         for side in desk.sides:
             mine = sorted((s for s in said if s.issue == issue and s.side == side.label), key=lambda s: s.order)
             if mine:
@@ -84,7 +96,8 @@ def matrix(desk: Desk) -> Section:
                 heading = labels.get(issue, issue)
                 lines = tuple(_line(desk, s) for s in mine[-MOST:])
                 groups.append(Group(lines, heading=heading[:1].upper() + heading[1:], side=side.label, remark=remark))
-    return Section("matrix", "Issue by issue, in their own words", tuple(groups))
+    more = len(issues) - len(shown)
+    return Section("matrix", TITLE, tuple(groups), remark=f"{more} further issues are in the record" if more else None)
 
 
 def _ordered(said: list[_Said], on_agenda: list[str]) -> list[_Said]:
@@ -101,10 +114,13 @@ def _ordered(said: list[_Said], on_agenda: list[str]) -> list[_Said]:
 def _told_once(said: list[_Said]) -> list[_Said]:
     """Without lines whose words the same side has been given already, under an issue before this one."""
     out: list[_Said] = []
+    by_report: dict[tuple[str, int], list[_Said]] = {}
     for s in said:
-        before = (o for o in out if o.side == s.side and (s.stance in (None, o.stance) or s.issue == OTHER))
+        same_report = by_report.setdefault((s.side, s.words[0].report.number), [])
+        before = (o for o in same_report if s.stance in (None, o.stance) or s.issue == OTHER)
         if not any(all(any(_within(w, x) for x in o.words) for w in s.words) for o in before):
             out.append(s)
+            same_report.append(s)
     return out
 
 
@@ -156,9 +172,15 @@ def _says_something(statement: StatementFact) -> bool:
 def _merged(said: list[_Said]) -> list[_Said]:
     """A position and the statement that carries it become one line; the same words told by several reports stay one."""
     out: list[_Said] = []
+    places: dict[tuple[str, str, object], list[int]] = {}
     for s in said:
-        twin = next((n for n, o in enumerate(out) if o.side == s.side and o.issue == s.issue and _overlap(o, s)), None)
+        words = s.words[0]
+        keys = [(s.side, s.issue, words.report.number), (s.side, s.issue, one_line(words.text).casefold())]
+        near = dict.fromkeys(n for key in keys for n in places.get(key, ()))
+        twin = next((n for n in near if _overlap(out[n], s)), None)
         if twin is None:
+            for key in keys:
+                places.setdefault(key, []).append(len(out))
             out.append(s)
         else:
             out[twin] = _with_stance(out[twin], s)

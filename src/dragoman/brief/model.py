@@ -46,9 +46,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """Groups under one title; `remark` tells what was left out of the section as a whole."""
+
     id: str
     title: str
     groups: tuple[Group, ...]
+    remark: str | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:

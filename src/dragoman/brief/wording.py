@@ -14,8 +14,11 @@ from dragoman.query.facts import EventFact, Party
 from dragoman.query.joining import SYMMETRIC, JoinedEvent
 from dragoman.reading import Status, Where
 
-_MEET = re.compile(r"\bme(?:t|ets?|etings?)\b", re.IGNORECASE)
-_TALK = re.compile(r"\b(?:talk|negotiat|discuss|summit)\w*", re.IGNORECASE)
+_CONTACTS = (
+    ("meet", re.compile(r"\bme(?:t|ets?|etings?)\b", re.IGNORECASE)),
+    ("talk", re.compile(r"\b(?:talk|negotiat|discuss|summit)\w*", re.IGNORECASE)),
+    ("speak", re.compile(r"\b(?:spoke|speak\w*|call\w*|conversations?)\b", re.IGNORECASE)),
+)
 _TIMES = {2: "twice"}
 
 
@@ -25,12 +28,12 @@ def _phrases() -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
-def phrases(fact: EventFact) -> Mapping[str, str]:
+def phrases(fact: EventFact, mode: str | None = None) -> Mapping[str, str]:
     """The words for an event's type, narrowed by its mode, or for a meeting by what the report calls it."""
     entry: Mapping[str, Any] = _phrases()[fact.type]
-    mode = fact.mode
+    mode = mode or fact.mode
     if fact.type == "CONSULT" and mode not in ("phone", "visit"):
-        mode = "meet" if _MEET.search(fact.trigger.text) else "talk" if _TALK.search(fact.trigger.text) else None
+        mode = next((kind for kind, pattern in _CONTACTS if pattern.search(fact.trigger.text)), None)
     narrowed = entry.get(mode or "")
     return narrowed if isinstance(narrowed, dict) else entry
 
@@ -101,11 +104,11 @@ class Speaker:
     def event(self, event: JoinedEvent, status: Status | None = None) -> str:
         """One sentence without its full stop: who did, does or is to do what, with whom, where."""
         fact = event.main
-        return self.fact(fact, status or event.status, event.place)
+        return self.fact(fact, status or event.status, event.place, event.mode)
 
-    def fact(self, fact: EventFact, status: Status, place: Where | None) -> str:
-        words = phrases(fact)
-        together = fact.type in SYMMETRIC and not (fact.mode == "visit" and fact.recipients)
+    def fact(self, fact: EventFact, status: Status, place: Where | None, mode: str | None = None) -> str:
+        words = phrases(fact, mode)
+        together = fact.type in SYMMETRIC and not ((mode or fact.mode) == "visit" and fact.recipients)
         subjects = fact.parties if together else fact.actors
         others = () if together else fact.recipients
         where = place_phrase(place if not _goes_without_saying(place, others) else None)
@@ -130,7 +133,7 @@ class Speaker:
         fact = event.main
         together = fact.type in SYMMETRIC
         others = () if together else fact.recipients
-        return _capital(self._noun_phrase(phrases(fact), fact.parties if together else fact.actors, others, together))
+        return _capital(self._noun_phrase(phrases(fact, event.mode), fact.parties if together else fact.actors, others, together))
 
     def _noun_phrase(self, words: Mapping[str, str], subjects: tuple[Party, ...], others: tuple[Party, ...], together: bool) -> str:
         noun = words["noun"]

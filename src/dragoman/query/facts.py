@@ -88,6 +88,11 @@ class EventFact:
         return (*self.actors, *(r for r in self.recipients if r not in self.actors))
 
     @property
+    def is_headline(self) -> bool:
+        """Whether it stands in the report's title, which opens its text."""
+        return self.report.title is not None and self.words.stop <= len(self.report.title) + 2
+
+    @property
     def is_asserted(self) -> bool:
         """Whether the report says that it takes or took place."""
         return self.status in ASSERTED

@@ -60,6 +60,10 @@ class JoinedEvent:
         return self.first or self.facts[0].on
 
     @property
+    def mode(self) -> str | None:
+        return next((f.mode for f in (self.main, *self.facts) if f.mode), None)
+
+    @property
     def place(self) -> Where | None:
         return next((f.place for f in (self.main, *self.facts) if f.place), None)
 
@@ -100,19 +104,45 @@ class JoinedEvent:
 def join(facts: Iterable[EventFact]) -> list[JoinedEvent]:
     """The facts as events, oldest first; every fact is in exactly one."""
     ordered = sorted(facts, key=lambda f: (f.report.order, f.seq))
+    headlines = _headlines(ordered)
     groups: dict[tuple[object, ...], list[list[EventFact]]] = {}
     # Exact dates make the frame into which coarser and undated mentions are then fitted.
-    for fact in sorted(ordered, key=lambda f: _width(f) if f.first else 10**6):
+    for fact in sorted((f for f in ordered if _key(f) not in headlines), key=_width):
         clusters = groups.setdefault((fact.type, _manner(fact), fact.countries), [])
         fitting = [c for c in clusters if all(is_same(fact, other) for other in c)]
         if len(fitting) == 1:
             fitting[0].append(fact)
         else:
             clusters.append([fact])
-    joined = [
-        JoinedEvent(tuple(sorted(c, key=lambda f: (f.report.order, f.seq)))) for clusters in groups.values() for c in clusters
-    ]
+    named: dict[tuple[int, str], list[EventFact]] = {}
+    for fact in ordered:
+        if _key(fact) in headlines:
+            named.setdefault(headlines[_key(fact)], []).append(fact)
+    whole = ([x for f in c for x in (f, *named.get(_key(f), ()))] for clusters in groups.values() for c in clusters)
+    joined = [JoinedEvent(tuple(sorted(facts, key=lambda f: (f.report.order, f.seq)))) for facts in whole]
     return sorted(joined, key=lambda j: (j.on or date.max, j.facts[0].report.order, j.facts[0].seq))
+
+
+def _headlines(ordered: list[EventFact]) -> dict[tuple[int, str], tuple[int, str]]:
+    """Facts of headlines, each with the first fact of the same report's text that it announces.
+
+    "Foreign Minister's Call with Counterpart" and "spoke today" name one call: the headline gives no day and often another word for it.
+    """
+    bodies: dict[int, list[EventFact]] = {}
+    for f in ordered:
+        if not f.is_headline:
+            bodies.setdefault(f.report.number, []).append(f)
+    out = {}
+    for f in (f for f in ordered if f.is_headline and f.first is None and f.type in SYMMETRIC):
+        told = (b for b in bodies.get(f.report.number, ()) if b.type == f.type and b.is_asserted == f.is_asserted and _persons_meet(f, b))
+        first = next(told, None)
+        if first:
+            out[_key(f)] = _key(first)
+    return out
+
+
+def _key(fact: EventFact) -> tuple[int, str]:
+    return fact.report.number, fact.id
 
 
 def is_same(a: EventFact, b: EventFact) -> bool:
@@ -122,9 +152,10 @@ def is_same(a: EventFact, b: EventFact) -> bool:
     sides = [(a.parties, b.parties)] if a.type in SYMMETRIC else [(a.actors, b.actors), (a.recipients, b.recipients)]
     if not all(_parties_agree(x, y) for x, y in sides):
         return False
-    if a.type not in SYMMETRIC and likeness(a.words.text, b.words.text) < SAME_WORDS:
-        return False  # two accusations on one day may well be two
-    return _dates_agree(a, b, named=_persons_meet(a, b))
+    if not _dates_agree(a, b, named=_persons_meet(a, b)):
+        return False
+    # Two accusations on one day may well be two.
+    return a.type in SYMMETRIC or likeness(a.words.text, b.words.text) >= SAME_WORDS
 
 
 def _dates_agree(a: EventFact, b: EventFact, *, named: bool) -> bool:

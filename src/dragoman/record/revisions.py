@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from dragoman.record.rows import fold
@@ -76,9 +77,14 @@ def revisions(marked: Iterable[Headed], reports: Iterable[Headed]) -> Mapping[in
 
 
 def likeness(one: str, other: str) -> float:
-    """Share of common words (Jaccard) of two titles, 0 to 1."""
-    a, b = set(fold(one).split()), set(fold(other).split())
+    """Share of common words (Jaccard) of two titles or clauses, 0 to 1."""
+    a, b = _words(one), _words(other)
     return len(a & b) / len(a | b) if a and b else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
 
 
 def _bare(heading: str) -> str:
