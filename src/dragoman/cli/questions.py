@@ -1,4 +1,4 @@
-"""`dragoman timeline | events | statements | positions | agenda`: the record, asked."""
+"""`dragoman timeline | contacts | events | statements | positions | agenda | search`: the record, asked."""
 
 from __future__ import annotations
 
@@ -19,29 +19,13 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 Row = dict[str, Any]
 
-TIMELINE = {
-    "date": "Date",
-    "type": "Type",
-    "who": "Who",
-    "whom": "Whom",
-    "place": "Place",
-    "status": "Status",
-    "reports": "Reports",
-    "words": "Words",
-}
-EVENTS = {
-    "date": "Date",
-    "type": "Type",
-    "mode": "Mode",
-    "who": "Who",
-    "whom": "Whom",
-    "status": "Status",
-    "place": "Place",
-    "words": "Words",
-}
-STATEMENTS = {"date": "Date", "speaker": "Speaker", "form": "Form", "words": "Words", "report": "Report"}
-POSITIONS = {"date": "Date", "who": "Who", "stance": "Stance", "issue": "Issue", "words": "Words"}
-AGENDA = {"date": "Date", "label": "Item", "negated": "", "words": "Words", "report": "Report"}
+SOURCE = ("words", "report", "publisher", "published", "report_key")
+EVENTS = ("date", "type", "mode", "quad", "status", "who", "whom", "place", "count", "told_by", "confidence", *SOURCE)
+JOINED = ("date", "type", "mode", "quad", "status", "disputed", "who", "whom", "place", "count", "told_by", "reports", *SOURCE)
+STATEMENTS = ("date", "speaker", "to", "form", *SOURCE)
+POSITIONS = ("date", "who", "country", "stance", "issue", "issue_id", *SOURCE)
+AGENDA = ("date", "label", "issue_id", "negated", *SOURCE)
+SEARCH = ("date", "report", "publisher", "published", "url", "report_key")
 
 
 def on_the_record(command: Command) -> Command:
@@ -67,9 +51,23 @@ def about(command: Command) -> Command:
 def timeline(a: str, b: str | None, form: str, as_of: date | None, record_path: Path) -> None:
     """What A did, or what happened between A and B, each event told once with the reports that tell it."""
     from dragoman.cli.opening import asking
+    from dragoman.cli.telling import tell_event
 
     with asking(record_path, as_of) as ask:
-        print_rows(map(_joined, ask.timeline(a, b)), TIMELINE, form)
+        print_rows(map(_joined, ask.timeline(a, b)), JOINED, tell_event, form)
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@on_the_record
+def contacts(a: str, b: str, form: str, as_of: date | None, record_path: Path) -> None:
+    """Meetings, visits and calls between A and B, whatever became of them, each told once."""
+    from dragoman.cli.opening import asking
+    from dragoman.cli.telling import tell_event
+
+    with asking(record_path, as_of) as ask:
+        print_rows(map(_joined, ask.contacts(a, b)), JOINED, tell_event, form)
 
 
 @click.command()
@@ -86,10 +84,11 @@ def events(
 ) -> None:  # fmt: skip
     """Who did what to whom: all events, those of A, or those between A and B, as each report tells them."""
     from dragoman.cli.opening import asking
+    from dragoman.cli.telling import tell_event
 
     with asking(record_path, as_of) as ask:
         found = ask.events(actor=a, counterpart=b, type=kind, status=status, since=since, until=until, issue=issue)
-        print_rows(map(_event, found), EVENTS, form)
+        print_rows(map(_event, found), EVENTS, tell_event, form)
 
 
 @click.command()
@@ -102,11 +101,12 @@ def statements(
 ) -> None:
     """Who said what, in which words: everybody, or each WHO (a person, a body, or a country with all its people)."""
     from dragoman.cli.opening import asking
+    from dragoman.cli.telling import tell_statement
 
     with asking(record_path, as_of) as ask:
         for_each = [ask.statements(actor=w, since=since, until=until, issue=issue) for w in who or [None]]
         found = sorted((s for some in for_each for s in some), key=lambda s: (s.report.order, s.seq))
-        print_rows(map(_statement, found), STATEMENTS, form)
+        print_rows(map(_statement, found), STATEMENTS, tell_statement, form)
 
 
 @click.command()
@@ -117,12 +117,13 @@ def statements(
 def positions(who: tuple[str, ...], issue: str | None, stance: str | None, form: str, as_of: date | None, record_path: Path) -> None:
     """Where each WHO stands, issue by issue, in their words."""
     from dragoman.cli.opening import asking
+    from dragoman.cli.telling import tell_position
 
     with asking(record_path, as_of) as ask:
         labels = ask.issue_labels()
         for_each = [ask.positions(actor=w, issue=issue, stance=stance) for w in who or [None]]
         found = sorted((p for some in for_each for p in some), key=lambda p: (labels.get(p.issue, p.issue), p.report.order, p.seq))
-        print_rows((_position(p, labels) for p in found), POSITIONS, form)
+        print_rows((_position(p, labels) for p in found), POSITIONS, tell_position, form)
 
 
 @click.command()
@@ -133,6 +134,7 @@ def positions(who: tuple[str, ...], issue: str | None, stance: str | None, form:
 def agenda(a: str | None, b: str | None, issue: str | None, form: str, as_of: date | None, record_path: Path) -> None:
     """What talks are about: all of them, those of A, or those between A and B."""
     from dragoman.cli.opening import asking
+    from dragoman.cli.telling import tell_item
 
     with asking(record_path, as_of) as ask:
         found = ask.agenda(issue=issue)
@@ -140,7 +142,20 @@ def agenda(a: str | None, b: str | None, issue: str | None, form: str, as_of: da
             talks = {(e.report.number, e.id) for e in ask.events(actor=a, counterpart=b, type="CONSULT")}
             reports = {number for number, _ in talks}
             found = [i for i in found if ((i.report.number, i.talks) in talks if i.talks else i.report.number in reports)]
-        print_rows(map(_item, found), AGENDA, form)
+        print_rows(map(_item, found), AGENDA, tell_item, form)
+
+
+@click.command()
+@click.argument("words")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="At most so many reports.")
+@on_the_record
+def search(words: str, limit: int, form: str, as_of: date | None, record_path: Path) -> None:
+    """Reports that contain all the WORDS, in any inflection, the best first."""
+    from dragoman.cli.opening import asking
+    from dragoman.cli.telling import tell_report
+
+    with asking(record_path, as_of) as ask:
+        print_rows(({"date": r.published_on, **_about(r)} for r in ask.search(words, limit=limit)), SEARCH, tell_report, form)
 
 
 def _joined(event: JoinedEvent) -> Row:
@@ -204,7 +219,7 @@ def _item(item: AgendaFact) -> Row:
         "date": item.report.published_on,
         "issue_id": item.issue,
         "label": item.label,
-        "negated": "not" if item.negated else None,
+        "negated": item.negated,
         "talks": item.talks,
         **_source(item.report, item.words),
     }
@@ -212,13 +227,16 @@ def _item(item: AgendaFact) -> Row:
 
 def _source(report: Report, *words: Words) -> Row:
     """The words and where they stand: the report's heading, publisher and content address, and `[start, end)` in its text."""
+    return {"words": " … ".join(w.text for w in words), **_about(report), "spans": [[w.start, w.stop] for w in words]}
+
+
+def _about(report: Report) -> Row:
     return {
-        "words": " … ".join(w.text for w in words),
         "report": report.heading,
         "publisher": report.publisher,
         "published": report.published,
+        "url": report.url,
         "report_key": report.key,
-        "spans": [[w.start, w.stop] for w in words],
     }
 
 
