@@ -2,7 +2,7 @@
 
 A frame is written as a clause: `"[actor Russia] imposed *sanctions* on [recipient Turkey]"`. Brackets mark the arguments
 (`[actor? …]` may be missing), stars the trigger (default: the head of the clause), `<field>` a word field of the category.
-All other content words are asked for as they stand, "something", "someone" and the verb "act" for any word in their place;
+Modals ("must", "will"), "not" and a subject pronoun are asked for too. All other content words are asked for as they stand, "something", "someone" and the verb "act" for any word in their place;
 articles, auxiliaries and prepositions only mark functions.
 """
 
@@ -22,8 +22,10 @@ _MARK = re.compile(r"\[(?P<role>actor|recipient|both)(?P<optional>\?)?\s+(?P<tex
 # "something", "someone" and the bare verb "act" stand for any filler of their function.
 ANYTHING = frozenset({"something", "someone", "somebody", "act"})
 WILDCARD = frozenset({"*"})
+MODALS = {"must": ("must", "should", "ought"), "should": ("must", "should", "ought"), "will": ("will", "'ll", "would", "shall"), "would": ("will", "'ll", "would", "shall")}
+PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 FUNCTION_WORDS = frozenset({"DET", "AUX", "PUNCT", "ADP", "PART", "CCONJ", "SCONJ", "PRON", "NUM", "SYM", "INTJ"})
-SEARCHED = ("subj", "obj", "iobj", "prt", "comp", "mod", "cop")
+SEARCHED = ("subj", "obj", "iobj", "prt", "comp", "mod", "cop", "aux", "not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,13 @@ def compile_frame(source: Source, fields: Mapping[str, list[str]], parser: Parse
 
     def lemmas(token: Token) -> frozenset[str]:
         found = lemmas_of[token.index]
+        word = token.text.lower()
         if token.lemma.lower() in ANYTHING:
             return WILDCARD
+        if word in MODALS and token.relation == "aux":
+            return frozenset(MODALS[word])
+        if word in PRONOUNS:
+            return PRONOUNS
         return frozenset(fields[found[0]]) if found else frozenset({token.lemma.lower()})
 
     wanted = [t for t in sentence.tokens if t.index not in covered and t.index != trigger.index and _is_content(sentence, t)]
@@ -151,7 +158,10 @@ def _default_trigger(sentence: Sentence, marks: _Marks) -> Token:
 
 
 def _is_content(sentence: Sentence, token: Token) -> bool:
-    if token.deprel == "compound:prt" or token.lemma.lower() in ANYTHING:
+    word = token.text.lower()
+    if token.deprel == "compound:prt" or token.lemma.lower() in ANYTHING or word == "not":
+        return True
+    if (word in MODALS and token.relation == "aux") or (word in PRONOUNS and token.relation == "nsubj"):
         return True
     return (token.upos not in FUNCTION_WORDS and token.deprel not in ("case", "mark", "fixed", "punct"))
 
