@@ -13,9 +13,9 @@ from dragoman.actors.cast import Cast
 from dragoman.issues.clauses import is_negated, subject_of
 from dragoman.issues.cues import CueIndex, Match, Word, read_cue
 from dragoman.issues.lists import ListReader
-from dragoman.issues.naming import IssueNamer
+from dragoman.issues.naming import IssueNamer, load_naming
 from dragoman.issues.phrases import fold
-from dragoman.issues.topics import Topic, names_inventory, unfold
+from dragoman.issues.topics import Topic, attached, names_inventory, unfold
 from dragoman.language.syntax import Parse, Sentence, Token
 from dragoman.reading import AgendaItem, Event
 from dragoman.sources.document import Document
@@ -103,7 +103,9 @@ class AgendaFinder:
         words = self.rules.words["talks_words"] - {"hold", "host", "receive", "travel", "conference", "round", "agenda", "speak", "call", "phone"}
         spoken = ("with", "by")
         return any(
-            fold(t.lemma) in words or (fold(t.lemma) in ("speak", "call") and any(fold(x.text) in spoken for x in s.tokens[t.index + 1 : t.index + 6]))
+            fold(t.lemma) in words
+            or (fold(t.lemma) == "call" and t.upos == "NOUN")
+            or (fold(t.lemma) in ("speak", "call") and any(fold(x.text) in spoken for x in s.tokens[t.index + 1 : t.index + 6]))
             for s in self.parse.sentences
             for t in s.tokens
         )
@@ -120,7 +122,8 @@ class AgendaFinder:
             return
         negated = is_negated(s, match.token.index) or self._refused(s, match.token)
         for target in match.targets:
-            for topic in unfold(s, target.index, words["inventory"], self.rules.inseparable):
+            for bare in unfold(s, target.index, words["inventory"], self.rules.inseparable):
+                topic = attached(bare, match.token.index, load_naming().needy_heads)
                 if fold(s[topic.head].lemma) in words["occasions"]:
                     continue
                 if self._telling(topic) and (target.index < match.token.index or topic.start > match.token.index):
@@ -135,7 +138,7 @@ class AgendaFinder:
         if fold(talker.lemma) in self.rules.words["talks_words"] or talker.upos == "PRON":
             return talker.upos != "PRON" or fold(talker.text) in ("they", "he", "she", "both")
         mention = self.cast.headed(s.index, talker.index) or self.cast.covering(s.index, talker.index)
-        return mention is not None or talker.feat("Number") == "Plur"
+        return mention is not None or fold(talker.lemma) in self.rules.words["talkers"] or talker.feat("Number") == "Plur"
 
     def _refused(self, s: Sentence, verb: Token) -> bool:
         governor = s[verb.head] if verb.head >= 0 and verb.relation in ("xcomp", "ccomp", "advcl") else None

@@ -80,7 +80,7 @@ class ListReader:
 
     def _item_on(self, s: Sentence, agenda: Token) -> Token | None:
         before = [fold(t.text) for t in s.tokens[max(0, agenda.index - 4) : agenda.index]]
-        if "on" in before or "top" in before or "of" in before:
+        if "on" in before or "of" in before[-2:]:
             holder = s[agenda.head] if agenda.head != ROOT else agenda
             if s.child(agenda.index, "cop") is not None or holder is agenda:
                 return s.child(agenda.index, "nsubj")
@@ -115,8 +115,9 @@ class ListReader:
         """ "Other issues include X, Y and Z"."""
         for t in s.tokens:
             if fold(t.lemma) in ("include", "comprise", "cover") and t.upos == "VERB":
-                subject = next((x for x in reversed(s.tokens[: t.index]) if x.upos in ("NOUN", "PROPN")), None)
-                if subject is None or fold(subject.lemma) not in self.words["inventory"] | self.words["strict_inventory"]:
+                nearest = next((x for x in reversed(s.tokens[: t.index]) if x.upos in ("NOUN", "PROPN")), None)
+                inventory = self.words["inventory"] | self.words["strict_inventory"]
+                if not any(x is not None and fold(x.lemma) in inventory for x in (subject_of(s, t.index), nearest)):
                     continue
                 target = undergoer_of(s, t.index)
                 head = target.index if target is not None and target.index > t.index else _rightward_head(s, t.index + 1, t.index)

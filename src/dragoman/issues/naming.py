@@ -29,6 +29,7 @@ class NamingRules:
     situation_heads: frozenset[str]
     empty_heads: frozenset[str]
     anaphora: frozenset[str]
+    needy_heads: frozenset[str]
     relation_heads: frozenset[str]
     common_adjectives: frozenset[str]
 
@@ -142,7 +143,7 @@ class IssueNamer:
             if topic.head in above:
                 path = above[: above.index(topic.head) + 1]
                 depths.append(sum(fold(s[j].lemma) not in self._rules.empty_heads for j in path[1:]))
-        return min(depths, default=9)
+        return min(depths, default=1)
 
     def _pair(self, topic: Topic) -> tuple[str, str] | None:
         """Relations between two countries: one id however the words stand."""

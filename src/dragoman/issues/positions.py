@@ -9,10 +9,10 @@ from dragoman.actors.cast import Cast
 from dragoman.issues.clauses import is_negated, linked, undergoer_of
 from dragoman.issues.cues import Match
 from dragoman.issues.holders import Holders, Voices
-from dragoman.issues.naming import IssueNamer
+from dragoman.issues.naming import IssueNamer, load_naming
 from dragoman.issues.phrases import fold
 from dragoman.issues.stances import StanceBook, StanceGroup, load_stances
-from dragoman.issues.topics import Topic, cut, split, topic_at
+from dragoman.issues.topics import Topic, attached, cut, split, topic_at
 from dragoman.issues.verdicts import Verdict, find_verdicts
 from dragoman.language.syntax import ROOT, Parse, Sentence, Span, Token
 from dragoman.reading import ASSERTED, Event, EventType, Position, Stance, Statement
@@ -41,7 +41,7 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
         if match.cue.link == "to" and any(fold(t.lemma) in book.attitude["remarks"] for t in match.targets):
             continue
         targets = [t for target in match.targets for t in _apart(sentence, target)]
-        topics = tuple(cut(t) for target in targets for t in split(sentence, target.index) if _substantial(t))
+        topics = tuple(attached(cut(t), match.token.index, load_naming().needy_heads) for target in targets for t in split(sentence, target.index) if _substantial(t))
         if topics:
             found.append(Attitude(stance, match, topics))
     return found
@@ -159,7 +159,8 @@ class PositionFinder:
         if not actors:
             return
         for topic in self._matters(s, attitude):
-            if self._is_party(topic) or fold(s[topic.head].lemma) in self.book.attitude["expressing"]:
+            courtesy = attitude.stance != "refuses" and s[topic.head].upos == "VERB" and fold(s[topic.head].lemma) in self.book.attitude["expressing"]
+            if courtesy or self._is_party(topic):
                 continue
             issue = self.namer.name(topic, context=True)
             if issue is not None:

@@ -12,6 +12,8 @@ from dragoman.language.syntax import Sentence, Span, Token
 _QUOTES = "\"“”‘’'«»"
 _EDGES = frozenset(",;:.!?-–—()[]…" + _QUOTES)
 _PEOPLE = frozenset({"president", "minister", "secretary", "leader", "ambassador", "envoy", "king", "queen", "chancellor", "wife", "husband", "family", "government"})
+_BINDING = frozenset({"of", "between", "over", "against", "around"})
+_LOOSE = frozenset({"in", "on", "with", "to", "for", "from", "at"})
 _OUTSIDE = frozenset({"cc", "punct", "parataxis", "discourse", "vocative"})
 
 
@@ -69,9 +71,18 @@ def topic_at(sentence: Sentence, head: int, leave_out: Iterable[int] = (), stop:
         start += 1
     while end > head and sentence[end].text in _EDGES:
         end -= 1
-    if start > 0 and sentence[head].upos in ("VERB", "AUX", "ADJ") and fold(sentence[start - 1].text) in QUESTION_WORDS:
-        start -= 1
+    if sentence[head].upos in ("VERB", "AUX", "ADJ"):
+        start = _question_start(sentence, start)
     return Topic(sentence, head, start, end + 1)
+
+
+def _question_start(sentence: Sentence, start: int) -> int:
+    """Where a clause begins, its "how", "whether" or "how to" included."""
+    for back in (1, 2):
+        between = [fold(t.text) for t in sentence.tokens[max(0, start - back + 1) : start]]
+        if start >= back and fold(sentence[start - back].text) in QUESTION_WORDS and all(w == "to" for w in between):
+            return start - back
+    return start
 
 
 def _leading(sentence: Sentence, head: int, token: Token) -> bool:
@@ -80,7 +91,7 @@ def _leading(sentence: Sentence, head: int, token: Token) -> bool:
     if token.relation == "case":
         return True
     if token.relation == "mark":
-        return word not in QUESTION_WORDS and word not in ("to", "that", "if")
+        return word not in QUESTION_WORDS and word not in ("that", "if")
     return token.index == min(sentence.subtree(head)) and word not in QUESTION_WORDS
 
 
@@ -194,8 +205,28 @@ def _like(sentence: Sentence, head: int, other: Token) -> bool:
 
 
 def _joined(sentence: Sentence, conjuncts: list[Token]) -> Topic:
+    """Both conjuncts and all below them as one topic."""
     first, last = topic_at(sentence, conjuncts[0].index), topic_at(sentence, conjuncts[-1].index)
-    return Topic(sentence, conjuncts[0].index, min(first.start, last.start), max(first.end, last.end))
+    end = max(last.end, max(sentence.subtree(conjuncts[0].index)) + 1)
+    while end > last.head + 1 and sentence[end - 1].text in _EDGES:
+        end -= 1
+    return Topic(sentence, conjuncts[0].index, min(first.start, last.start), end)
+
+
+def attached(topic: Topic, governor: int, needy: frozenset[str]) -> Topic:
+    """A topic with the phrase right behind it that the parser hung on the governor: "discussed [the situation] [in Fiji]".
+
+    "of", "between" and their like are always taken in; "in" and "with", which may tell where and with whom one talked, only
+    where the topic's head is one of the nouns that need them (`needy`).
+    """
+    s = topic.sentence
+    for t in s.children(governor, "obl", "nmod", "advcl"):
+        case = s.child(t.index, "case")
+        if case is None or case.index != topic.end or t.index < topic.end:
+            continue
+        if fold(case.text) in _BINDING or (fold(case.text) in _LOOSE and fold(s[topic.head].lemma) in needy):
+            return Topic(s, topic.head, topic.start, topic_at(s, t.index).end)
+    return topic
 
 
 def unfold(sentence: Sentence, head: int, inventory: frozenset[str], inseparable: frozenset[tuple[str, str]] = frozenset()) -> list[Topic]:
@@ -230,8 +261,9 @@ def _listed(topic: Topic) -> tuple[int, list[int]] | None:
             continue
         if word in ("including", "namely") or (word == "as" and i > 0 and fold(s[i - 1].text) == "such"):
             at = i - 1 if word == "as" else i
-            if s[i].relation in ("case", "mark", "fixed", "cc") and s[i].head > i:
-                return at, [s[i].head]
+            opener = s[at] if word == "as" else s[i]
+            if opener.relation in ("case", "mark", "fixed", "cc") and opener.head > i:
+                return at, [opener.head]
             below = s.child(i, "obj", "obl", "nmod", "nsubj")
             if below is not None and below.index > i:
                 return at, [below.index]

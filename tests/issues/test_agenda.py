@@ -1,0 +1,123 @@
+"""What talks are about, before and after them, in the words and lists that reports use."""
+
+from __future__ import annotations
+
+import pytest
+from tests.issues.conftest import Read
+
+ITEMS = [
+    # After the talks.
+    ("Lavrov and Maas discussed the gas pipeline.", ["the gas pipeline"]),
+    ("The presidents discussed trade, fisheries and the border crossing.", ["trade", "fisheries", "the border crossing"]),
+    ("They exchanged views on the peace process and on the refugees.", ["the peace process", "the refugees"]),
+    ("The ministers shared views on the threat from drones.", ["the threat from drones"]),
+    ("Pompeo and Zarif talked about the prisoners.", ["the prisoners"]),
+    ("The delegations touched on visas and the status of the consulate.", ["visas", "the status of the consulate"]),
+    ("The two leaders spoke about the harvest of olives.", ["the harvest of olives"]),
+    ("The envoys negotiated a ceasefire.", ["a ceasefire"]),
+    ("The ministers compared notes on the reform of the court.", ["the reform of the court"]),
+    ("They also discussed how to protect the dam.", ["how to protect the dam"]),
+    ("They discussed whether to reopen the embassy.", ["whether to reopen the embassy"]),
+    ("The meeting addressed the water dispute.", ["the water dispute"]),
+    ("The talks focused on grain exports.", ["grain exports"]),
+    ("The meeting was devoted to the return of the refugees.", ["the return of the refugees"]),
+    ("During the meeting, Sergey Lavrov raised the fate of the sailors.", ["the fate of the sailors"]),
+    ("At the meeting, the sides reviewed the implementation of the accord.", ["the implementation of the accord"]),
+    ("The release of the sailors was discussed.", ["The release of the sailors"]),
+    ("The ministers discussed a range of regional issues, including Libya and Yemen.", ["Libya", "Yemen"]),
+    ("They discussed issues such as visas and tariffs.", ["visas", "tariffs"]),
+    ("The ministers discussed peace and security in the Sahel.", ["peace and security in the Sahel"]),
+    ("The ministers discussed expanding and deepening their partnership.", ["expanding and deepening their partnership"]),
+    ("The leaders discussed tariffs, as well as the future of the pipeline.", ["tariffs", "the future of the pipeline"]),
+    ("The leaders discussed Iran, North Korea and Venezuela.", ["Iran", "North Korea", "Venezuela"]),
+    ("Maas consulted on the embargo with Le Drian.", ["the embargo"]),
+    # Before the talks.
+    ("Maas will discuss the embargo in Ankara.", ["the embargo"]),
+    ("Le Drian is expected to raise the arrests at the meeting.", ["the arrests"]),
+    ("Lavrov plans to discuss arms control with Pompeo.", ["arms control"]),
+    ("The ministers will meet to discuss the blockade.", ["the blockade"]),
+    ("Maas flew to Cairo for talks on migration.", ["migration"]),
+    ("Talks about the islands begin tomorrow.", ["the islands"]),
+    ("The border dispute will be discussed in Geneva.", ["The border dispute"]),
+    ("Tariffs and quotas are expected to be discussed.", ["Tariffs", "quotas"]),
+    ("Negotiations over the name of the state will resume soon.", ["the name of the state"]),
+    ("The summit will focus on climate change and debt relief.", ["climate change", "debt relief"]),
+    # Lists in running text.
+    ("The ministers hold talks today. Among the topics are the port, and the fate of the crew.", ["the port", "the fate of the crew"]),
+    ("The ministers hold talks today. The main issue is the pipeline.", ["the pipeline"]),
+    ("The ministers hold talks today. Another thorny issue is the status of the exclave.", ["the status of the exclave"]),
+    ("The ministers hold talks today. The most urgent topic is the siege of the town.", ["the siege of the town"]),
+    ("The ministers hold talks today. The fate of the crew is another issue.", ["The fate of the crew"]),
+    ("The ministers hold talks today. Other topics include debt, fishing and the fate of the crew.", ["debt", "fishing", "the fate of the crew"]),
+    ("The ministers meet on Monday. The agenda includes the dam and the drought.", ["the dam", "the drought"]),
+    ("The ministers meet on Monday. The dam is on the agenda.", ["The dam"]),
+    ("The ministers meet on Monday. The dam will dominate the agenda.", ["The dam"]),
+    ("The ministers meet on Monday. The dam is high on the agenda.", ["The dam"]),
+]
+
+NOTHING = [
+    "The book discusses Roman coins.",
+    "The ministers discussed a wide range of issues.",
+    "The ministers discussed many topics.",
+    "The ministers met on Monday.",
+    "Talks on Tuesday brought no result.",
+    "The ministers spoke on the sidelines of the summit.",
+    "The central bank raised its rates.",
+    "Sergey Lavrov addressed reporters after the meeting.",
+    "A meeting with Pompeo is not on the agenda of the president.",
+    "The issue is complicated.",
+    "Did the ministers discuss the dam?",
+    "Can you talk about the dam?",
+    "The choir met to sing.",
+    "The most pressing issue is the drought.",
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), ITEMS, ids=[t for t, _ in ITEMS])
+def test_items_are_told_apart_and_labelled_by_their_own_words(read: Read, text: str, labels: list[str]) -> None:
+    reading, _ = read(text)
+    assert [a.label for a in reading.agenda] == labels
+    assert all(text[a.span[0] : a.span[1]] == a.label for a in reading.agenda)
+    assert not any(a.negated for a in reading.agenda)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_item_is_not_taken_for_one(read: Read, text: str) -> None:
+    reading, _ = read(text)
+    assert reading.agenda == ()
+
+
+DENIED = [
+    ("The ministers will meet. The dam is not on the agenda.", "The dam"),
+    ("The ministers did not discuss the dam.", "the dam"),
+    ("Lavrov refused to discuss the dam.", "the dam"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), DENIED, ids=[t for t, _ in DENIED])
+def test_an_item_said_not_to_be_on_the_agenda_is_kept_as_that(read: Read, text: str, label: str) -> None:
+    reading, _ = read(text)
+    assert [(a.label, a.negated) for a in reading.agenda] == [(label, True)]
+
+
+def test_an_open_list_goes_on_over_sentences_and_paragraphs(read: Read) -> None:
+    text = (
+        "# The agenda\n\n"
+        "The two ministries named the issues that will be discussed at the talks. Among them are visas, and the fate of the crew. "
+        "The new irritant is the closure of the school.\n\n"
+        "Norway is also worried about the drilling. Another important topic is the bridge."
+    )
+    reading, _ = read(text)
+    assert [a.label for a in reading.agenda] == ["visas", "the fate of the crew", "the closure of the school", "the drilling", "the bridge"]
+
+
+def test_a_heading_closes_the_list(read: Read) -> None:
+    text = "# Talks\n\nOther issues at the talks include visas and debt.\n\n# Weather\n\nThe new irritant is the rain. Norway is also worried about the flood."
+    reading, _ = read(text)
+    assert [a.label for a in reading.agenda] == ["visas", "debt"]
+
+
+def test_the_same_words_in_two_reports_are_the_same_issue(read: Read) -> None:
+    first, _ = read("The ministers discussed the fate of the stranded camels.")
+    second, _ = read("Talks about the fate of stranded camels begin tomorrow.")
+    assert first.agenda[0].issue == second.agenda[0].issue

@@ -1,0 +1,109 @@
+"""Who is for, against, asks for, offers, refuses or fears what."""
+
+from __future__ import annotations
+
+import pytest
+from tests.issues.conftest import Read
+
+# Text, the country of the holder, the stance, a word of the issue's id.
+SHOWN = [
+    ("Germany supports the sanctions.", "DEU", "supports", "sanctions"),
+    ("Germany backs a ceasefire.", "DEU", "supports", "ceasefire"),
+    ("France welcomed the release of the prisoners.", "FRA", "supports", "prisoners"),
+    ("The truce was welcomed by France.", "FRA", "supports", "ceasefire"),
+    ("Japan is committed to free trade.", "JPN", "supports", "trade"),
+    ("Japan reaffirmed its commitment to arms control.", "JPN", "supports", "arms-control"),
+    ("Sergey Lavrov stressed Russia's commitment to the peace process.", "RUS", "supports", "peace-process"),
+    ("Mike Pompeo expressed support for the elections.", "USA", "supports", "democracy"),
+    ("Mike Pompeo underscored the importance of press freedom.", "USA", "supports", "press-freedom"),
+    ('Iran called the sanctions "a legitimate measure".', "IRN", "supports", "sanctions"),
+    ("Russia condemned the missile strike.", "RUS", "opposes", "military-strikes"),
+    ("Russia and China condemned the missile strike.", "CHN", "opposes", "military-strikes"),
+    ("Greece denounced the maritime border agreement.", "GRC", "opposes", "maritime-borders"),
+    ("Greece rejected the maritime border agreement.", "GRC", "opposes", "maritime-borders"),
+    ("Sweden opposes the pipeline.", "SWE", "opposes", "gas-pipelines"),
+    ("Sweden criticized the tariffs.", "SWE", "opposes", "trade"),
+    ("Sweden does not support the tariffs.", "SWE", "opposes", "trade"),
+    ("Poland is opposed to the pipeline.", "POL", "opposes", "gas-pipelines"),
+    ("Poland voiced its opposition to the pipeline.", "POL", "opposes", "gas-pipelines"),
+    ("The pipeline was denounced by Poland.", "POL", "opposes", "gas-pipelines"),
+    ('Athens called the border agreement "null and void".', "GRC", "opposes", "border"),
+    ("Sergey Lavrov said that the sanctions are unacceptable.", "RUS", "opposes", "sanctions"),
+    ("Sergey Lavrov said the missile strike was an act of aggression.", "RUS", "opposes", "military-strikes"),
+    ("The missile strike, which Moscow calls an act of aggression, shocked many.", "RUS", "opposes", "military-strikes"),
+    ("Sergey Lavrov said the trials were politically motivated.", "RUS", "opposes", "trial"),
+    ('"No pipeline over our heads can last," Heiko Maas said.', "DEU", "opposes", "gas-pipelines"),
+    ("Turkey demands the extradition of the prisoners.", "TUR", "demands", "prisoners"),
+    ("Turkey called for a ceasefire.", "TUR", "demands", "ceasefire"),
+    ("Turkey called for lifting the sanctions.", "TUR", "demands", "sanctions"),
+    ("Sergey Lavrov said that Russia calls for ending the sanctions.", "RUS", "demands", "sanctions"),
+    ("Egypt called on Turkey to stop drilling.", "EGY", "demands", "drilling"),
+    ("Egypt urged Turkey to stop drilling.", "EGY", "demands", "drilling"),
+    ("Egypt insists on a ceasefire.", "EGY", "demands", "ceasefire"),
+    ("Moscow insists that the sanctions be lifted.", "RUS", "demands", "sanctions"),
+    ("Mike Pompeo emphasized the need for humanitarian access.", "USA", "demands", "humanitarian"),
+    ("Sergey Lavrov said the sanctions must be lifted.", "RUS", "demands", "sanctions"),
+    ("Switzerland offered to host peace talks.", "CHE", "offers", "peace-process"),
+    ("Switzerland is ready to host peace talks.", "CHE", "offers", "peace-process"),
+    ("Sergey Lavrov said that Russia is ready to extend the New START treaty.", "RUS", "offers", "new-start"),
+    ("Norway proposed a ceasefire.", "NOR", "offers", "ceasefire"),
+    ("Norway pledged humanitarian aid.", "NOR", "offers", "humanitarian"),
+    ("Norway expressed its readiness to resume dialogue.", "NOR", "offers", "dialogue"),
+    ("Iran refused to discuss its ballistic missiles.", "IRN", "refuses", "missiles"),
+    ("Iran ruled out direct talks.", "IRN", "refuses", "dialogue"),
+    ("Mike Pompeo said that Washington would not allow any deal on the pipeline.", "USA", "refuses", "gas-pipelines"),
+    ("Serbia will not recognise the independence of Kosovo.", "SRB", "refuses", "kosovo"),
+    ("Cyprus, which Turkey does not recognize, was excluded.", "TUR", "refuses", "cyprus"),
+    ("Russia is worried about North Korea's nuclear program.", "RUS", "concerned", "north-korea-nuclear"),
+    ("Britain is concerned about human rights in the province.", "GBR", "concerned", "human-rights"),
+    ("Britain expressed concern over the arrests of journalists.", "GBR", "concerned", "press-freedom"),
+    ("Heiko Maas reiterated Germany's concerns about the tariffs.", "DEU", "concerned", "trade"),
+    ("The positions of Moscow and Washington differ on the New START treaty.", "RUS", "neutral", "new-start"),
+    ("The positions of Moscow and Washington differ on the New START treaty.", "USA", "neutral", "new-start"),
+    ("Sergey Lavrov said it is important to ensure a ceasefire.", "RUS", "supports", "ceasefire"),
+]
+
+NOTHING = [
+    "The neighbours urged Turkey to condemn the strike.",
+    "Germany may support the sanctions.",
+    "Germany could back the sanctions.",
+    "If Germany supports the sanctions, prices will rise.",
+    "Will Germany support the sanctions?",
+    "Germany was asked to support the sanctions.",
+    "Germany is expected to support the sanctions.",
+    "Germany did not condemn the strike.",
+    "Germany failed to support the sanctions.",
+    "Lavrov said it is important to note that the sanctions exist.",
+    "Germany and France signed a trade agreement.",
+    "Lavrov met Pompeo in Helsinki.",
+]
+
+
+@pytest.mark.parametrize(("text", "country", "stance", "issue"), SHOWN, ids=[f"{t} [{c}]" for t, c, _, _ in SHOWN])
+def test_a_position_is_found_with_its_holder_and_issue(read: Read, text: str, country: str, stance: str, issue: str) -> None:
+    reading, cast = read(text)
+    found = [(cast.country_of(p.actor), p.stance, p.issue) for p in reading.positions]
+    assert any(c == country and s == stance and issue in i for c, s, i in found), found
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_position_without_its_holder_taking_it(read: Read, text: str) -> None:
+    reading, _ = read(text)
+    assert [(p.actor, p.stance) for p in reading.positions] == []
+
+
+def test_a_position_in_reported_words_names_its_statement(read: Read) -> None:
+    reading, _ = read("Sergey Lavrov said that Russia is ready to extend the New START treaty.")
+    assert reading.positions[0].statement in [s.id for s in reading.statements]
+
+
+def test_the_span_holds_the_words_that_show_the_stance(read: Read) -> None:
+    text = "On Friday, Greece denounced the maritime border agreement in a letter."
+    reading, _ = read(text)
+    start, end = reading.positions[0].span
+    assert text[start:end].startswith("denounced the maritime border agreement")
+
+
+def test_each_of_two_things_wanted_is_a_position(read: Read) -> None:
+    reading, _ = read("Egypt called for a ceasefire and the release of the prisoners.")
+    assert {p.issue for p in reading.positions} == {"ceasefire", "prisoners"}
