@@ -42,7 +42,7 @@ def resolve(parse: Parse, found: Sequence[Toponym], gazetteer: Gazetteer, knowle
     Two rounds: the second weighs each reading by the places nearby that the first one chose.
     """
     setting = _setting(parse, found, knowledge)
-    beside = [containers(t.sentence, t.start, t.end, gazetteer) for t in found]
+    beside = [containers(t.sentence, t.start, t.end, gazetteer) + _areas_of_inner(t, before) for before, t in zip((None, *found), found, strict=False)]
     fixed: dict[str, Place] = {}
     neighbours: Neighbours = {}
     for t, c in zip(found, beside, strict=True):
@@ -57,6 +57,15 @@ def resolve(parse: Parse, found: Sequence[Toponym], gazetteer: Gazetteer, knowle
                 chosen.setdefault(t.key, ranked[0])
         neighbours = chosen
     return [next(iter(_ranked(t, c, setting, neighbours, fixed)), None) for t, c in zip(found, beside, strict=True)]
+
+
+def _areas_of_inner(t: Toponym, before: Toponym | None) -> list[Place]:
+    """The reading of an area that the town before the comma lies in: the state in "Atlanta, Georgia"."""
+    if before is None or before.sentence is not t.sentence or before.end != t.start - 1 or t.sentence[before.end].text != ",":
+        return []
+    areas = [p for p, _ in t.candidates if p.kind in ("country", "region")]
+    inner = [(p.population, area) for area in areas for p, usual in before.candidates if usual and p.kind == "city" and _within(p, area)]
+    return [max(inner, key=lambda pair: pair[0])[1]] if inner else []
 
 
 def _setting(parse: Parse, found: Sequence[Toponym], knowledge: Knowledge | None) -> _Setting:
@@ -101,7 +110,7 @@ def _score(p: Place, usual: bool, t: Toponym, areas: list[Place], setting: _Sett
     score = math.log10(p.population + 10) + (_USUAL if usual else 0) - (1 if p.latitude is None else 0)
     if t.wanted and (p.kind == t.wanted or (t.wanted == "site" and p.kind == "airfield")):
         score += _WANTED
-    if any(_within(p, c) for c in areas):
+    if any(_within(p, c) or p.row == c.row for c in areas):
         score += _CONTAINER
     if t.key in fixed and fixed[t.key].row == p.row and not areas:
         score += _CONTAINER / 2

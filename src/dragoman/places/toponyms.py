@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.actors.cast import Cast
 from dragoman.language.syntax import Parse, Sentence
@@ -67,16 +68,27 @@ def _opens(sentence: Sentence, index: int) -> bool:
 def _at(sentence: Sentence, index: int, cast: Cast | None, gazetteer: Gazetteer, located: frozenset[str]) -> Toponym | None:
     name = sentence.name_at(index)
     again = name is not None and place_key(sentence.text_of(name.start, name.end)) in located
-    if name is not None and name.label == "PER" and not again:
+    if name is not None and name.label == "PER" and not again and not _famous(gazetteer, sentence.text_of(name.start, name.end)):
         return None
     for end in range(min(index + _LONGEST, len(sentence)), index, -1):
         last = sentence[end - 1]
-        if not last.text[0].isalnum() or (end - 1 > index and last.text.islower() and last.text not in cues()["region"] | cues()["airfield"]):
+        if not last.text[0].isalnum() or (end - 1 > index and last.text.islower() and last.text not in _lower_case()):
             continue
         found = toponym(sentence, index, end, gazetteer)
         if found.candidates and _accepted(found, cast, gazetteer, again):
             return _widened(found)
     return None
+
+
+@cache
+def _lower_case() -> frozenset[str]:
+    """Lower-case words with which a name of a place may end."""
+    return cues()["region"] | cues()["airfield"] | cues()["site"]
+
+
+def _famous(gazetteer: Gazetteer, words: str) -> bool:
+    """A site of several words that looks like a person: "Camp David", "Diego Garcia"."""
+    return " " in words and any(usual and p.kind == "site" for p, usual in gazetteer.lookup(words))
 
 
 def _accepted(found: Toponym, cast: Cast | None, gazetteer: Gazetteer, again: bool) -> bool:
@@ -95,9 +107,9 @@ def _accepted(found: Toponym, cast: Cast | None, gazetteer: Gazetteer, again: bo
     doubtful = found.key in words["doubtful"] and not contained
     if name is None:
         big = any(p.population >= _UNLABELLED_FROM or p.kind in ("country", "site", "water") for p, usual in found.candidates if usual)
-        return (big or contained or found.wanted is not None) and not doubtful and sentence[end - 1].upos == "PROPN" and not _in_longer_name(sentence, start, end)
+        return (big or contained or found.wanted is not None) and not doubtful and (sentence[end - 1].upos == "PROPN" or " " in found.key) and not _in_longer_name(sentence, start, end)
     if name.label != "LOC":
-        locative = again or before in ("in", "near", "around", "outside")
+        locative = again or name.label == "PER" or before in ("in", "near", "around", "outside")
         if locative and (name.start, name.end) == (start, end):
             return not doubtful
         return (name.start, name.end) == (start, end) and not doubtful and any(p.population >= _UNLABELLED_FROM and usual for p, usual in found.candidates)
