@@ -1,0 +1,147 @@
+"""Statements of a report: the finders in order, their drafts resolved, dated, nested and numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.actors.cast import Cast
+from dragoman.language.syntax import Parse
+from dragoman.reading import Form, Statement
+from dragoman.sources.document import Document
+from dragoman.statements.according import find_according
+from dragoman.statements.cuebook import load_cuebook
+from dragoman.statements.dates import date_of
+from dragoman.statements.direct import bare_quotations, find_direct
+from dragoman.statements.draft import Draft, Page, open_page
+from dragoman.statements.indirect import find_indirect
+from dragoman.statements.nouns import find_nominal
+from dragoman.statements.quotations import MARKS
+from dragoman.statements.sources import actor_at, resolve_speaker
+from dragoman.statements.turns import find_turns
+from dragoman.times.expression import TimeExpression
+
+Span = tuple[int, int]
+
+
+def find_statements(document: Document, parse: Parse, cast: Cast, times: Sequence[TimeExpression] = ()) -> list[Statement]:
+    """Return the statements of a report in text order, ids `s1`, `s2`, …
+
+    Spans are characters of `document.text`; `content` has several where other words interrupt it. `speaker` is an actor id of
+    the cast, None where it knows nobody (an anonymous official, a survey). `within` names the statement that reports this one.
+    `issues` is left empty for the issues layer.
+    """
+    page = open_page(document, parse, cast, load_cuebook())
+    drafts = find_drafts(page)
+    ordered = sorted(drafts, key=lambda d: (_start(d), -_length(d)))
+    statements = [_statement(page, d, f"s{n}", times) for n, d in enumerate(ordered, 1)]
+    return [replace(s, within=_outer(s, statements)) for s in statements]
+
+
+def find_drafts(page: Page) -> list[Draft]:
+    turns = find_turns(page)
+    direct = find_direct(page)
+    taken = frozenset(d.verb for d in direct if d.verb is not None)
+    indirect = list(find_indirect(page, taken))
+    according = list(find_according(page, taken))
+    drafts = direct + indirect + according
+    drafts += find_nominal(page, drafts)
+    drafts += _continued(page, drafts)
+    return turns + list(_distinct(drafts))
+
+
+def _continued(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Bare quotations after an indirect statement in the same paragraph, or opening the next: the same speaker goes on."""
+    found = []
+    for q in bare_quotations(page, drafts):
+        before = [d for d in drafts if d.source is not None and not d.turn and _end(d) <= q.start]
+        last = max(before, key=lambda d: d.cue[0] if d.cue else _start(d), default=None)
+        if last is None:
+            continue
+        blocks = _block(page, _end(last)), q.blocks[0]
+        if blocks[0] == blocks[1] or (blocks[0] == blocks[1] - 1 and page.document.blocks[q.blocks[0]].start == q.start):
+            found.append(replace(last, kind="say", cue=None, verb=None, content=q.parts, inherited=True, addressees=()))
+    return found
+
+
+def _block(page: Page, offset: int) -> int:
+    sentence = page.parse.sentence_at(max(offset - 1, 0))
+    return sentence.block if sentence is not None else -2
+
+
+def _distinct(drafts: Iterable[Draft]) -> Iterable[Draft]:
+    """Each cue once, and none whose content another with the same source already covers in the same words."""
+    seen: set[object] = set()
+    for d in drafts:
+        keys = {("verb", d.verb)} if d.verb else set()
+        keys.add(("words", d.source.span if d.source else None, d.content))  # type: ignore[arg-type]
+        if not keys & seen:
+            seen |= keys
+            yield d
+
+
+def _start(draft: Draft) -> int:
+    return min(
+        [s for s, _ in draft.content]
+        + [x[0] for x in (draft.cue,) if x]
+        + ([draft.source.span[0]] if draft.source and not draft.inherited else [])
+    )
+
+
+def _end(draft: Draft) -> int:
+    return max([e for _, e in draft.content] + [x[1] for x in (draft.cue,) if x])
+
+
+def _length(draft: Draft) -> int:
+    return sum(e - s for s, e in draft.content)
+
+
+def _statement(page: Page, draft: Draft, name: str, times: Sequence[TimeExpression]) -> Statement:
+    speaker, words = draft.speaker, draft.speaker_text
+    if draft.source is not None and words is None:
+        speaker, words = resolve_speaker(page, draft.source)
+    addressees = []
+    if draft.verb is not None:
+        sentence = page.parse.sentences[draft.verb[0]]
+        for i in draft.addressees:
+            actor = actor_at(page, sentence, sentence[i])
+            if actor is not None and actor != speaker and actor not in addressees:
+                addressees.append(actor)
+    return Statement(
+        id=name,
+        speaker=speaker,
+        speaker_text=words,
+        addressee=tuple(addressees),
+        form=_form(page, draft),
+        source=draft.source.span if draft.source else None,
+        cue=draft.cue,
+        content=draft.content,
+        date=date_of(page, draft, times),
+        issues=(),
+    )
+
+
+def _form(page: Page, draft: Draft) -> Form:
+    """Direct where every content span is a quotation, mixed where one runs into it, indirect otherwise."""
+    if draft.turn:
+        return "direct"
+    quoted = [q for q in page.quotations if any(s < q.end and q.start < e for s, e in draft.content)]
+    if not quoted or page.speech_at(draft.cue[0] if draft.cue else -1) is not None:
+        return "indirect"
+    marks = "".join(MARKS) + " .,;:"
+    whole = all(any(_bare(page, span, marks) == _bare(page, p, marks) for q in quoted for p in q.parts) for span in draft.content)
+    return "direct" if whole else "mixed"
+
+
+def _bare(page: Page, span: Span, marks: str) -> str:
+    return page.text[slice(*span)].strip(marks)
+
+
+def _outer(statement: Statement, statements: list[Statement]) -> str | None:
+    """The id of the smallest statement in whose content this one's cue (or content) stands, or None."""
+    at = statement.cue or statement.content[0]
+    around = [
+        s for s in statements
+        if s.id != statement.id and any(a <= at[0] and at[1] <= b for a, b in s.content) and s.cue != statement.cue
+    ]  # fmt: skip
+    return min(around, key=lambda s: sum(b - a for a, b in s.content)).id if around else None

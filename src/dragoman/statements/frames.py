@@ -1,0 +1,192 @@
+"""The constructions in which a cue's content stands, each a function from a cue's head to the content's tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.language.syntax import ROOT, Sentence, Token
+
+_COMPLEMENTS = ("ccomp", "csubj")
+_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
+_PHRASAL = frozenset({"obl", "nmod", "advcl", "xcomp", "ccomp", "acl", "obj", "advmod"})
+_WH = frozenset({"how", "what", "why", "when", "where", "who", "which", "whether", "if", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Content tokens, and the preposition that belongs to the cue ("called for")."""
+
+    content: frozenset[int]
+    preposition: int | None = None
+
+
+def match(sentence: Sentence, index: int, frame: str) -> Match | None:
+    """Return the content of the cue headed at `index` in one construction, or None where the sentence does not have it."""
+    if frame == "clause":
+        return _clause(sentence, index)
+    if frame == "infinitive":
+        return _infinitive(sentence, index)
+    if frame == "gerund":
+        return _gerund(sentence, index)
+    if frame == "object":
+        return _object(sentence, index)
+    if frame == "naming":
+        return _naming(sentence, index)
+    if "+" in frame:
+        first, _, second = frame.partition("+")
+        return _object_and(sentence, index, second) if first == "object" else _prepositional_infinitive(sentence, index, first)
+    return _prepositional(sentence, index, frame)
+
+
+def _marked(sentence: Sentence, index: int, *words: str) -> bool:
+    return any(t.text.lower() in words for t in sentence.children(index, "mark"))
+
+
+def _subtree(sentence: Sentence, index: int, *without: int) -> frozenset[int]:
+    banned = {i for w in without for i in sentence.subtree(w)}
+    return frozenset(i for i in sentence.subtree(index) if i not in banned)
+
+
+def _clause(sentence: Sentence, index: int) -> Match | None:
+    own = sentence.children(index)
+    for t in own:
+        if t.relation in _COMPLEMENTS and not _to_infinitive(sentence, t) and t.xpos != "VBG":
+            return Match(_subtree(sentence, t.index))
+    for t in own:
+        if t.index < index or t.relation not in ("parataxis", "advcl", "acl", "xcomp", "dep"):
+            continue
+        if (t.relation == "parataxis" and _colon_between(sentence, index, t)) or _marked(sentence, t.index, "that"):
+            return Match(_subtree(sentence, t.index))
+    return None
+
+
+def _colon_between(sentence: Sentence, index: int, token: Token) -> bool:
+    first = sentence.subtree(token.index)[0]
+    return any(sentence[i].text in (":", ",", "—", "-") for i in range(index + 1, first + 1)) or first == index + 1
+
+
+def _to_infinitive(sentence: Sentence, token: Token) -> bool:
+    if any(t.text.lower() in _WH for t in sentence.children(token.index, "mark", "advmod", "obj", "nsubj") if t.index < token.index):
+        return False
+    return any(t.text.lower() == "to" for t in sentence.children(token.index, "mark"))
+
+
+def _infinitive(sentence: Sentence, index: int) -> Match | None:
+    for t in sentence.children(index):
+        if t.index > index and t.relation in ("xcomp", "ccomp", "acl", "advcl") and _to_infinitive(sentence, t):
+            if t.relation == "advcl" and not _adjoins(sentence, index, t):
+                continue
+            return Match(_subtree(sentence, t.index))
+    return None
+
+
+def _adjoins(sentence: Sentence, index: int, token: Token) -> bool:
+    first = sentence.subtree(token.index)[0]
+    return all(sentence[i].upos in ("ADV", "PART") or sentence[i].text.lower() in ("not",) for i in range(index + 1, first))
+
+
+def _gerund(sentence: Sentence, index: int) -> Match | None:
+    for t in sentence.children(index, "xcomp", "ccomp", "advcl", "obj"):
+        first = sentence.subtree(t.index)[0]
+        aspect = any(c.text.lower() in ("having", "being") for c in sentence.children(t.index, "aux", "cop"))
+        if t.index > index and (t.xpos == "VBG" or aspect) and _adjoins(sentence, index, t) and first > index:
+            return Match(_subtree(sentence, t.index))
+    return None
+
+
+def _object(sentence: Sentence, index: int) -> Match | None:
+    t = sentence.child(index, "obj") or sentence.child(index, "nsubj:pass")
+    if t is None or t.upos == "PRON" or t.text.lower() in ("this", "that", "it"):
+        return None
+    if t.deprel != "nsubj:pass" and t.index < index:
+        return None
+    return Match(_subtree(sentence, t.index))
+
+
+def _naming(sentence: Sentence, index: int) -> Match | None:
+    """ "calls X a Y": what is named and what it is called; the relative pronoun stands for the named ("which Moscow calls a Y")."""
+    own = sentence.children(index)
+    named = next((t for t in own if t.relation == "obj" or t.deprel == "nsubj:pass"), None)
+    names = [
+        t
+        for t in own
+        if t.index > index
+        and t is not named
+        and t.relation in ("xcomp", "obj", "ccomp", "iobj", "advcl")
+        and t.upos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")
+        and not _to_infinitive(sentence, t)
+        and not any(c.text.lower() in ("by", "for", "on", "after", "in", "to") for c in sentence.children(t.index, "case", "mark"))
+    ]
+    if named is None and names and _relative(sentence, index):
+        return Match(_subtree(sentence, names[0].index))
+    if named is None or not names:
+        return None
+    tokens = _subtree(sentence, names[0].index)
+    return Match(tokens if named.upos == "PRON" and named.text.lower() in ("which", "that") else tokens | _subtree(sentence, named.index))
+
+
+def _relative(sentence: Sentence, index: int) -> bool:
+    return sentence[index].deprel == "acl:relcl"
+
+
+def _prepositional(sentence: Sentence, index: int, preposition: str) -> Match | None:
+    for t in sentence.children(index):
+        if t.index < index or t.relation not in _PHRASAL:
+            continue
+        case = _case(sentence, t.index, preposition)
+        if case is not None:
+            return Match(_subtree(sentence, t.index, case), case)
+    return None
+
+
+def _case(sentence: Sentence, index: int, preposition: str) -> int | None:
+    for c in sentence.children(index, "case", "mark", "fixed"):
+        if c.text.lower() == preposition and c.index < index:
+            return c.index
+    return None
+
+
+def _prepositional_infinitive(sentence: Sentence, index: int, preposition: str) -> Match | None:
+    """ "called on X to …", "appealed to X to …", "called for X to …"."""
+    for t in sentence.children(index):
+        if t.index < index or t.relation not in _PHRASAL:
+            continue
+        case = _case(sentence, t.index, preposition)
+        if case is None:
+            continue
+        if t.relation in _CLAUSAL and _to_infinitive(sentence, t):
+            return Match(_subtree(sentence, t.index, case), case)
+        for parent in (index, t.index):
+            for c in sentence.children(parent, "xcomp", "advcl", "acl", "ccomp"):
+                if c.index > t.index and _to_infinitive(sentence, c):
+                    return Match(_subtree(sentence, t.index, case) | _subtree(sentence, c.index), case)
+    return None
+
+
+def _object_and(sentence: Sentence, index: int, second: str) -> Match | None:
+    """ "accused X of …", "urged X to …": the object and the phrase that the construction asks for."""
+    own = sentence.children(index)
+    target = next((t for t in own if t.deprel in ("obj", "iobj", "nsubj:pass")), None)
+    if target is None:
+        return None
+    parents = [index, target.index] if target.index > index else [index]
+    for parent in parents:
+        for t in sentence.children(parent):
+            if t.index <= index or t is target or t.relation not in _PHRASAL:
+                continue
+            fits = _to_infinitive(sentence, t) and t.relation in _CLAUSAL if second == "infinitive" else _case(sentence, t.index, second)
+            if fits:
+                return Match(_subtree(sentence, target.index) | _subtree(sentence, t.index))
+    return None
+
+
+def host_of(sentence: Sentence, index: int) -> int | None:
+    """The clause that a parenthetical cue belongs to ("The talks, he said, …", "as he put it"), or None."""
+    token = sentence[index]
+    if token.head == ROOT:
+        return None
+    if token.relation == "parataxis":
+        return token.head
+    if token.relation == "advcl" and any(t.text.lower() == "as" for t in sentence.children(index, "mark", "advmod", "case")):
+        return token.head
+    return None

@@ -1,0 +1,187 @@
+"""Grammar of attribution over Universal Dependencies: subjects, cue words with their auxiliaries, and the spans of phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.language.syntax import ROOT, Sentence, Token
+from dragoman.statements.quotations import MARKS, Quotation
+
+Span = tuple[int, int]
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nor", "neither"})
+UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "must", "shall", "can", "ca", "'ll", "’ll", "'d", "’d", "wo"})
+OBJECT_CONTROL = frozenset(
+    (
+        "urge",
+        "ask",
+        "tell",
+        "order",
+        "force",
+        "allow",
+        "help",
+        "want",
+        "persuade",
+        "invite",
+        "encourage",
+        "expect",
+        "lead",
+        "prompt",
+        "see",
+        "hear",
+        "call",
+        "warn",
+        "advise",
+        "press",
+        "quote",
+    )
+)
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_EDGE = frozenset(",.;:—–-―()[]…") | MARKS
+
+
+def negated(sentence: Sentence, index: int) -> bool:
+    """Whether a predicate is negated by a word of its own ("did not say", "never said") or by its subject ("no one said")."""
+    for t in sentence.children(index):
+        if t.text.lower() in NEGATIONS and t.relation in ("advmod", "det", "cc"):
+            return True
+        if t.relation == "nsubj" and (t.text.lower() in ("nobody", "none", "neither") or _has_no(sentence, t.index)):
+            return True
+    return index > 0 and sentence[index - 1].text.lower() in ("not", "n't", "n’t", "never")
+
+
+def _has_no(sentence: Sentence, index: int) -> bool:
+    return any(t.text.lower() in ("no", "neither") for t in sentence.children(index, "det"))
+
+
+def unreal(sentence: Sentence, index: int) -> bool:
+    """Whether a predicate is only possible, future, asked for or supposed: modal, infinitive, "if" or "whether" clause."""
+    own = sentence.children(index)
+    if any(t.text.lower() in UNREAL and t.relation == "aux" for t in own):
+        return True
+    if any(t.text.lower() in ("if", "whether", "unless", "should") and t.relation in ("mark", "advmod") for t in own):
+        return True
+    return infinitive(sentence, index)
+
+
+def infinitive(sentence: Sentence, index: int) -> bool:
+    """Whether a verb is a to-infinitive."""
+    if any(t.text.lower() == "to" and t.relation == "mark" for t in sentence.children(index)):
+        return True
+    return index > 0 and sentence[index - 1].text.lower() == "to" and sentence[index - 1].upos == "PART"
+
+
+def passive(sentence: Sentence, index: int) -> bool:
+    if any(t.deprel in ("aux:pass", "nsubj:pass") for t in sentence.children(index)):
+        return True
+    token = sentence[index]
+    return token.relation == "acl" and token.xpos == "VBN"
+
+
+def agent_of(sentence: Sentence, index: int) -> Token | None:
+    """The "by" phrase's head of a passive verb, or None."""
+    for t in sentence.children(index, "obl"):
+        if t.index > index and any(c.text.lower() == "by" for c in sentence.children(t.index, "case")):
+            return t
+    return None
+
+
+def subject_of(sentence: Sentence, index: int, depth: int = 4) -> Token | None:
+    """The head of who performs a verb: its subject, agent, controller, or the subject of the clause that it is joined to."""
+    token = sentence[index]
+    if passive(sentence, index):
+        return agent_of(sentence, index)
+    own = sentence.child(index, "nsubj")
+    if own is not None and own.deprel != "nsubj:pass":
+        return own
+    if not depth or token.head == ROOT:
+        return None
+    head = sentence[token.head]
+    if token.relation in ("conj", "advcl", "xcomp", "ccomp") and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
+        if token.relation == "xcomp" and head.lemma in OBJECT_CONTROL and (obj := sentence.child(head.index, "obj")):
+            return obj
+        if token.relation == "ccomp" and token.feat("VerbForm") not in ("Ger", "Part", "Inf"):
+            return None
+        passive_subject = sentence.child(head.index, "nsubj:pass")
+        return passive_subject or subject_of(sentence, head.index, depth - 1)
+    if token.relation == "acl" and head.upos in ("NOUN", "PROPN") and token.xpos == "VBG":
+        return head
+    return None
+
+
+def phrase(sentence: Sentence, head: int, without: Iterable[int] = ()) -> list[int]:
+    """Token indices of a noun phrase as a source: its subtree without case marks and edge punctuation, in one stretch around the head."""
+    banned = set(without)
+    for t in sentence.children(head):
+        if (t.relation in ("case", "mark", "cop", "punct", "advmod", "cc") and t.index < head) or t.relation in (
+            "parataxis",
+            "advcl",
+            "ccomp",
+        ):
+            banned.update(sentence.subtree(t.index))
+        if t.relation == "conj" and t.upos in ("VERB", "AUX"):
+            banned.update(sentence.subtree(t.index))
+    inside = set(sentence.subtree(head)) - banned
+    low = high = head
+    while low - 1 in inside:
+        low -= 1
+    while high + 1 in inside:
+        high += 1
+    while low < head and sentence[low].upos == "PUNCT" and sentence[low].text not in MARKS:
+        low += 1
+    while high > head and sentence[high].upos == "PUNCT":
+        high -= 1
+    return list(range(low, high + 1))
+
+
+def cue_group(sentence: Sentence, index: int) -> list[int]:
+    """Token indices of a cue verb with the auxiliaries, adverbs and negation directly before it and its particle."""
+    low = index
+    allowed = {t.index for t in sentence.children(index) if t.relation in ("aux", "cop") or t.relation == "advmod"}
+    while low - 1 in allowed or (low and sentence[low - 1].upos == "AUX" and sentence[low - 1].head == index):
+        low -= 1
+    high = index
+    for t in sentence.children(index, "compound:prt"):
+        if t.index == high + 1:
+            high += 1
+    return list(range(low, high + 1))
+
+
+def content_spans(sentence: Sentence, tokens: Iterable[int], quotations: Iterable[Quotation]) -> tuple[Span, ...]:
+    """Character spans of a set of tokens: runs (a gap of mere commas does not part them), trimmed of punctuation at their edges.
+
+    A quotation mark at an edge stays where its partner lies inside the run.
+    """
+    runs: list[list[int]] = []
+    for i in sorted(set(tokens)):
+        if runs and all(sentence[k].upos == "PUNCT" for k in range(runs[-1][-1] + 1, i)):
+            runs[-1].extend(range(runs[-1][-1] + 1, i + 1))
+        else:
+            runs.append([i])
+    marks = {x: q for q in quotations for x in (q.start, q.end)}
+    spans = []
+    for run in runs:
+        low, high = run[0], run[-1]
+        while high > low and _loose(sentence, high, low, high, marks):
+            high -= 1
+        while low < high and _loose(sentence, low, low, high, marks):
+            low += 1
+        if any(sentence[k].upos not in ("PUNCT", "CCONJ") for k in range(low, high + 1)):
+            spans.append((sentence[low].start, sentence[high].end))
+    return tuple(spans)
+
+
+def _loose(sentence: Sentence, edge: int, low: int, high: int, marks: dict[int, Quotation]) -> bool:
+    token = sentence[edge]
+    if token.text[0] not in _EDGE or token.upos not in ("PUNCT", "SYM", "PART", "X"):
+        return False
+    if token.text in ("(", ")"):
+        return not any(sentence[k].text == ("(" if token.text == ")" else ")") for k in range(low, high + 1))
+    quotation = marks.get(token.start if edge == low else token.end)
+    if quotation is not None:
+        return not (sentence[low].start <= quotation.start and quotation.end <= sentence[high].end)
+    return True
+
+
+def nominal(token: Token) -> bool:
+    return token.upos in _NOMINAL

@@ -1,0 +1,173 @@
+"""Indirect speech: a cue of the cue book with a source and a content in the grammar of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.language.syntax import Sentence, Token
+from dragoman.statements import frames
+from dragoman.statements.cuebook import SPEECH, Cue
+from dragoman.statements.draft import Draft, Page
+from dragoman.statements.grammar import agent_of, content_spans, cue_group, infinitive, negated, passive, subject_of, unreal
+from dragoman.statements.sources import can_speak, make_source
+
+_FIRST_PERSON = frozenset({"i", "we", "you", "it", "one"})
+_GOING_ON = frozenset({"go", "continue", "hasten", "begin", "start", "seem", "appear", "keep"})
+_HOSTED = frozenset({"say", "show", "announce", "answer", "believe", "commit", "warn", "deny"})
+
+
+def find_indirect(page: Page, taken: frozenset[tuple[int, int]]) -> Iterator[Draft]:
+    """Yield the statements that verbs and adjectives report; `taken` are cues that already have a quotation."""
+    for sentence in page.parse.sentences:
+        for token in sentence.tokens:
+            if (sentence.index, token.index) in taken:
+                continue
+            cue = _cue_at(page, sentence, token)
+            if cue is not None:
+                draft = _read(page, sentence, token, cue)
+                if draft is not None:
+                    yield draft
+
+
+def _cue_at(page: Page, sentence: Sentence, token: Token) -> Cue | None:
+    lemma = token.lemma.lower()
+    if token.upos in ("VERB", "AUX"):
+        for particle in sentence.children(token.index, "compound:prt", "advmod"):
+            if particle.index == token.index + 1 and (cue := page.book.verbs.get(f"{lemma} {particle.text.lower()}")):
+                return cue
+        if cue := page.book.verbs.get(lemma):
+            return cue
+    cue = page.book.adjectives.get(token.text.lower()) if token.upos in ("ADJ", "VERB") else None
+    predicate = sentence.child(token.index, "cop", "aux") is not None or token.relation in ("conj", "xcomp", "advcl", "parataxis")
+    return cue if predicate else None
+
+
+def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | None:
+    if not _asserted(sentence, token, cue):
+        return None
+    group = cue_group(sentence, token.index)
+    head = _source_head(page, sentence, token, cue)
+    if head is None or head.index in group or not can_speak(page, sentence, head, cue.kind):
+        return None
+    speech = page.speech_at(token.start)
+    if speech is not None and (head.text.lower() in _FIRST_PERSON or not speech.covers(head.start)):
+        return None
+    source = make_source(sentence, head, tuple(_clause_around(sentence, token.index, head.index)))
+    found = _content(sentence, token, cue, head)
+    if found is None:
+        return None
+    own = {i for i, t in enumerate(sentence.tokens) if source.span[0] <= t.start < source.span[1]} if cue.kind != "passive" else set()
+    tokens = set(found.content) - set(group) - own
+    if speech is not None:
+        tokens = {i for i in tokens if speech.covers(sentence[i].start)}
+    content = content_spans(sentence, tokens, page.quotations)
+    if not content:
+        return None
+    if found.preposition is not None and found.preposition - group[-1] <= 2 and found.preposition > group[-1]:
+        group = list(range(group[0], found.preposition + 1))
+    return Draft(
+        cue.kind,
+        source,
+        _cue_span(sentence, group),
+        _whole_quotations(page, content, speech is not None),
+        verb=(sentence.index, token.index),
+        addressees=_addressees(sentence, token.index),
+    )
+
+
+def _asserted(sentence: Sentence, token: Token, cue: Cue) -> bool:
+    """Whether the speech act or the attitude is asserted: "would say", "did not say", "to say" and "if he says" are not."""
+    if infinitive(sentence, token.index):
+        governor = sentence[token.head] if token.head >= 0 else None
+        return governor is not None and governor.lemma in _GOING_ON and not negated(sentence, governor.index)
+    if unreal(sentence, token.index):
+        return False
+    return not (cue.kind in SPEECH and negated(sentence, token.index))
+
+
+def _source_head(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Token | None:
+    if passive(sentence, token.index) and cue.kind != "believe" and token.text.lower() not in page.book.adjectives:
+        return agent_of(sentence, token.index)
+    if token.text.lower() in page.book.adjectives and token.upos in ("ADJ", "VERB"):
+        own = sentence.child(token.index, "nsubj")
+        return own or subject_of(sentence, token.index)
+    return subject_of(sentence, token.index) or _inverted(sentence, token)
+
+
+def _inverted(sentence: Sentence, token: Token) -> Token | None:
+    """The subject that the parse left without one: the nominal directly before or, in "…, said Petrov", after the cue."""
+    if token.relation not in ("parataxis", "root"):
+        return None
+    for step in (1, -1):
+        i = token.index + step
+        while 0 <= i < len(sentence) and sentence[i].upos in ("AUX", "ADV", "DET", "ADJ") and sentence[i].text.lower() != "that":
+            i += step
+        if 0 <= i < len(sentence) and sentence[i].upos in ("PROPN", "NOUN", "PRON"):
+            return _top_nominal(sentence, i, token.index)
+    return None
+
+
+def _top_nominal(sentence: Sentence, index: int, stop: int) -> Token:
+    token = sentence[index]
+    while token.head >= 0 and token.head != stop and token.relation in ("compound", "flat", "nmod", "amod", "appos"):
+        token = sentence[token.head]
+    return token
+
+
+def _clause_around(sentence: Sentence, cue: int, head: int) -> list[int]:
+    """Tokens that cannot belong to the source: the cue's own clause where it hangs below the source ("a statement saying")."""
+    return sentence.subtree(cue) if head in [a.index for a in sentence.ancestors(cue)] else [cue]
+
+
+def _content(sentence: Sentence, token: Token, cue: Cue, head: Token) -> frames.Match | None:
+    for frame in cue.takes:
+        if frame == "quote":
+            continue
+        found = frames.match(sentence, token.index, frame)
+        if found is not None:
+            return found
+    if cue.kind in _HOSTED and (cue.allows("clause") or cue.allows("quote")):
+        return _hosted(sentence, token, head)
+    return None
+
+
+def _hosted(sentence: Sentence, token: Token, head: Token) -> frames.Match | None:
+    """The content of a parenthetical cue: all of the clause that it interrupts or follows."""
+    host = frames.host_of(sentence, token.index)
+    if host is None:
+        return None
+    own = set(sentence.subtree(token.index))
+    if min(own) > host and max(own) >= len(sentence) - 2:
+        return frames.Match(frozenset(range(min(own))))
+    return frames.Match(frozenset(sentence.subtree(host)) - own)
+
+
+def _addressees(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Heads of those who are spoken to: the object of "told", "informed", "assured", and "to X" of the others."""
+    lemma = sentence[index].lemma
+    found = [t.index for t in sentence.children(index, "iobj")]
+    if lemma in ("tell", "inform", "assure", "remind", "notify", "warn", "brief", "thank", "promise", "ask", "urge", "advise", "reassure"):
+        found += [t.index for t in sentence.children(index, "obj")]
+    case = ("on", "upon") if lemma == "call" else ("to",)
+    for t in sentence.children(index, "obl"):
+        if t.index > index and any(c.text.lower() in case and c.index < t.index for c in sentence.children(t.index, "case")):
+            found.append(t.index)
+    return tuple(sorted({c.index for i in found for c in sentence.conjuncts(i)}))
+
+
+def _cue_span(sentence: Sentence, group: list[int]) -> tuple[int, int]:
+    return sentence[group[0]].start, sentence[group[-1]].end
+
+
+def _whole_quotations(page: Page, content: tuple[tuple[int, int], ...], inside_speech: bool) -> tuple[tuple[int, int], ...]:
+    """Content that runs into a quotation takes all of it, further sentences and paragraphs too."""
+    if inside_speech:
+        return content
+    out = list(content)
+    for q in page.quotations:
+        for n, (start, end) in enumerate(out):
+            if start <= q.start < end < q.end:
+                out[n] = (start, q.parts[0][1])
+                out[n + 1 : n + 1] = list(q.parts[1:])
+                break
+    return tuple(out)

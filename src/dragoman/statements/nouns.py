@@ -1,0 +1,89 @@
+"""Nouns of saying and their content: "Oslo's claim that …", "issued a warning about …", "a pledge by the bank to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.language.syntax import ROOT, Sentence, Token
+from dragoman.statements import frames
+from dragoman.statements.cuebook import Cue
+from dragoman.statements.draft import Draft, Page
+from dragoman.statements.grammar import content_spans, cue_group, infinitive, negated, subject_of, unreal
+from dragoman.statements.sources import can_speak, make_source
+
+
+def find_nominal(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield the statements of nouns whose source the text names: a possessor, "by X", or who issues, makes or voices it.
+
+    A noun that is itself the content of a cue ("reiterated its commitment to …") is left to that cue.
+    """
+    verbs = {d.verb for d in drafts if d.verb is not None}
+    for sentence in page.parse.sentences:
+        for token in sentence.tokens:
+            cue = page.book.nouns.get(token.lemma.lower()) if token.upos == "NOUN" else None
+            if cue is None:
+                continue
+            light = _light_verb(page, sentence, token)
+            if token.head != ROOT and (sentence.index, token.head) in verbs and light is None:
+                continue
+            draft = _read(page, sentence, token, cue, light)
+            if draft is not None:
+                yield draft
+
+
+def _light_verb(page: Page, sentence: Sentence, token: Token) -> Token | None:
+    head = sentence[token.head] if token.head != ROOT and token.relation == "obj" else None
+    return head if head is not None and head.lemma in page.book.light_verbs else None
+
+
+def _read(page: Page, sentence: Sentence, token: Token, cue: Cue, light: Token | None) -> Draft | None:
+    head = _owner(page, sentence, token, light)
+    if head is None or not can_speak(page, sentence, head, "say"):
+        return None
+    speech = page.speech_at(token.start)
+    if speech is not None and (head.upos == "PRON" or not speech.covers(head.start)):
+        return None
+    found = _content(sentence, token, cue)
+    if found is None:
+        return None
+    source = make_source(sentence, head, tuple(sentence.subtree(token.index)) if light is not None else (token.index,))
+    own = {i for i, t in enumerate(sentence.tokens) if source.span[0] <= t.start < source.span[1]}
+    content = content_spans(sentence, set(found.content) - own - {token.index}, page.quotations)
+    if not content:
+        return None
+    group = [token.index]
+    if light is not None:
+        group = list(range(cue_group(sentence, light.index)[0], token.index + 1))
+    if found.preposition is not None and found.preposition == token.index + 1:
+        group.append(found.preposition)
+    return Draft(cue.kind, source, (sentence[group[0]].start, sentence[group[-1]].end), content, verb=(sentence.index, token.index))
+
+
+def _owner(page: Page, sentence: Sentence, token: Token, light: Token | None) -> Token | None:
+    if light is not None and not (unreal(sentence, light.index) or negated(sentence, light.index) or infinitive(sentence, light.index)):
+        subject = subject_of(sentence, light.index)
+        if subject is not None and subject.index != token.index:
+            return subject
+    owner = sentence.child(token.index, "nmod:poss")
+    if owner is not None:
+        return owner
+    for t in sentence.children(token.index, "nmod"):
+        if t.index > token.index and any(c.text.lower() in ("by", "from") for c in sentence.children(t.index, "case")):
+            return t
+    for t in sentence.children(token.index, "compound", "amod"):
+        mention = page.cast.headed(sentence.index, t.index)
+        if mention is not None and mention.form in ("demonym", "name", "metonym") and not mention.is_place:
+            return t
+    return None
+
+
+def _content(sentence: Sentence, token: Token, cue: Cue) -> frames.Match | None:
+    for frame in cue.takes:
+        if frame == "clause":
+            for t in sentence.children(token.index, "acl", "ccomp", "advcl"):
+                marks = {c.text.lower() for c in sentence.children(t.index, "mark", "nsubj", "obj") if c.index < t.index}
+                if t.index > token.index and "that" in marks:
+                    return frames.Match(frozenset(sentence.subtree(t.index)))
+        elif found := frames.match(sentence, token.index, frame):
+            return found
+    return None

@@ -1,0 +1,119 @@
+"""Whole texts with a speaker: transcripts turn by turn, and releases that are "attributable to" a spokesperson."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.statements.draft import Draft, Page, Source
+from dragoman.statements.sources import actor_at
+
+_TURN = re.compile(
+    r"((?:[A-Z][A-Z.’'\-]+|[A-Z]\.?|de|von|van|al)(?:\s+(?:[A-Z][A-Z.’'\-]*|de|von|van|al|OF|AND|FOR|THE)){0,7})\s*(?:\([^)]{1,60}\))?\s*:\s+"
+)
+_ATTRIBUTABLE = re.compile(
+    r"^(?:the\s+)?(?:following|below)\b.{0,60}?\b(?:is|are|was|may be|can be)?\s*(?:attributable|attributed)\s+to\s+(?P<who>[^:]{3,160}?)\s*:?[\s\u200e]*$",
+    re.I,
+)
+_BYLINE = re.compile(r"^(?P<who>[A-Z][\w.’'\-]+(?:\s+[A-Z][\w.’'\-]*){1,4})\s*,\s*(?P<office>[A-Z].{4,80})$")
+_STATEMENT_BY = re.compile(
+    r"^(?:(?:joint|press|media)\s+)?(?:statement|remarks|declaration)\s+(?:by|of|from)\s+(?:the\s+)?(?P<who>.{3,120}?)(?:\s+(?:on|at|following|after|about|regarding|in|to|with|for)\s+.*)?$",
+    re.I,
+)
+_NO_ACTOR = frozenset(
+    {"QUESTION", "Q", "MODERATOR", "OPERATOR", "INTERPRETER", "PARTICIPANT", "STAFF", "REPORTER", "PRESS", "AUDIENCE", "TRANSLATOR"}
+)
+_LEAST_TURNS = 2
+
+
+def find_turns(page: Page) -> list[Draft]:
+    """Return one direct statement for each turn of a transcript, or one for a release as a whole; empty for other reports."""
+    return list(_transcript(page)) or list(_release(page))
+
+
+def _paragraphs(page: Page) -> list[tuple[int, int, int]]:
+    return [(n, b.start, b.end) for n, b in enumerate(page.document.blocks) if b.kind in ("paragraph", "standfirst", "heading")]
+
+
+def _transcript(page: Page) -> Iterator[Draft]:
+    turns: list[tuple[tuple[int, int], list[tuple[int, int]]]] = []
+    for _, start, end in _paragraphs(page):
+        found = _TURN.match(page.text, start, end)
+        if found is not None and found.group(1).upper() == found.group(1):
+            turns.append((found.span(1), [(found.end(), end)] if found.end() < end else []))
+        elif turns:
+            turns[-1][1].append((start, end))
+    if len(turns) < _LEAST_TURNS:
+        return
+    for label, content in turns:
+        if content:
+            yield _turn(page, label, content)
+
+
+def _turn(page: Page, label: tuple[int, int], content: list[tuple[int, int]]) -> Draft:
+    words = page.text[slice(*label)]
+    speaker = None if words in _NO_ACTOR else named(page, words)
+    return Draft("say", _source_over(page, label), None, tuple(content), speaker=speaker, speaker_text=words, turn=True)
+
+
+def _source_over(page: Page, span: tuple[int, int]) -> Source | None:
+    sentence = page.parse.sentence_at(span[0])
+    if sentence is None:
+        return None
+    inside = [t for t in sentence.tokens if span[0] <= t.start < span[1]]
+    return Source(sentence.index, inside[-1].index, span) if inside else None
+
+
+def named(page: Page, words: str) -> str | None:
+    """The person whose surname ends a label ("SECRETARY BLINKEN", "MR PRICE"); of several the one whose office fits it."""
+    surname = words.split()[-1].casefold().strip(".’'")
+    people = [a for a in page.cast.actors.values() if a.kind == "person"]
+    fitting = [a for a in people if any(n and n.split()[-1].casefold() == surname for n in (a.name, *a.aliases))]
+    if len(fitting) > 1:
+        title = {w.casefold() for w in words.split()[:-1]}
+        fitting.sort(key=lambda a: -len(title & {w.casefold() for w in (a.role or "").split()}))
+    return fitting[0].id if fitting else None
+
+
+def _release(page: Page) -> Iterator[Draft]:
+    paragraphs = _paragraphs(page)
+    for at, (_, start, end) in enumerate(paragraphs):
+        found = _ATTRIBUTABLE.match(page.text[start:end])
+        rest = [(s, e) for _, s, e in paragraphs[at + 1 :]]
+        if found is not None and rest:
+            who = (start + found.start("who"), start + found.end("who"))
+            cue = (start + found.group().lower().index("attribut"), who[0] - 1)
+            yield _whole(page, who, cue, rest)
+            return
+    byline = _byline(page, paragraphs)
+    if byline is not None:
+        at, who = byline
+        rest = [(s, e) for n, s, e in paragraphs if n > at and e - s > 60]
+        if rest and _in_first_person(page, rest):
+            yield _whole(page, who, None, rest)
+
+
+def _byline(page: Page, paragraphs: list[tuple[int, int, int]]) -> tuple[int, tuple[int, int]] | None:
+    for number, block in enumerate(page.document.blocks[:4]):
+        line = page.text[block.start : block.end]
+        found = _STATEMENT_BY.match(line) if block.kind == "title" else _BYLINE.match(line)
+        if found is not None and len(line.split()) <= 18:
+            return number, (block.start + found.start("who"), block.start + found.end("who"))
+    return None
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my)\b|\bThe United States (?:\w+ )?(?:condemns|welcomes|congratulates|is|joins|extends)", re.I)
+
+
+def _in_first_person(page: Page, spans: list[tuple[int, int]]) -> bool:
+    return any(_FIRST_PERSON.search(page.text, s, e) for s, e in spans)
+
+
+def _whole(page: Page, who: tuple[int, int], cue: tuple[int, int] | None, content: list[tuple[int, int]]) -> Draft:
+    source = _source_over(page, who)
+    words = " ".join(page.text[slice(*who)].split())
+    speaker = None
+    if source is not None:
+        sentence = page.parse.sentences[source.sentence]
+        speaker = actor_at(page, sentence, sentence[source.token])
+    return Draft("say", source, cue, tuple(content), speaker=named(page, words) or speaker, speaker_text=words, turn=True)
