@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from dragoman.actors.lexicon import load_lexicon, rules
 from dragoman.actors.roles import office_of
 from dragoman.actors.roster import slug
@@ -30,6 +31,8 @@ def test_phrases_are_tried_longest_first() -> None:
             assert lengths == sorted(lengths, reverse=True)
 
 
-@pytest.mark.parametrize(("name", "expected"), [("Mevlüt Çavuşoğlu", "mevlut-cavusoglu"), ("Jean-Yves Le Drian", "jean-yves-le-drian"), ("O’Brien", "o-brien")])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Mevlüt Çavuşoğlu", "mevlut-cavusoglu"), ("Jean-Yves Le Drian", "jean-yves-le-drian"), ("O’Brien", "o-brien")]
+)
 def test_slugs_are_plain_and_stable(name: str, expected: str) -> None:
     assert slug(name) == expected

@@ -23,6 +23,9 @@ _SAME = {
     "AMB": ("AMB", "PR_UN", "PR_UN_GVA", "PR_UN_VIE", "CDA"), "PR_UN": ("PR_UN", "AMB"), "DFM": ("DFM", "JMIN", "MIN", "OTHER"), "MIN": ("MIN", "JMIN", "FM", "DM", "FIN", "INT", "JUS", "TRADE", "DFM", "OTHER"),
     "DPM": ("DPM", "MIN"), "CDA": ("CDA", "AMB"), "IO_SG": ("IO_SG", "IO_DG"), "JUS": ("JUS", "AG"), "CDS": ("CDS",),
 }  # fmt: skip
+# a name that needs no title for years after the office is lost (the weight of presidents and premiers of large states)
+_HOUSEHOLD = 70
+_REMEMBERED = timedelta(days=12 * 365)
 _LONG_AGO = timedelta(days=25 * 365)
 
 
@@ -145,7 +148,7 @@ def resolve_dossier(dossier: Dossier, knowledge: Knowledge, on: date | None, con
     best, entry = scored[0]
     second = scored[1][0] if len(scored) > 1 else -9.0
     full = any(f for e, f in candidates if e.id == entry.id)
-    if best < (1.0 if full else 3.0):
+    if best < (1.0 if full else 2.6):
         return
     if best - second < 0.5 and not full:
         dossier.note = f"between {entry.name} and {scored[1][1].name}"
@@ -217,7 +220,16 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
     if on is None:
         score += 2.0 if any(fits(o, t) for o in offices for t in terms) else 0.0
         return score + (0.5 if terms else 0.0)
+    if any(r.governs for r in dossier.references):
+        offices.add("LEADER")
     now = [t for t in terms if t.covers(on)]
+    if (
+        not full
+        and not now
+        and entry.weight >= _HOUSEHOLD
+        and any(t.end is not None and timedelta(0) < on - t.end < _REMEMBERED for t in terms)
+    ):
+        score += 2.0
     if any(fits(o, t) for o in offices for t in now):
         score += 3.0
     elif any(fits(o, t) for o in offices for t in terms if t.start is None or t.start <= on):

@@ -71,6 +71,8 @@ class Institution:
     country: str | None = None
     determiner: str | None = None
     alone: bool = False
+    holder: int | None = None
+    """The last token of the name of the person whose government it is ("the Adams administration")."""
 
 
 def find_institutions(words: Words, spots: list[Spot], roles: list[Role]) -> list[Institution]:
@@ -108,10 +110,20 @@ def _body(words: Words, at: int, ending: dict[int, Spot], starting: dict[int, Sp
     if not owners and end + 1 < len(words) and words.low[end] == "of":
         end, owners = _of_country(words, end, starting)
     country = rule.country if not owners else None
-    if not owners and country is None and (phrase in words.lexicon.body_needs_country or determiner not in ("the", None)):
+    holder = _holder(words, at) if not owners and rule.body == "GOV" else None
+    if not owners and country is None and holder is None and determiner not in ("the", None):
+        return None
+    if not owners and country is None and holder is None and determiner is None and phrase in words.lexicon.body_needs_country:
         return None
     kind: Literal["body", "side"] = "side" if phrase == "side" else "body"
-    return Institution(kind, start, end, at, words.text(at, end), rule.sectors, owners, rule.body, rule.name, country, determiner)
+    return Institution(
+        kind, start, end, at, words.text(at, end), rule.sectors, owners, rule.body, rule.name, country, determiner, holder=holder
+    )
+
+
+def _holder(words: Words, at: int) -> int | None:
+    before = at - 2 if words.possessive(at - 1) else at - 1
+    return before if before >= 0 and words.cap[before] and words.sentence[before].upos == "PROPN" else None
 
 
 def _only_modifies(words: Words, at: int, end: int) -> bool:
@@ -171,7 +183,7 @@ def _group(
 ) -> Institution | None:
     spot = starting.get(at)
     if spot is not None and spot.kind == "demonym" and spot.end - spot.start <= 2 and _people(words, spot):
-        return Institution("group", at, spot.end, at, words.text(at, spot.end), ("CVL",), spot.entries[:1])
+        return _people_of(words, spot, ending, starting)
     match = words.match(words.lexicon.groups, at)
     if match is None or at in taken:
         return None
@@ -186,9 +198,26 @@ def _group(
     right = end
     if not owners and end + 1 < len(words) and words.low[end] == "of":
         right, owners = _of_country(words, end, starting)
+    if not owners and end + 1 < len(words) and words.low[end] in ("in", "from"):
+        _, owners = _of_country(words, end, starting)
     if not owners and not (rule.alone and party(words, start, end)):
         return None
     return Institution("group", start, right, at, words.text(at, end), rule.sectors, owners, determiner=determiner, alone=not owners)
+
+
+def _people_of(words: Words, spot: Spot, ending: dict[int, Spot], starting: dict[int, Spot]) -> Institution:
+    """ "Russians", "Bosnian | Serbs", "ethnic Albanians in Serbia": a people, with the country it lives in where that is told."""
+    at, owners = spot.start, spot.entries[:1]
+    start = at
+    before = ending.get(at)
+    ethnic = at > 0 and words.low[at - 1] == "ethnic"
+    if before is not None and before.kind == "demonym":
+        start, owners = before.start, before.entries[:1]
+    elif ethnic:
+        start, owners = at - 1, ()
+        if spot.end + 1 < len(words) and words.low[spot.end] in ("in", "of", "from"):
+            _, owners = _of_country(words, spot.end, starting)
+    return Institution("group", start, spot.end, at, words.text(at, spot.end), ("CVL",), owners, alone=ethnic)
 
 
 def _people(words: Words, spot: Spot) -> bool:

@@ -65,6 +65,7 @@ class Lexicon:
     offices: tuple[OfficeRule, ...]
     heads: Mapping[str, str]
     plurals: Mapping[str, str]
+    sector_words: Mapping[str, str]
     modifiers: frozenset[str]
     former: frozenset[str]
     past: frozenset[str]
@@ -154,6 +155,7 @@ def load_lexicon() -> Lexicon:
         ),
         heads=heads,
         plurals=plurals,
+        sector_words={fold(w): s for s, ws in titles["sector_words"].items() for w in ws},
         bodies=bodies,
         body_rules=body_rules,
         body_needs_country=needs_country,

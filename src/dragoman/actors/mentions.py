@@ -20,11 +20,13 @@ from dragoman.actors.titles import Standing, standing
 from dragoman.actors.words import Words
 
 _FIXED = frozenset({"war", "peninsula", "sea", "gulf", "strait", "constitution", "airport", "act", "treaty", "island", "islands"})
+# bodies that a report calls by the bare noun when it speaks of one country
+_OF_HOME = frozenset({"GOV", "MIL", "COP", "SEC", "LEG", "MFA", "MOD", "MOI", "JUD"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 _BODY_CODES = {"MOI": "INT", "COP": "POL", "MOF": "FIN", "NSC": "NSC"}
 
 
-def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: date | None, home: str | None) -> None:
+def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: date | None) -> None:
     """The dossier's actor and its mentions."""
     by_sentence = {p.words.sentence.index: p for p in passages}
     draft = _person(roster, by_sentence, dossier, on)
@@ -32,8 +34,8 @@ def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: da
         return
     if draft.country is None and dossier.entry is None and set(draft.sectors) & _OFFICIAL:
         own = any("secretary of state" in fold(r.title) for r in dossier.roles)
-        if own or home is not None:
-            draft.country, draft.note = "USA" if own else home, draft.note or "country taken from the report as a whole"
+        if own or roster.home is not None:
+            draft.country, draft.note = "USA" if own else roster.home, draft.note or "country taken from the report as a whole"
     for role in dossier.roles:
         draft.titles.add(role.noun)
         if role.office:
@@ -176,9 +178,21 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
     for found in passage.institutions:
         if found.phrase in named:
             continue
-        actors = institution_actors(roster, words, found)
+        actors, left = institution_actors(roster, words, found), found.start
+        if found.holder is not None:
+            holder = next(
+                (m for m in roster.mentions if m.sentence == words.sentence.index and m.start <= found.holder < m.end and m.form == "name"),
+                None,
+            )
+            country = roster.drafts[holder.actors[0]].country if holder is not None else None
+            if holder is None or country is None:
+                continue
+            actors, left = [_body(roster, found, country, words.text(holder.start, found.end)).id], holder.start
+            left -= words.low[left - 1 : left] == ("the",)
+        elif not actors and found.kind == "body" and roster.home is not None and found.determiner == "the" and found.body in _OF_HOME:
+            actors = [_body(roster, found, roster.home, found.noun).id]
         if actors:
-            start = collective(words, found.start)
+            start = collective(words, left)
             form: Literal["name", "description"] = "name" if found.kind == "body" and words.cap[found.phrase] else "description"
             roster.mention(words.sentence.index, (start, found.end), words.head(start, found.end), actors, form)
 

@@ -5,6 +5,23 @@ from __future__ import annotations
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
 
+_DIRECTIONS = frozenset(
+    {
+        "east",
+        "west",
+        "north",
+        "south",
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "central",
+        "downtown",
+        "southeastern",
+        "northeastern",
+        "greater",
+    }
+)
 _NEUTRAL_HEADS = frozenset({"root", "list", "dep", "parataxis", "orphan"})
 
 
@@ -13,6 +30,8 @@ def is_place(words: Words, spot: Spot, before: bool | None, spots: list[Spot]) -
     lists, at = words.lexicon.place, spot.start
     article = at > 0 and words.low[at - 1] == "the"
     left = at - 1 - article
+    while left > 0 and words.low[left] in _DIRECTIONS:
+        left -= 1
     previous = words.low[left] if left >= 0 else ""
     after = next((s for s in spots if s.start == spot.end + 1 and s.kind == "country" and words.low[spot.end] == ","), None)
     if spot.kind == "metonym" and after is not None and after.entries[0] in spot.entries:

@@ -28,6 +28,7 @@ class Reference:
     entries: tuple[Entry, ...] = ()
     honorific: str | None = None
     country: str | None = None
+    governs: bool = False
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -146,7 +147,10 @@ def _in_stretch(words: Words, start: int, end: int, ends: dict[int, Role], known
         start, end = inside[0].start, inside[0].end
     left = start - 1 if honorific and words.low[start - 1] == honorific else start
     entries = inside[0].entries if inside and (inside[0].start, inside[0].end) == (start, end) else ()
-    return [Reference(words.sentence.index, start, end, left, end, words.text(start, end), entries=entries, honorific=honorific)]
+    name = words.text(start, end)
+    return [
+        Reference(words.sentence.index, start, end, left, end, name, entries=entries, honorific=honorific, governs=_governs(words, end))
+    ]
 
 
 def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
@@ -180,9 +184,22 @@ def _is_person(words: Words, start: int, end: int, titled: bool, known: frozense
         return titled and single and labelled
     if labelled or (last in known and words.low[start] not in words.lexicon.heads):
         return True
+    if single and _governs(words, end) and words.sentence[start].upos == "PROPN":
+        return True
     if not titled or words.headline:
         return False
     return not single or (_plausible(words, start) and words.labels[start] not in ("ORG", "LOC"))
+
+
+def _governs(words: Words, end: int) -> bool:
+    """ "The Adams | administration", "Adams's | government"."""
+    return words.low[end + words.possessive(end) : end + words.possessive(end) + 1] in (
+        ("administration",),
+        ("government",),
+        ("cabinet",),
+        ("regime",),
+        ("presidency",),
+    )
 
 
 def _plausible(words: Words, at: int) -> bool:
@@ -203,6 +220,11 @@ def _give_titles(words: Words, references: list[Reference], roles: list[Role], s
             ref.roles.append(replace(role, plural=False))
             ref.left = role.start
             used.add(role.start)
+            while (more := by_end.get(ref.left)) is not None and not more.plural:
+                # "Iran's supreme leader | Ayatollah | A"
+                ref.roles.append(more)
+                ref.left = more.start
+                used.add(more.start)
             if role.plural:
                 _share(words, references[n:], role)
     for role in roles:

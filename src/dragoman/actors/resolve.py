@@ -37,10 +37,10 @@ def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | N
     dossiers = _dossiers(passages)
     context = frozenset(e.country for p in passages for s in p.spots if s.kind != "person" for e in s.entries[:1] if e.country)
     day = on if on is not None else _likely_day(dossiers, knowledge)
-    home = _dominant(passages)
+    roster.home = _dominant(passages)
     for dossier in dossiers:
         resolve_dossier(dossier, knowledge, day, context)
-        add_person(roster, passages, dossier, day, home)
+        add_person(roster, passages, dossier, day)
     for passage in passages:
         add_spots(roster, passage, context)
         add_institutions(roster, passage)
@@ -75,12 +75,12 @@ def _dossiers(passages: list[Passage]) -> list[Dossier]:
 
 
 def _dominant(passages: list[Passage]) -> str | None:
-    """The country of which a report mostly speaks: three names in five, and three at least."""
+    """The country of which a report mostly speaks: the only one, or three names in five and three at least."""
     counts = Counter(s.entries[0].country for p in passages for s in p.spots if s.kind in ("country", "demonym", "metonym"))
     if not counts:
         return None
     country, times = counts.most_common(1)[0]
-    return country if times >= 3 and times >= 0.6 * counts.total() else None
+    return country if len(counts) == 1 or (times >= 3 and times >= 0.6 * counts.total()) else None
 
 
 def _likely_day(dossiers: list[Dossier], knowledge: Knowledge) -> date | None:

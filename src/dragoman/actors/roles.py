@@ -14,6 +14,26 @@ from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
 
 # determiners with which a title stands for nobody in particular
+_OF_ANY_SECTOR = frozenset(
+    {
+        "leader",
+        "chief",
+        "head",
+        "commander",
+        "officer",
+        "official",
+        "spokesman",
+        "politician",
+        "member",
+        "representative",
+        "director",
+        "source",
+        "activist",
+        "strongman",
+        "ruler",
+        "adviser",
+    }
+)
 OPEN = frozenset({"which", "any", "every", "no", "each", "whichever", "what", "either", "neither"})
 _GENERALS = frozenset({"consul", "secretary", "attorney", "director", "governor", "inspector", "prosecutor", "surgeon", "solicitor"})
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -110,6 +130,10 @@ def _read(words: Words, head: int, ending: dict[int, Spot], starting: dict[int, 
     folded = " ".join(words.low[start:title_end]).replace(" - ", "-").replace(" ' ", "'")
     office = office_of(folded) or (office_of(folded + " " + (role.body_phrase or "")) if role.body_phrase else None)
     kind, sectors = (office[0], office[1]) if office else (None, tuple(s for s in (lexicon.heads.get(role.noun, ""),) if s))
+    if kind is None and role.noun in _OF_ANY_SECTOR:
+        told = [s for w in (role.body_phrase or "").casefold().split() + folded.split() if (s := lexicon.sector_words.get(w))]
+        sectors = (told[0], *(() if told[0] in ("REB", "OPP", "REL", "BUS", "CVL") else sectors)) if told else sectors
+        sectors = tuple(dict.fromkeys(sectors))
     if kind == "AMB" and role.target is not None and role.target.kind == "organisation":
         kind = "PR_UN" if "United Nations" in role.target.name else "AMB"
     if role.noun == "diplomat" and {"top", "chief"}.intersection(words.low[role.start : head]):

@@ -57,6 +57,8 @@ class Roster:
     on: date | None
     drafts: dict[str, Draft] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    home: str | None = None
+    """The country of which the report mostly speaks, if there is one."""
     seats: list[Mention] = field(default_factory=list)
     """Capitals read as places: mentions of their country if it is an actor of the report otherwise."""
     _countries: dict[str, Entry | None] = field(default_factory=dict)

@@ -47,6 +47,8 @@ def find_spots(words: Words, knowledge: Knowledge, report_words: frozenset[str])
 
 def _may_begin(words: Words, at: int) -> bool:
     text = words.sentence[at].text
+    if words.low[at] in ("al", "el") and at + 2 < len(words) and words.low[at + 1] == "-" and words.cap[at + 2]:
+        return True
     return (
         words.cap[at]
         or (text[:1].isdigit() and at + 1 < len(words) and words.cap[at + 1])
@@ -90,7 +92,18 @@ def _read(words: Words, knowledge: Knowledge, start: int, end: int) -> Spot | No
     entries = knowledge.lookup(text)
     countries = tuple(e for e in entries if e.kind == "country")
     adjective = knowledge.demonym(text) if end - start <= 3 else ()
-    if countries and not (adjective and _modifies(words, start, end)):
+    if countries and not (
+        adjective
+        and (
+            _modifies(words, start, end)
+            or (
+                text.endswith("s")
+                and text.casefold() != countries[0].name.casefold()
+                and single
+                and words.sentence[start].feat("Number") == "Plur"
+            )
+        )
+    ):
         return Spot(start, end, "country", countries)
     if adjective:
         return Spot(start, end, "demonym", tuple(e for e in (knowledge.entry(i) for i in adjective) if e is not None))

@@ -61,17 +61,26 @@ def standing(term: Term | None, roles: list[Role], sectors: tuple[str, ...], kno
         return Standing(f"former {_as_told(told, term, knowledge)}", ("ELI",))
     if term is None:
         return Standing(_as_told(told, None, knowledge) if told else None, told.sectors if told and told.sectors else sectors)
+    if (
+        told is not None
+        and told.office is None
+        and on is not None
+        and term.covers(on)
+        and term.office in ("HOS", "HOG", "FM", "DM", "IO_SG")
+    ):
+        # a rank or an honour ("General", "Ayatollah") does not outdo the office
+        told = None
     over = on is not None and term.end is not None and term.end < on
     known = office_title(term, knowledge)
     if told is None or told.office == "LEADER" or (told.office == "MIN" and fits("MIN", term) and told.noun == "secretary"):
-        return Standing(f"former {known}", ("ELI",)) if over else Standing(known, _sectors(term, sectors))
+        return Standing(f"former {known}", ("ELI",)) if over else Standing(known, _sectors(term, sectors, knowledge))
     if fits(told.office, term) and not over:
         if told.office == "SPOX":
             return Standing(_as_told(told, term, knowledge), ("GOV",))
         if told.office == "HOS" and term.office == "HOS" and told.noun in _RULERS:
-            return Standing(known if told.noun in known.casefold() else told.noun.title(), _sectors(term, sectors))
+            return Standing(known if told.noun in known.casefold() else told.noun.title(), _sectors(term, sectors, knowledge))
         if told.office == "HOS" or told.office == term.office or told.office in ("PR_UN", "AMB"):
-            return Standing(known, _sectors(term, sectors))
+            return Standing(known, _sectors(term, sectors, knowledge))
         return Standing(_as_told(told, term, knowledge), told.sectors or sectors)
     note = None
     if told.office is not None and not fits(told.office, term):
@@ -79,11 +88,12 @@ def standing(term: Term | None, roles: list[Role], sectors: tuple[str, ...], kno
     return Standing(_as_told(told, None, knowledge), told.sectors or sectors, note)
 
 
-def _sectors(term: Term, sectors: tuple[str, ...]) -> tuple[str, ...]:
+def _sectors(term: Term, sectors: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
     if term.office == "DM":
         return ("GOV", "MIL")
     if term.office.startswith("IO_"):
-        return sectors or ("IGO",)
+        organisation = knowledge.entry(term.country)
+        return (organisation.sectors if organisation else ()) or ("IGO",)
     return tuple(s for s in sectors if s != "ELI") or ("GOV",)
 
 
