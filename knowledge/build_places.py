@@ -212,14 +212,15 @@ def number(value: float | None) -> str:
 
 
 def write(places: list[Place]) -> None:
-    """Two tables: `places` by row number, `names` by key with the rows, the alternative ones marked `~`."""
+    """Two tables: `places`, and `names` by key with the bytes at which the places begin, alternative names marked `~`."""
     kept = sorted((p for p in places if p.names), key=lambda p: (p.country, p.kind, p.name, p.geonames, p.latitude or 0, p.longitude or 0))
-    lines, names = [], defaultdict(list)
-    for index, p in enumerate(kept):
+    lines, names, at = [], defaultdict(list), 0
+    for p in kept:
         fields = (p.name, p.kind, p.country, p.admin1, number(p.latitude), number(p.longitude), str(p.population), p.geonames)
         lines.append("\t".join(fields))
         for key, rank in p.names.items():
-            names[key].append(("~" if rank else "") + str(index))
+            names[key].append(("~" if rank else "") + str(at))
+        at += len(lines[-1].encode()) + 1
     TARGET.mkdir(parents=True, exist_ok=True)
     keyed = sorted((key.encode(), "\t".join([key, *ids])) for key, ids in names.items())
     for file, text in (("places.tsv.gz", lines), ("names.tsv.gz", [line for _, line in keyed])):

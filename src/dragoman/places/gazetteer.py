@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import tomllib
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -34,9 +33,8 @@ class Gazetteer:
     """Places by name. About 120,000 places and 145,000 names; a look-up costs a few microseconds."""
 
     def __init__(self, places: bytes, names: bytes) -> None:
-        self._places = places.split(b"\n")
-        self._names = names.split(b"\n")
-        self._names.pop()
+        self._places = places
+        self._names = names
         self._found: dict[str, tuple[tuple[Place, bool], ...]] = {}
 
     def lookup(self, name: str) -> tuple[tuple[Place, bool], ...]:
@@ -54,16 +52,24 @@ class Gazetteer:
         return bool(self.by_key(key))
 
     def _references(self, key: str) -> list[str]:
-        wanted = key.encode() + b"\t"
-        at = bisect_left(self._names, wanted)
-        if at < len(self._names) and self._names[at].startswith(wanted):
-            return self._names[at].decode().split("\t")[1:]
+        """Halving over the bytes themselves: to split them into lines would cost more than all look-ups of a report."""
+        wanted, names = key.encode() + b"\t", self._names
+        low, high = 0, len(names)
+        while low < high:
+            start = names.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = names.find(b"\n", start)
+            if names[start : start + len(wanted)] == wanted:
+                return names[start:end].decode().split("\t")[1:]
+            if names[start:end] < wanted:
+                low = end + 1
+            else:
+                high = start
         return []
 
     @lru_cache(maxsize=4096)  # noqa: B019 (one gazetteer lives as long as the program)
     def place(self, row: int) -> Place:
-        """The place in a row."""
-        name, kind, country, admin1, latitude, longitude, population, geonames = self._places[row].decode().split("\t")
+        """The place in a row; rows are known by where they begin."""
+        name, kind, country, admin1, latitude, longitude, population, geonames = self._places[row : self._places.index(b"\n", row)].decode().split("\t")
         return Place(
             row, name, kind, country or None, admin1 or None, float(latitude) if latitude else None, float(longitude) if longitude else None,
             int(population), geonames or None,
