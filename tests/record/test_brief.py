@@ -21,7 +21,7 @@ from dragoman.brief.marking import marked_html
 from dragoman.brief.model import Group
 from dragoman.record import Record
 
-from .building import PERSONS, TRANSIT, Draft, series
+from .building import PERSONS, TRANSIT, WATER, Draft, series
 
 HOSTILE = '<script>alert("x")</script> <img src=x onerror=alert(1)> [bold red]me[/] **you** [link](javascript:alert(1)) \x1b[31mred\u202e'
 
@@ -320,6 +320,44 @@ def test_markdown_of_a_report_is_shown_as_it_stands(text: str, shown: str) -> No
 )
 def test_quotations_have_one_pair_of_outer_marks(words: str, shown: str) -> None:
     assert quoted(words) == shown
+
+
+def test_a_scrap_is_quoted_with_its_sentence_and_a_speech_by_what_it_says_on_the_issue(tmp_path: Path) -> None:
+    filler = " ".join(f"We have come a long way in year {n} of our work." for n in range(20))
+    d = Draft(
+        "Sarsenova addresses parliament",
+        f"“Good morning to you all. {filler} The water of the Irtysh is ours to share. {filler}”",
+        "Berezin declined on Monday to answer. He promised to sign the protocol, aides say.",
+        published="2019-05-02",
+    )
+    speech = d.text[d.text.index("Good morning") : d.text.index("”")]
+    d.statement("Q2", speech, WATER, form="direct")
+    d.statement("Q1", "to answer", WATER)
+    d.statement("Q1", "to sign the protocol, aides say")
+    with Record.open(tmp_path / "speech.db") as record:
+        record.add(d.json)
+        brief = build_brief(record, "RUS", "KAZ")
+    said = [(g.heading, g.side, line.quote) for g in section(brief, "matrix") for line in g.lines]
+    assert said == [
+        ("The water of the Irtysh", "Russia", "Berezin declined on Monday to answer."),
+        ("The water of the Irtysh", "Kazakhstan", "The water of the Irtysh is ours to share."),
+        ("Other matters", "Russia", "He promised to sign the protocol, aides say."),
+    ]
+
+
+def test_a_meeting_expected_for_a_day_that_has_passed_is_not_taken_for_held(record: Record) -> None:
+    d = Draft("Sarsenova and Berezin still at odds", "Nothing moved, Berezin and Sarsenova say.", published="2019-03-30")
+    d.statement("Q1", "Nothing moved")
+    d.actor("Q2")
+    with_plan = Draft("Sarsenova to fly to Moscow", "Sarsenova will hold talks with Berezin on March 21.", published="2019-03-15")
+    with_plan.event("CONSULT", "planned", "will hold talks with Berezin on March 21", "talks", "Q2", "Q1", date="2019-03-21")
+    record.add(with_plan.json)
+    record.add(d.json)
+    brief = build_brief(record, "KAZ", "RUS")
+    (passed,) = [g for g in section(brief, "unsettled") if g.heading and "passed" in g.heading]
+    assert passed.heading == "Expected for a day that has passed; no report in the record says what became of it"
+    assert [(x.when, x.text) for x in passed.lines] == [("21 March 2019", "Aigul Sarsenova and Ivan Berezin are to hold talks")]
+    assert not any(x.when == "21 March 2019" for x in section(brief, "contacts")[0].lines)
 
 
 def test_long_lists_are_capped_and_the_remark_counts_what_is_left_out(tmp_path: Path) -> None:

@@ -88,6 +88,17 @@ def test_an_undated_mention_that_fits_two_meetings_joins_neither(tmp_path: Path)
     assert [len(e.facts) for e in events] == [1, 1, 1]
 
 
+def test_the_call_of_a_headline_is_the_conversation_of_the_text(tmp_path: Path) -> None:
+    d = Draft("Berezin's Call with Sarsenova", "Berezin spoke today with Sarsenova. They first met on May 3 in Omsk.", published="2019-05-20")
+    d.event("CONSULT", "occurred", "Berezin's Call with Sarsenova", "Call", "Q1", "Q2", mode="phone")
+    d.event("CONSULT", "occurred", "Berezin spoke today with Sarsenova", "spoke", "Q1", "Q2", date="2019-05-20")
+    d.event("CONSULT", "occurred", "They first met on May 3 in Omsk", "met", "Q1", "Q2", date="2019-05-03", place=("Omsk", "RUS"))
+    met, call = joined(tmp_path, d.json)
+    assert [f.id for f in call.facts] == ["e1", "e2"]
+    assert (call.mode, str(call.first)) == ("phone", "2019-05-20")
+    assert [f.id for f in met.facts] == ["e3"]
+
+
 def test_the_status_moves_from_report_to_report(tmp_path: Path) -> None:
     (event,) = joined(
         tmp_path,

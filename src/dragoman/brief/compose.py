@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from dragoman.brief.agenda import agenda
 from dragoman.brief.contacts import dealings, previous, talks, talks_at_hand, unsettled
 from dragoman.brief.dates import human_day
 from dragoman.brief.desk import Desk, country_names
-from dragoman.brief.matrix import agenda, matrix
+from dragoman.brief.matrix import matrix
 from dragoman.brief.model import Brief, Source
 from dragoman.brief.people import people
 from dragoman.brief.wording import Speaker
@@ -29,7 +30,7 @@ def build_brief(record: Record, a: str, b: str, *, as_of: date | None = None) ->
     desk = _desk(questions, one, other, on)
     at_hand = talks_at_hand(desk)
     sections = (
-        people(desk), talks(desk, at_hand), previous(desk, at_hand), agenda(desk, at_hand), matrix(desk), dealings(desk),
+        people(desk), talks(desk, at_hand), previous(desk, at_hand), agenda(desk, at_hand), matrix(desk, at_hand), dealings(desk),
         unsettled(desk, at_hand),
     )  # fmt: skip
     return Brief(

@@ -11,7 +11,7 @@ from dragoman.brief.wording import STATUS_WORDS, reported, when_of
 from dragoman.query.facts import EventFact
 from dragoman.query.joining import EXPECTING, NEGATIVE, JoinedEvent, Move, join
 
-NEAR, RECENT = timedelta(days=3), timedelta(days=21)
+NEAR, RECENT = timedelta(days=3), timedelta(days=14)
 MOST = 20
 
 
@@ -50,7 +50,10 @@ def unsettled(desk: Desk, at_hand: JoinedEvent | None) -> Section:
         groups.append(Group(lines, heading=f"Disputed: {_lower(desk.speaker.subject_of(event))}"))
     expected = [e for e in events if not e.is_disputed and e is not at_hand and e.status in EXPECTING]
     refused = [e for e in events if not e.is_disputed and e is not at_hand and e.status in NEGATIVE]
-    groups += _group(desk, expected, "Expected", "expected") + _group(desk, refused, "Denied, refused or not foreseen", "denied")
+    lapsed = [e for e in expected if e.last and desk.on and e.last < desk.on]
+    groups += _group(desk, [e for e in expected if e not in lapsed], "Expected", "expected")
+    groups += _group(desk, lapsed, "Expected for a day that has passed; no report in the record says what became of it", "expected")
+    groups += _group(desk, refused, "Denied, refused or not foreseen", "denied")
     return Section("unsettled", "Expected, disputed, denied", tuple(groups))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from dragoman.brief.model import Footnote
 from dragoman.brief.wording import Speaker
@@ -82,6 +83,14 @@ class Desk:
         while right > stop and text[right - 1].isspace():
             right -= 1
         return self.questions.loader.words(number, (left, right))
+
+    def sentences(self, words: Words) -> list[Words]:
+        """The sentences of a longer passage, as far as full stops and line ends show them."""
+        text, number = self.questions.loader.text(words.report.number), words.report.number
+        cuts = [words.start, *(i for i in range(words.start + 1, words.stop) if _ends_sentence(text, i)), words.stop]
+        pieces = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
+        stripped = ((b - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in pieces)
+        return [self.questions.loader.words(number, span) for span in stripped]
 
     def _number(self, key: tuple[object, ...], footnote: Footnote) -> int:
         if key not in self._numbers:

@@ -1,26 +1,24 @@
-"""The agenda, and what each side says on each issue, in its own words."""
+"""What each side says on each issue, in its own words."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
+from dragoman.brief.agenda import agenda_items
 from dragoman.brief.dates import human_iso, human_range
 from dragoman.brief.desk import Desk, one_line
 from dragoman.brief.model import Group, Line, Section
-from dragoman.query.facts import AgendaFact, Party, PositionFact, StatementFact, Words
+from dragoman.brief.passages import content_of, is_within, length_of, says_something, sentence_of
+from dragoman.query.facts import Party, PositionFact, StatementFact, Words
 from dragoman.query.joining import JoinedEvent
+from dragoman.record.revisions import likeness
 
 TITLE = "Issue by issue, in their own words"
 MOST, MOST_ISSUES = 6, 14
-FRESH = timedelta(days=30)
-MOST_NOTES = 4
-ENOUGH_WORDS = 6
+ALIKE = 0.6  # share of words at which two passages of one report say the same
 OTHER = "other matters"
-_HEADLESS = frozenset({"to", "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "not"})
-"""Content that opens with one of these lacks its subject."""
 _STANCES = {
     "supports": "in favour", "opposes": "against", "demands": "demand", "offers": "offer", "refuses": "refusal", "concerned": "concern",
 }  # fmt: skip
@@ -40,50 +38,10 @@ class _Said:
     order: tuple[object, ...]
 
 
-def agenda(desk: Desk, at_hand: JoinedEvent | None) -> Section:
-    """Items of the talks at hand; where they have none of their own, of the last month's reports that concern both sides."""
-    reports = {f.report.number for f in at_hand.facts} if at_hand else set()
-    items = desk.questions.agenda(reports=reports & desk.relevant) or desk.questions.agenda(reports=_fresh(desk))
-    issues: dict[tuple[str, bool], list[AgendaFact]] = {}
-    for item in items:
-        issues.setdefault((item.issue, item.negated), []).append(item)
-    by_sentence: dict[tuple[int, int, bool], list[list[AgendaFact]]] = {}
-    for same in issues.values():
-        sentence = _sentence(desk, same[0])
-        by_sentence.setdefault((same[0].report.number, sentence.start, same[0].negated), []).append(same)
-    lines = tuple(_agenda_line(desk, found) for found in by_sentence.values())
-    return Section("agenda", "Agenda", (Group(lines),) if lines else ())
-
-
-def _fresh(desk: Desk) -> set[int]:
-    since = (desk.on - FRESH).isoformat() if desk.on else ""
-    return {n for n in desk.relevant if (desk.questions.loader.report(n).published_on or since) >= since}
-
-
-def _agenda_line(desk: Desk, issues: list[list[AgendaFact]]) -> Line:
-    """The issues of one sentence, with that sentence; further reports that name them stand in the footnotes."""
-    first = issues[0][0]
-    labels = "; ".join(dict.fromkeys(same[0].label for same in issues))
-    sentence = _sentence(desk, first)
-    others = {i.report.number: i.words for same in issues for i in same if i.report != first.report}
-    notes = tuple(dict.fromkeys((desk.cite(sentence), *map(desk.cite, list(others.values())[-MOST_NOTES:]))))
-    text = labels[:1].upper() + labels[1:] + (" – not on the agenda" if first.negated else "")
-    text += f" (in {len(others) + 1} reports)" if len(others) > MOST_NOTES else ""
-    return Line(text, notes, quote=one_line(sentence.text), mark="agenda")
-
-
-def _sentence(desk: Desk, fact: AgendaFact | PositionFact) -> Words:
-    return desk.sentence_around(fact.report.number, fact.words.start, fact.words.stop)
-
-
-def _within(words: Words, other: Words) -> bool:
-    return words.report == other.report and other.start <= words.start and words.stop <= other.stop
-
-
-def matrix(desk: Desk) -> Section:
+def matrix(desk: Desk, at_hand: JoinedEvent | None) -> Section:
     """Issue by issue, in the order of the agenda, then by how much is said; one group a side."""
     labels = desk.questions.issue_labels()
-    on_agenda = list(dict.fromkeys(i.issue for i in desk.questions.agenda(reports=desk.relevant)))
+    on_agenda = list(dict.fromkeys(i.issue for i in agenda_items(desk, at_hand)))
     said = _told_once(_ordered(_merged([*_positions(desk), *_statements(desk)]), on_agenda))
     issues = list(dict.fromkeys(s.issue for s in said))
     shown = [*(i for i in issues if i != OTHER)][:MOST_ISSUES] + [i for i in issues if i == OTHER]
@@ -118,7 +76,7 @@ def _told_once(said: list[_Said]) -> list[_Said]:
     for s in said:
         same_report = by_report.setdefault((s.side, s.words[0].report.number), [])
         before = (o for o in same_report if s.stance in (None, o.stance) or s.issue == OTHER)
-        if not any(all(any(_within(w, x) for x in o.words) for w in s.words) for o in before):
+        if not any(all(any(is_within(w, x) for x in o.words) for w in s.words) for o in before):
             out.append(s)
             same_report.append(s)
     return out
@@ -130,43 +88,22 @@ def _positions(desk: Desk) -> Iterable[_Said]:
             if p.report.number in desk.relevant:
                 order = (p.on.isoformat() if p.on else "", p.report.order, p.words.start)
                 who_text = None if p.party else side.label
-                yield _Said(side.label, p.issue, p.party, who_text, _position_day(p), (_sentence(desk, p),), p.stance, order)
+                yield _Said(side.label, p.issue, p.party, who_text, _position_day(p), (sentence_of(desk, p),), p.stance, order)
 
 
 def _statements(desk: Desk) -> Iterable[_Said]:
     """Statements by side and issue; those without an issue that only tell of an event between the two stand with the event."""
+    labels = desk.questions.issue_labels()
     told = {(f.statement, f.report.number) for f in desk.dealings if not f.issues}
     for side in desk.sides:
         for s in desk.questions.statements(actor=side):
             if s.report.number in desk.relevant and s.content and (s.id, s.report.number) not in told:
-                issues = s.issues or ((OTHER,) if _says_something(s) else ())
+                issues = s.issues or ((OTHER,) if says_something(s) else ())
                 for issue in issues:
                     order = (s.on.isoformat() if s.on else "", s.report.order, s.content[0].start)
-                    yield _Said(side.label, issue, s.speaker, s.speaker_text, _statement_day(s), _content(desk, s), None, order)
-
-
-def _content(desk: Desk, statement: StatementFact) -> tuple[Words, ...]:
-    """The words said, without the "that" before them; a scrap or an infinitive is given with its whole sentence."""
-    number = statement.report.number
-    first, last = statement.content[0], statement.content[-1]
-    if statement.form == "indirect" and (not _says_something(statement) or first.text.split()[0] in _HEADLESS):
-        return (desk.sentence_around(number, first.start, last.stop),)
-    return tuple(desk.questions.loader.words(number, _trimmed(w)) for w in statement.content)
-
-
-def _trimmed(words: Words) -> tuple[int, int]:
-    """The span without an introducing "that" and a closing comma.
-
-    >>> _trimmed(Words(None, 10, 26, "that talks go on,"))  # type: ignore[arg-type]
-    (15, 25)
-    """
-    start = words.start + (5 if words.text.startswith("that ") and len(words.text) > 5 else 0)
-    return start, words.stop - (1 if words.text.endswith((",", ";")) and len(words.text) > 6 else 0)
-
-
-def _says_something(statement: StatementFact) -> bool:
-    """Without an issue, a scrap such as "the demand" tells the reader nothing."""
-    return sum(len(w.text.split()) for w in statement.content) >= ENOUGH_WORDS
+                    content = content_of(desk, s, labels.get(issue, issue))
+                    if content:
+                        yield _Said(side.label, issue, s.speaker, s.speaker_text, _statement_day(s), content, None, order)
 
 
 def _merged(said: list[_Said]) -> list[_Said]:
@@ -188,15 +125,20 @@ def _merged(said: list[_Said]) -> list[_Said]:
 
 
 def _overlap(a: _Said, b: _Said) -> bool:
+    if a.stance and b.stance and a.stance != b.stance:
+        return False
     same_report = a.words[0].report == b.words[0].report
     if not same_report:
         return one_line(a.words[0].text).casefold() == one_line(b.words[0].text).casefold()
+    if likeness(a.words[0].text, b.words[0].text) >= ALIKE:
+        return True  # the headline, and the first paragraph
     return any(x.start < y.stop and y.start < x.stop for x in a.words for y in b.words)
 
 
 def _with_stance(a: _Said, b: _Said) -> _Said:
-    """The statement's speaker and words, the position's stance."""
-    fuller = b if a.stance is not None and b.stance is None else a
+    """The statement's speaker and words (of two statements the fuller), the position's stance."""
+    alike = (a.stance is None) == (b.stance is None)
+    fuller = max(a, b, key=lambda s: length_of(s.words)) if alike else a if a.stance is None else b
     return _Said(a.side, a.issue, fuller.who or a.who, fuller.who_text, fuller.when, fuller.words, a.stance or b.stance, fuller.order)
 
 

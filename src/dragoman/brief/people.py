@@ -67,10 +67,15 @@ def _seen(desk: Desk, side: Who) -> list[_Seen]:
     ).fetchall()
     people: dict[str, list[_Seen]] = {}
     for r in rows:
-        if r["document"] in desk.relevant and r["name"][:1].isupper():  # "a senior official" is nobody to be introduced
+        if r["document"] in desk.relevant and _is_somebody(r["name"], r["role"]):
             report = desk.questions.loader.report(r["document"])
             people.setdefault(r["id"], []).append(_Seen(r["id"], r["name"], r["role"], report, 0, r["start"], r["stop"]))
     return [_best(desk, seen) for _, seen in sorted(people.items())]
+
+
+def _is_somebody(name: str, role: str) -> bool:
+    """Whether it is a person's name: "a senior official" and "Turkish ambassador" are nobody to be introduced."""
+    return name[:1].isupper() and not set(fold(name).split()[-1:]) & set(fold(role).split())
 
 
 def _best(desk: Desk, seen: list[_Seen]) -> _Seen:

@@ -96,10 +96,8 @@ class Speaker:
         return f"{party.name} ({known})" if known else party.name
 
     def names(self, parties: Iterable[Party]) -> str:
-        """The parties in a row; a country whose person is named beside it is not named again."""
-        named = list(dict.fromkeys(parties))
-        persons = {p.country for p in named if p.is_person}
-        return listing(self.name(p) for p in named if not (p.kind == "country" and p.country in persons))
+        """The parties in a row; a country or a body whose person is named beside it is not named again."""
+        return listing(self.name(p) for p in _named(parties))
 
     def event(self, event: JoinedEvent, status: Status | None = None) -> str:
         """One sentence without its full stop: who did, does or is to do what, with whom, where."""
@@ -173,8 +171,13 @@ def _goes_without_saying(place: Where | None, others: Iterable[Party]) -> bool:
 
 
 def _is_plural(parties: tuple[Party, ...]) -> bool:
-    persons = {p.country for p in parties if p.is_person}
-    return len([p for p in parties if not (p.kind == "country" and p.country in persons)]) > 1
+    return len(_named(parties)) > 1
+
+
+def _named(parties: Iterable[Party]) -> list[Party]:
+    found = list(dict.fromkeys(parties))
+    persons = {p.country for p in found if p.is_person}
+    return [p for p in found if not (p.kind in ("country", "government_body") and p.country in persons)]
 
 
 def _times(count: int) -> str:

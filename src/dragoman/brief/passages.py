@@ -1,0 +1,63 @@
+"""Which words of a report are quoted: whole sentences for scraps, the sentences that matter of a speech."""
+
+from __future__ import annotations
+
+from dragoman.brief.desk import Desk
+from dragoman.query.facts import AgendaFact, PositionFact, StatementFact, Words
+from dragoman.record.rows import fold
+
+ENOUGH_WORDS, LONG_WORDS, SPEECH_WORDS = 6, 60, 150
+_HEADLESS = frozenset({"to", "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "not"})
+"""Content that opens with one of these lacks its subject."""
+
+
+def sentence_of(desk: Desk, fact: AgendaFact | PositionFact) -> Words:
+    """The sentence in which a fact's words stand."""
+    return desk.sentence_around(fact.report.number, fact.words.start, fact.words.stop)
+
+
+def is_within(words: Words, other: Words) -> bool:
+    """Whether words are a part of others of the same report."""
+    return words.report == other.report and other.start <= words.start and words.stop <= other.stop
+
+
+def content_of(desk: Desk, statement: StatementFact, about: str) -> tuple[Words, ...]:
+    """The words said, without the "that" before them; a scrap or an infinitive is given with its whole sentence.
+
+    Of a whole speech, the sentences that name the issue.
+    """
+    number = statement.report.number
+    if length_of(statement.content) > LONG_WORDS:
+        return _sentences_about(desk, statement.content, about)
+    first, last = statement.content[0], statement.content[-1]
+    if statement.form == "indirect" and (not says_something(statement) or first.text.split()[0] in _HEADLESS):
+        return (desk.sentence_around(number, first.start, last.stop),)
+    return tuple(desk.questions.loader.words(number, _trimmed(w)) for w in statement.content)
+
+
+def _sentences_about(desk: Desk, content: tuple[Words, ...], about: str) -> tuple[Words, ...]:
+    """At most two sentences in which words of the issue's label occur; where none does, the opening of a long statement, nothing of a speech."""
+    sentences = [s for words in content for s in desk.sentences(words)]
+    wanted = {w for w in fold(about).split() if len(w) > 3}
+    naming = [s for s in sentences if wanted & set(fold(s.text).split())]
+    return tuple(naming[:2] or (sentences[:1] if length_of(content) <= SPEECH_WORDS else ()))
+
+
+def length_of(content: tuple[Words, ...]) -> int:
+    """Words, counted."""
+    return sum(len(w.text.split()) for w in content)
+
+
+def _trimmed(words: Words) -> tuple[int, int]:
+    """The span without an introducing "that" and a closing comma.
+
+    >>> _trimmed(Words(None, 10, 26, "that talks go on,"))  # type: ignore[arg-type]
+    (15, 25)
+    """
+    start = words.start + (5 if words.text.startswith("that ") and len(words.text) > 5 else 0)
+    return start, words.stop - (1 if words.text.endswith((",", ";")) and len(words.text) > 6 else 0)
+
+
+def says_something(statement: StatementFact) -> bool:
+    """Without an issue, a scrap such as "the demand" tells the reader nothing."""
+    return length_of(statement.content) >= ENOUGH_WORDS
