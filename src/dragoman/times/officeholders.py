@@ -14,8 +14,10 @@ from dragoman.times.lexicon import lexicon
 # Appointments and hand-overs are reported days before and after; sources differ by as much.
 SLACK = timedelta(days=10)
 _SAME = ({"HOS", "HOG", "LEADER"}, {"AMB", "CDA", "PR_UN"})
-_WIDER = {"MIN": {"FM", "DM", "MIN"}, "AMB": {"AMB", "PR_UN", "CDA"}}
-_DATING = frozenset({"HOS", "HOG", "LEADER", "FM", "DM", "VICE", "AMB", "PR_UN", "CDA", "IO_SG", "IO_HR", "IO_PRES", "SPOX_HOS", "SPOX_MFA", "NSA", "MIN"})
+_WIDER = {"MIN": {"FM", "DM", "MIN"}, "AMB": {"AMB", "PR_UN", "CDA"}, "SPOX": {"SPOX_HOS", "SPOX_MFA", "SPOX_MOD", "SPOX_GOV"}}
+# Sovereigns go by given names that many bear.
+_BY_GIVEN_NAME = frozenset({"king", "queen", "emir", "amir", "sultan", "pope", "emperor", "sheikh", "prince", "crown prince"})
+_DATING = frozenset({"HOS", "HOG", "LEADER", "FM", "DM", "VICE", "AMB", "PR_UN", "CDA", "IO_SG", "IO_HR", "IO_PRES", "SPOX", "SPOX_HOS", "SPOX_MFA", "NSA", "MIN", "DFM"})
 # Offices that several persons hold at once, so that a successor cannot be told.
 _MANY_HOLDERS = frozenset({"AMB", "CDA", "MIN"})
 _LONGEST_TITLE = 7
@@ -104,7 +106,8 @@ def _held(name: str, office: _Office, sentence: int, knowledge: Knowledge) -> Ho
         for p in persons
     }  # fmt: skip
     matching = {p: terms for p, terms in matching.items() if terms}
-    if not matching or (" " not in name and (len(matching) > 1 or (office.country is None and office.target is None))):
+    by_surname = " " not in name
+    if not matching or (by_surname and (len(matching) > 1 or (office.country is None and office.words.lower() in _BY_GIVEN_NAME))):
         return None
     terms = tuple(t for p in matching for t in matching[p])
     entry = knowledge.entry(next(iter(matching)))
@@ -148,6 +151,8 @@ def _before(sentence: Sentence, name: Name, knowledge: Knowledge) -> _Office | N
     if any(t.text.lower().rstrip("-") in lexicon().offices["not_now"] for t in sentence.tokens[max(start - 3, 0) : start] if t.text not in (",", ";")):
         return None
     words = sentence.text_of(start, end)
+    if words.lower() == "secretary":
+        implied = "USA"  # no other country says "Secretary Smith" of a minister
     if implied is None and country is None:
         country, before = _country_before(sentence, start, knowledge)
         words = f"{before}{words}"
