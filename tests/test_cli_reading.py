@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -187,3 +190,39 @@ def test_a_closed_pipe_is_no_error_message(examples: Path) -> None:
     assert process.returncode == 141
     assert "Traceback" not in stderr
     assert "Exception ignored" not in stderr
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="the system has no name for standard input")
+def test_a_dash_is_standard_input() -> None:
+    command = [sys.executable, "-m", "dragoman", "read", "--format", "jsonl", "-"]
+    done = subprocess.run(command, input=REPORT, capture_output=True, encoding="utf-8", timeout=60, check=True)
+    assert readings(done)[0]["document"]["published"] == "2021-03-03"
+
+
+def documents_in(record: Path) -> int:
+    """How many documents a record holds that somebody else is writing."""
+    if not record.exists():
+        return 0
+    with closing(sqlite3.connect(record)) as connection:
+        tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'document'").fetchone()[0]
+        return int(connection.execute("SELECT count(*) FROM document").fetchone()[0]) if tables else 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+def test_an_interrupted_run_ends_in_a_word_and_leaves_the_record_whole(tmp_path: Path) -> None:
+    stories = tmp_path / "stories.jsonl"
+    lines = (
+        json.dumps({"id": f"s{n}", "text": f"Norway and Portugal held talks in Geneva on May {n % 31}, {1900 + n}."}) for n in range(20_000)
+    )
+    stories.write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "dragoman", "add", str(stories), "--record", str(tmp_path / "talks.db")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+        while not documents_in(tmp_path / "talks.db"):
+            assert process.poll() is None
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr is not None
+        stderr = process.stderr.read().decode()
+        process.wait(timeout=60)
+    assert process.returncode == 130
+    assert stderr.strip() == "dragoman: interrupted"
+    assert run("check", "--record", tmp_path / "talks.db").returncode == 0

@@ -30,15 +30,17 @@ def add(
     """
     from dragoman.cli.opening import open_record
     from dragoman.cli.readers import reader_with
+    from dragoman.cli.terminal import progress
     from dragoman.record.errors import ReadingError
     from dragoman.record.store import Duplicate
     from dragoman.sources.document import Refusal
 
     balance = Balance()
-    with open_record(record_path, create=True) as record, reader_with(codebook) as reader:
+    with open_record(record_path, create=True) as record, reader_with(codebook) as reader, progress(balance, quiet) as tick:
         for outcome in reader.read_paths(files, date=on.isoformat() if on else None):
             if isinstance(outcome, Refusal):
                 balance.refuse(outcome)
+                tick()
                 continue
             reading = outcome.to_json()
             try:
@@ -49,4 +51,5 @@ def add(
                 )
                 continue
             balance.count(facts_in(reading), duplicate=isinstance(added, Duplicate))
+            tick()
     ctx.exit(balance.close(quiet))

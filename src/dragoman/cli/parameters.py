@@ -27,7 +27,13 @@ def day_option(*names: str, help: str) -> Callable[[Command], Command]:
 def files(command: Command) -> Command:
     """The reports to read: whether they exist and can be read is found out one by one, so that the good ones are done."""
     path = click.Path(path_type=Path)
-    return click.argument("files", nargs=-1, required=True, metavar="FILE...", type=path)(command)
+    return click.argument("files", nargs=-1, required=True, metavar="FILE...", type=path, callback=_with_standard_input)(command)
+
+
+def _with_standard_input(ctx: click.Context, param: click.Parameter, files: tuple[Path, ...]) -> tuple[Path, ...]:
+    """`-` stands for standard input, where the system has a name for it."""
+    standard_input = Path("/dev/stdin")
+    return tuple(standard_input if str(path) == "-" and standard_input.exists() else path for path in files)
 
 
 def published(command: Command) -> Command:
