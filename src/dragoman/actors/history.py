@@ -97,8 +97,6 @@ class History:
                 drafts = self.drafts(mention)
                 if mention.is_place or not drafts or not all(wanted(d) for d in drafts):
                     continue
-                if len(drafts) > 1:
-                    return list(mention.actors)
                 if chain and not _joined(words, mention, chain[-1]):
                     if len({a for m in chain for a in m.actors}) > 1:
                         break
@@ -108,6 +106,20 @@ class History:
             if len(actors) > 1:
                 return actors
         return []
+
+    def opening(self, sentence: int, wanted: Callable[[Draft], bool]) -> list[str]:
+        """The actors joined at the beginning of a sentence: its subject, whatever the parse says; empty if fewer than two."""
+        chain: list[Mention] = []
+        for mention in reversed(list(self.back(sentence, 10_000, 0))):
+            if mention.is_place or mention.form == "demonym" or not all(wanted(d) for d in self.drafts(mention)):
+                continue
+            if chain and mention.end <= chain[-1].end:
+                continue
+            if (not chain and mention.start > 1) or (chain and not _joined(self.words[sentence], chain[-1], mention)):
+                break
+            chain.append(mention)
+        actors = list(dict.fromkeys(a for m in chain for a in m.actors))
+        return actors if len(actors) > 1 else []
 
 
 def _joined(words: Words, one: Mention, two: Mention) -> bool:

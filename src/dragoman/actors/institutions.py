@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.actors.entry import Entry
+from dragoman.actors.metonymy import DIRECTIONS
 from dragoman.actors.roles import Role
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
@@ -134,6 +135,8 @@ def _only_modifies(words: Words, at: int, end: int) -> bool:
 
 def _of_country(words: Words, end: int, starting: dict[int, Spot]) -> tuple[int, tuple[Entry, ...]]:
     inside = end + 2 if words.low[end + 1] == "the" else end + 1
+    while inside < len(words) - 1 and words.low[inside] in DIRECTIONS:
+        inside += 1
     spot = starting.get(inside)
     return (spot.end, spot.entries[:1]) if spot is not None and spot.kind in ("country", "organisation") else (end, ())
 
@@ -215,8 +218,8 @@ def _people_of(words: Words, spot: Spot, ending: dict[int, Spot], starting: dict
         start, owners = before.start, before.entries[:1]
     elif ethnic:
         start, owners = at - 1, ()
-        if spot.end + 1 < len(words) and words.low[spot.end] in ("in", "of", "from"):
-            _, owners = _of_country(words, spot.end, starting)
+    if spot.end + 1 < len(words) and (words.low[spot.end] == "of" or (ethnic and words.low[spot.end] in ("in", "from"))):
+        owners = _of_country(words, spot.end, starting)[1] or owners
     return Institution("group", start, spot.end, at, words.text(at, spot.end), ("CVL",), owners, alone=ethnic)
 
 

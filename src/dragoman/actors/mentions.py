@@ -34,7 +34,9 @@ def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: da
         return
     if draft.country is None and dossier.entry is None and set(draft.sectors) & _OFFICIAL:
         own = any("secretary of state" in fold(r.title) for r in dossier.roles)
-        if own or roster.home is not None:
+        # heads of state and government and their ministers are known to the knowledge base: another's stay another's
+        foreign = any(r.office in ("HOS", "HOG", "FM", "DM", "IO_SG", "LEADER") for r in dossier.roles)
+        if own or (roster.home is not None and not foreign):
             draft.country, draft.note = "USA" if own else roster.home, draft.note or "country taken from the report as a whole"
     for role in dossier.roles:
         draft.titles.add(role.noun)

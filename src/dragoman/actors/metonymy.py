@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
 
-_DIRECTIONS = frozenset(
+DIRECTIONS = frozenset(
     {
         "east",
         "west",
@@ -30,7 +30,7 @@ def is_place(words: Words, spot: Spot, before: bool | None, spots: list[Spot]) -
     lists, at = words.lexicon.place, spot.start
     article = at > 0 and words.low[at - 1] == "the"
     left = at - 1 - article
-    while left > 0 and words.low[left] in _DIRECTIONS:
+    while left > 0 and words.low[left] in DIRECTIONS:
         left -= 1
     previous = words.low[left] if left >= 0 else ""
     after = next((s for s in spots if s.start == spot.end + 1 and s.kind == "country" and words.low[spot.end] == ","), None)

@@ -183,6 +183,10 @@ def _subject_ahead(words: Words, token: Token) -> Token | None:
     return subject
 
 
+def _party(draft: Draft) -> bool:
+    return draft.kind in ("person", "country", "group")
+
+
 def _many(drafts: list[Draft]) -> bool:
     return len(drafts) > 1 or (len(drafts) == 1 and (drafts[0].kind == "group" or drafts[0].number == "many"))
 
@@ -202,9 +206,9 @@ def _they(words: Words, token: Token, history: History) -> tuple[str, ...]:
         subject = _subjects(history, sentence, words.sentence.index, token.index)
         if len(subject) > 1:
             return subject
-        opening = _opening(history, sentence) if reach else ()
+        opening = history.opening(sentence, _party) if reach else []
         if opening:
-            return opening
+            return tuple(opening)
         for order, mention in enumerate(history.back(sentence, 10_000 if reach else token.index, 0)):
             drafts = history.drafts(mention)
             if mention.is_place or mention.form == "demonym" or _covers(words, mention, token):
@@ -249,13 +253,6 @@ def _joined_before(words: Words, token: Token, history: History) -> tuple[str, .
     joined = history.coordinated(words.sentence.index, token.index, 0, lambda d: d.kind in ("country", "person"))
     last = max((m.end for m in history.back(words.sentence.index, token.index, 0) if set(m.actors) & set(joined)), default=0)
     return tuple(joined) if len(joined) > 1 and token.index - last <= 3 else ()
-
-
-def _opening(history: History, sentence: int) -> tuple[str, ...]:
-    """Persons or states joined at the beginning of a sentence: its subject, whatever the parse says."""
-    joined = history.coordinated(sentence, 10_000, 0, lambda d: d.kind in ("person", "country"))
-    first = min((m.start for m in history.back(sentence, 10_000, 0) if set(m.actors) & set(joined)), default=9)
-    return tuple(joined) if len(joined) > 1 and first <= 1 else ()
 
 
 def _controller(words: Words, token: Token, history: History) -> tuple[str, ...]:
