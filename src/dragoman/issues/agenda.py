@@ -114,7 +114,7 @@ class AgendaFinder:
         """Topics of one cue, with whether they are said to be none."""
         cue, words = match.cue, self.rules.words
         talker = subject_of(s, match.token.index) if cue.word == "verb" else None
-        if talker is not None and (fold(talker.lemma) in words["not_talkers"] or fold(talker.text) in ("i", "you", "me", "us")):
+        if talker is not None and (fold(talker.lemma) in words["not_talkers"] or fold(talker.text) in ("i", "you", "me", "us", "one", "nobody", "anyone", "everyone")):
             return
         if cue.group == "raised" and not (about_talks and self._talks_here(s, match.token, talker)):
             return
@@ -133,12 +133,19 @@ class AgendaFinder:
         """Weak cues need someone who talks: an actor or the talks themselves, and no mere modifier of a noun."""
         if verb.relation == "acl" and verb.xpos != "VBG" and verb.deprel != "acl:relcl":
             return any(fold(a.lemma) in self.rules.words["talks_words"] for a in [s[verb.head]])
-        if talker is None:
+        if talker is None or not self._amid_talks(s):
             return False
         if fold(talker.lemma) in self.rules.words["talks_words"] or talker.upos == "PRON":
             return talker.upos != "PRON" or fold(talker.text) in ("they", "he", "she", "both")
         mention = self.cast.headed(s.index, talker.index) or self.cast.covering(s.index, talker.index)
         return mention is not None or fold(talker.lemma) in self.rules.words["talkers"] or talker.feat("Number") == "Plur"
+
+    def _amid_talks(self, s: Sentence) -> bool:
+        """Is a sentence about talks: by a word of its own, or by a meeting told of in its paragraph?"""
+        if any(fold(t.lemma) in self.rules.words["talks_words"] for t in s.tokens):
+            return True
+        block = self.document.blocks[s.block] if s.block < len(self.document.blocks) else None
+        return block is not None and any(e.type == "CONSULT" and block.start <= e.trigger[0] < block.end for e in self.events)
 
     def _refused(self, s: Sentence, verb: Token) -> bool:
         governor = s[verb.head] if verb.head >= 0 and verb.relation in ("xcomp", "ccomp", "advcl") else None
@@ -147,7 +154,7 @@ class AgendaFinder:
     def _telling(self, topic: Topic) -> bool:
         """Does a topic say anything? No pronouns, weekdays, persons spoken with, or "a broad range of issues"."""
         s, head, words = topic.sentence, topic.sentence[topic.head], self.rules.words
-        if head.upos in ("PRON", "DET", "ADV", "PUNCT") or fold(head.lemma) in _TIME_WORDS or head.upos == "NUM":
+        if fold(head.lemma) == "one" or head.upos in ("PRON", "DET", "ADV", "PUNCT") or fold(head.lemma) in _TIME_WORDS or head.upos == "NUM":
             return False
         mention = self.cast.headed(s.index, topic.head)
         if mention is not None and any(self.cast.actors[a].kind == "person" for a in mention.actors if a in self.cast.actors):

@@ -55,9 +55,12 @@ class Catalogue:
                 self._context.add(phrase, f"-{issue.id}")
 
     def find(self, sentence: Sentence) -> list[Hit]:
-        """The issues that a sentence names, in text order; a phrase inside a longer one of another issue does not count."""
+        """The issues that a sentence names, in text order; a phrase inside a longer one of another issue does not count.
+
+        A single word is a noun: "trade" does not match the verb.
+        """
         forms = word_forms(sentence)
-        hits = self._words.find(forms)
+        hits = [h for h in self._words.find(forms) if not (h.exact and sentence[h.start].upos == "VERB")]
         if not hits:
             return []
         context = {h.key for h in self._context.find(forms)}

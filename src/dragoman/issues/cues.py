@@ -103,7 +103,7 @@ def match_cue(sentence: Sentence, token: Token, cue: Cue) -> Match | None:
     if cue.addressed:
         targets = _addressed(sentence, token, cue.link or "to")
     elif cue.link is not None:
-        targets = [t for h in reversed(heads) for t in linked(sentence, h.index, cue.link)] or _after(sentence, heads[-1], cue.link)
+        targets = [t for h in reversed(heads) for t in linked(sentence, h.index, cue.link)][:1] or _after(sentence, heads[-1], cue.link)
     elif cue.word == "verb":
         targets = objects(sentence, heads[0].index)
     else:

@@ -43,7 +43,7 @@ class Holders:
 
     def of_verb(self, s: Sentence, verb: Token) -> tuple[str, ...]:
         """Actor ids that hold the stance of a verb or adjective: its subject, or agent where it is passive."""
-        if verb.upos == "VERB" and is_passive(s, verb.index) and not self._predicative(s, verb):
+        if verb.upos == "VERB" and is_passive(s, verb.index) and verb.xpos != "JJ":
             agent = agent_of(s, verb.index)
             return self._behind(s, agent) if agent is not None else ()
         subject = subject_of(s, verb.index)
@@ -52,10 +52,6 @@ class Holders:
         if verb.relation == "acl" and verb.head != ROOT:
             return self.of_noun(s, s[verb.head])
         return self.speaker(verb.start, verb.end) if verb.relation in ("root", "parataxis", "ccomp", "conj") else ()
-
-    def _predicative(self, s: Sentence, verb: Token) -> bool:
-        """A participle used as an adjective ("is worried", "are committed"): its subject feels, it does not undergo."""
-        return verb.xpos == "JJ" or (fold(verb.text) != fold(verb.lemma) and agent_of(s, verb.index) is None)
 
     def of_adjective(self, s: Sentence, word: Token) -> tuple[str, ...]:
         """Actor ids that feel an adjective or adjectival participle."""
@@ -69,7 +65,7 @@ class Holders:
     def of_noun(self, s: Sentence, noun: Token) -> tuple[str, ...]:
         """Actor ids that a noun of stance belongs to: its possessor, else the subject of the verb that expresses it."""
         for t in s.children(noun.index, "nmod", "amod", "compound"):
-            owner = t.deprel == "nmod:poss" or t.index < noun.index or any(fold(c.text) in ("of", "by", "from") for c in s.children(t.index, "case"))
+            owner = t.deprel == "nmod:poss" or t.index < noun.index or any(fold(c.text) in ("of", "by") for c in s.children(t.index, "case"))
             if owner and (found := self._actors(s, t)):
                 return found
         if noun.head == ROOT:

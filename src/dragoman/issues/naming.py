@@ -32,6 +32,7 @@ class NamingRules:
     needy_heads: frozenset[str]
     relation_heads: frozenset[str]
     common_adjectives: frozenset[str]
+    generic_nouns: frozenset[str]
 
 
 @cache
@@ -105,7 +106,7 @@ class IssueNamer:
         opened = self._open(topic) if open_issue else None
         if opened is not None:
             return self._register(*opened)
-        refers = any(fold(t.text) in _REFERRING for t in topic.tokens())
+        refers = any(fold(t.text) in _REFERRING or fold(t.lemma) in self._rules.generic_nouns for t in topic.tokens())
         return self._last.get(topic.sentence.block) if context and refers else None
 
     def name_by_words(self, topic: Topic) -> str | None:
@@ -209,9 +210,11 @@ class IssueNamer:
         """A name of the topic's own words: the noun phrase of its head, or of a clause's object or subject."""
         noun = self._noun_of(topic)
         words = self._telling(noun) if noun is not None else []
+        if noun is None and self._about_it(topic):
+            return None
         if noun is None or (len(words) < 2 and noun != topic):
             noun, words = topic, self._telling(topic)
-        if not any(t.upos in ("NOUN", "PROPN", "NUM") for t in words):
+        if not any(t.upos in ("NOUN", "PROPN", "NUM") and fold(t.lemma) not in self._rules.generic_nouns for t in words):
             return None
         key = slug(sorted({w for t in words for w in self._canonical(noun.sentence, t)})[:_ID_WORDS])
         for t in noun.tokens():
@@ -219,6 +222,11 @@ class IssueNamer:
                 self._named.append((fold(t.lemma), self._modifiers(noun.sentence, t), key))
         end = min(noun.end, noun.start + _LABEL_WORDS)
         return (key, Topic(noun.sentence, noun.head, noun.start, end).label) if key else None
+
+    def _about_it(self, topic: Topic) -> bool:
+        """A clause whose subject or object is a pronoun and that has no noun for the other: "that it be included"."""
+        s = topic.sentence
+        return any(fold(t.text) in _REFERRING for t in s.children(topic.head, "nsubj", "obj"))
 
     def _telling(self, topic: Topic) -> list[Token]:
         """The words of a topic that tell it from others."""
@@ -236,7 +244,7 @@ class IssueNamer:
             return topic
         if head.upos == "PRON":
             return None
-        for relation in ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "ccomp", "advcl"):
+        for relation in ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "ccomp"):
             for t in s.children(head.index, relation):
                 if t.deprel.startswith(relation) and topic.start <= t.index < topic.end and t.upos not in ("PRON", "DET"):
                     return self._noun_of(topic_at(s, t.index, stop=topic.end))

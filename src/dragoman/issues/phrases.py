@@ -62,11 +62,12 @@ def split_phrase(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Tokens `[start, end)` of a sentence that name the issue `key`."""
+    """Tokens `[start, end)` of a sentence that name the issue `key`; `exact`: by a single word without `*`."""
 
     key: str
     start: int
     end: int
+    exact: bool = False
 
 
 @dataclass
@@ -98,7 +99,7 @@ class PhraseIndex:
             for words, key in rows:
                 end = _match(words, forms, i)
                 if end is not None:
-                    found.append(Hit(key, i, end))
+                    found.append(Hit(key, i, end, len(words) == 1 and not words[0].endswith("*")))
         return found
 
 

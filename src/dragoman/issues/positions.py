@@ -160,7 +160,9 @@ class PositionFinder:
             return
         for topic in self._matters(s, attitude):
             courtesy = attitude.stance != "refuses" and s[topic.head].upos == "VERB" and fold(s[topic.head].lemma) in self.book.attitude["expressing"]
-            if courtesy or self._is_party(topic):
+            if courtesy or self._is_party(topic) or self._is_courtesy(topic):
+                continue
+            if fold(token.lemma) == "warn" and self._threatens(s, topic, actors):
                 continue
             issue = self.namer.name(topic, context=True)
             if issue is not None:
@@ -178,6 +180,18 @@ class PositionFinder:
             if reasons:
                 return tuple(t for r in reasons[:1] for t in split(s, r.index))
         return attitude.topics
+
+    def _threatens(self, s: Sentence, topic: Topic, actors: Sequence[str]) -> bool:
+        """Who warns of what his own side would do threatens, and does not fear."""
+        subject = s.child(topic.head, "nsubj")
+        mention = self.cast.headed(s.index, subject.index) if subject is not None else None
+        countries = {self.cast.country_of(a) for a in actors} - {None}
+        return mention is not None and bool(countries & {self.cast.country_of(a) for a in mention.actors})
+
+    def _is_courtesy(self, topic: Topic) -> bool:
+        head = topic.sentence[topic.head]
+        bare = not any(t.upos in ("NOUN", "PROPN") for t in topic.tokens() if t.index != head.index)
+        return fold(head.lemma) in self.book.attitude["claims"] or (bare and fold(head.lemma) in self.book.attitude["courtesies"])
 
     def _is_party(self, topic: Topic) -> bool:
         """Somebody is spoken to, not something spoken of: "pledged to the president that …", "thanked the minister"."""
@@ -213,7 +227,7 @@ class PositionFinder:
                 continue
             s = self.parse.sentence_at(e.trigger[0])
             trigger = next((t for t in s.tokens if t.start >= e.trigger[0]), None) if s is not None else None
-            if s is None or trigger is None:
+            if s is None or trigger is None or fold(trigger.lemma) in ("expect", "tell", "say"):
                 continue
             if (topic := self._object_of(s, trigger, e.actor)) is None or (issue := self.namer.name(topic)) is None:
                 continue
@@ -221,13 +235,14 @@ class PositionFinder:
 
     def _object_of(self, s: Sentence, trigger: Token, actors: Sequence[str]) -> Topic | None:
         """What an event's verb acts on, where that is neither a pronoun nor the actor itself."""
-        target = undergoer_of(s, trigger.index) or s.child(trigger.index, "xcomp", "ccomp")
+        target = undergoer_of(s, trigger.index) or s.child(trigger.index, "xcomp")
         if target is None or target.upos in ("PRON", "DET"):
             return None
         mention = self.cast.headed(s.index, target.index)
         if mention is not None and (mention.form == "pronoun" or any(a in actors or self.cast.actors[a].kind == "country" for a in mention.actors)):
             return None
-        return topic_at(s, target.index)
+        topic = topic_at(s, target.index)
+        return None if self._is_party(topic) or self._is_courtesy(topic) else topic
 
 
 def _once(positions: Iterable[Position]) -> list[Position]:

@@ -12,6 +12,7 @@ from dragoman.language.syntax import Sentence, Span, Token
 _QUOTES = "\"“”‘’'«»"
 _EDGES = frozenset(",;:.!?-–—()[]…" + _QUOTES)
 _PEOPLE = frozenset({"president", "minister", "secretary", "leader", "ambassador", "envoy", "king", "queen", "chancellor", "wife", "husband", "family", "government"})
+_TIMES = frozenset({"summer", "autumn", "winter", "spring", "week", "month", "year", "day", "morning", "evening", "afternoon", "past", "future", "detail", "depth", "private", "meeting", "call"})
 _BINDING = frozenset({"of", "between", "over", "against", "around"})
 _LOOSE = frozenset({"in", "on", "with", "to", "for", "from", "at"})
 _OUTSIDE = frozenset({"cc", "punct", "parataxis", "discourse", "vocative"})
@@ -152,11 +153,16 @@ def _after_comma(sentence: Sentence, token: Token) -> bool:
 
 
 def _heavier(sentence: Sentence, head: int) -> list[Token]:
-    """Of "the state of talks, Cuba's role, and the port": phrases with their own article or owner are no part of "of talks"."""
+    """Of "the state of talks, Cuba's role, and the port": phrases with their own article or owner are no part of "of talks".
+
+    Where the first has its article too, those after it must have their own complements ("the role of the army, the work of …").
+    """
     raised: list[Token] = []
     for t in sentence.children(head, "nmod", "obl"):
         group = sentence.conjuncts(t.index)
-        if len(group) < 3 or _determined(sentence, t) or not all(_determined(sentence, c) for c in group[1:-1]):
+        middle = group[1:-1]
+        own = all(sentence.child(c.index, "nmod", "acl") for c in middle)
+        if len(group) < 3 or not all(_determined(sentence, c) for c in middle) or (_determined(sentence, t) and not own):
             continue
         raised += [c for c in group[1:] if c.upos in ("NOUN", "PROPN")]
     return raised
@@ -223,6 +229,9 @@ def attached(topic: Topic, governor: int, needy: frozenset[str]) -> Topic:
     for t in s.children(governor, "obl", "nmod", "advcl"):
         case = s.child(t.index, "case")
         if case is None or case.index != topic.end or t.index < topic.end:
+            continue
+        name = s.name_at(t.index)
+        if fold(t.lemma) in _TIMES or (name is not None and name.label == "PER"):
             continue
         if fold(case.text) in _BINDING or (fold(case.text) in _LOOSE and fold(s[topic.head].lemma) in needy):
             return Topic(s, topic.head, topic.start, topic_at(s, t.index).end)
