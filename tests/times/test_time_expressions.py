@@ -37,7 +37,9 @@ CASES: list[tuple[str, str, str, str, str | None, str | None]] = [
     ("The summit was held on December 28 in Cairo.", WED, "December 28", "2018-12-28", "2018-12-28", "2018-12-28"),
     ("The summit is scheduled for January 15 in Cairo.", DEC, "January 15", "2022-01-15", "2022-01-15", "2022-01-15"),
     ("The parties agreed to meet on January 15.", DEC, "January 15", "2022-01-15", "2022-01-15", "2022-01-15"),
-    ("The truce expires on March 31.", THU, "March 31", "2018-03-31", "2018-03-31", "2018-03-31"),
+    ("The truce expires on February 10.", THU, "February 10", "2018-02-10", "2018-02-10", "2018-02-10"),
+    ("They prepared for a June 20 summit on energy.", "2021-06-17", "June 20", "2021-06-20", "2021-06-20", "2021-06-20"),
+    ("They will visit Rabat from March 8 to 9.", "2022-03-10", "March 8", "2022-03-08", "2022-03-08", "2022-03-09"),
     ("In 2015 the talks opened, and on July 14 a deal was struck.", MON, "July 14", "2015-07-14", "2015-07-14", "2015-07-14"),
     # Weekdays.
     ("The two ministers met on Thursday.", MON, "Thursday", "2022-07-07", "2022-07-07", "2022-07-07"),

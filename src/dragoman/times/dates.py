@@ -28,8 +28,8 @@ from dragoman.times.grammar import (
 )
 from dragoman.times.lexicon import lexicon
 
-# How far a past-tense date may lie ahead of the publication date before it is read as last year's: time zones only.
-_TOLERANCE = timedelta(days=1)
+# A year-less day this near to the report is the near one, whatever the tense: who means one a year off says so.
+_NEAR = timedelta(days=45)
 
 
 def nearest_year(month: int, number: int, context: Context) -> int | None:
@@ -42,11 +42,10 @@ def nearest_year(month: int, number: int, context: Context) -> int | None:
     candidates = [p.first for y in (on.year - 1, on.year, on.year + 1) if (p := calendar.day_of(y, month, number)) and p.first]
     if not candidates:
         return None
+    nearest = min(candidates, key=lambda d: abs((d - on).days))
     tense = context.tense
-    if tense == "past":
-        candidates = [d for d in candidates if d <= on + _TOLERANCE] or candidates
-    elif tense == "future":
-        candidates = [d for d in candidates if d >= on - _TOLERANCE] or candidates
+    if abs(nearest - on) > _NEAR and tense != "present":
+        candidates = [d for d in candidates if (d <= on) == (tense == "past")] or candidates
     return min(candidates, key=lambda d: abs((d - on).days)).year
 
 
