@@ -95,6 +95,8 @@ def _before(page: Page, quotation: Quotation) -> Stretch | None:
         return None
     floor = max((q.end for q in page.quotations if q.end <= quotation.start), default=0)
     tokens = tuple(t for t in sentence.tokens if floor <= t.start and t.end <= quotation.start)
+    if not tokens and sentence.index and (leading := page.parse.sentences[sentence.index - 1])[-1].text == ":" and leading.start >= floor:
+        return Stretch(leading, leading.tokens, after=False)
     return Stretch(sentence, tokens, after=False)
 
 
@@ -128,6 +130,8 @@ def _from_stretch(page: Page, quotation: Quotation, stretch: Stretch) -> Draft |
             continue
         source = _bounded(page, sentence, head, verb, stretch)
         group = [i for i in cue_group(sentence, verb.index) if sentence[i] in stretch.tokens]
+        if group[-1] + 1 < len(sentence) and sentence[group[-1] + 1].text == ":":
+            group.append(group[-1] + 1)
         return Draft(
             page.book.verbs[verb.lemma.lower()].kind,
             source,

@@ -50,14 +50,31 @@ def _subtree(sentence: Sentence, index: int, *without: int) -> frozenset[int]:
 def _clause(sentence: Sentence, index: int) -> Match | None:
     own = sentence.children(index)
     for t in own:
-        if t.relation in _COMPLEMENTS and not _to_infinitive(sentence, t) and t.xpos != "VBG":
-            return Match(_subtree(sentence, t.index))
+        if t.relation in _COMPLEMENTS and not _to_infinitive(sentence, t) and (t.xpos != "VBG" or _finite(sentence, t)):
+            return Match(_with_tail(sentence, index, t))
     for t in own:
         if t.index < index or t.relation not in ("parataxis", "advcl", "acl", "xcomp", "dep"):
             continue
         if (t.relation == "parataxis" and _colon_between(sentence, index, t)) or _marked(sentence, t.index, "that"):
-            return Match(_subtree(sentence, t.index))
+            return Match(_with_tail(sentence, index, t))
     return None
+
+
+def _finite(sentence: Sentence, token: Token) -> bool:
+    return any(t.relation in ("aux", "nsubj") for t in sentence.children(token.index))
+
+
+def _with_tail(sentence: Sentence, index: int, clause: Token) -> frozenset[int]:
+    """A clause with what the parse hung on the cue behind it ("said A because B"); a participle or a second cue's clause is left out."""
+    found = _subtree(sentence, clause.index)
+    for t in sentence.children(index):
+        if index < clause.index < t.index and t.relation in ("ccomp", "advcl", "xcomp", "obl", "advmod", "nmod", "acl"):
+            own = sentence.subtree(t.index)
+            participle = t.relation == "advcl" and t.xpos in ("VBG", "VBN") and not _finite(sentence, t)
+            if participle or _marked(sentence, t.index, "while", "as") or own[0] < clause.index:
+                continue
+            found |= frozenset(own)
+    return found
 
 
 def _colon_between(sentence: Sentence, index: int, token: Token) -> bool:
@@ -100,7 +117,18 @@ def _object(sentence: Sentence, index: int) -> Match | None:
         return None
     if t.deprel != "nsubj:pass" and t.index < index:
         return None
-    return Match(_subtree(sentence, t.index))
+    tokens = _subtree(sentence, t.index)
+    for follower in sentence.children(index, "obl"):
+        if follower.index > t.index and _topic(sentence, follower.index):
+            tokens |= _subtree(sentence, follower.index)
+    return Match(tokens)
+
+
+def _topic(sentence: Sentence, index: int) -> bool:
+    """Whether a phrase behind an object goes with it, not with the cue: "condolences … on the death of …" was hung on the verb."""
+    case = sentence.child(index, "case")
+    time = sentence[index].upos in ("NUM", "PROPN")
+    return case is not None and case.text.lower() in ("against", "of", "to", "for", "about", "over", "between", "on") and not time
 
 
 def _naming(sentence: Sentence, index: int) -> Match | None:
@@ -119,6 +147,11 @@ def _naming(sentence: Sentence, index: int) -> Match | None:
     ]
     if named is None and names and _relative(sentence, index):
         return Match(_subtree(sentence, names[0].index))
+    if named is not None and not names and named.index > index:
+        behind = [
+            t for t in sentence.children(named.index, "amod", "appos", "compound", "acl") if t.index > named.index and t.xpos != "VBG"
+        ]
+        return Match(_subtree(sentence, named.index)) if behind else None
     if named is None or not names:
         return None
     tokens = _subtree(sentence, names[0].index)
@@ -178,6 +211,14 @@ def _object_and(sentence: Sentence, index: int, second: str) -> Match | None:
             if fits:
                 return Match(_subtree(sentence, target.index) | _subtree(sentence, t.index))
     return None
+
+
+def loose_clause(sentence: Sentence, index: int) -> Match | None:
+    """All that follows "say" where the parse found no clause but a verb stands there ("said many of those that … failed")."""
+    after = [i for i in sentence.subtree(index) if i > index]
+    verbs = [i for i in after if sentence[i].upos in ("VERB", "AUX")]
+    contiguous = bool(after) and after[0] == index + 1 and sentence[after[0]].upos not in ("ADP", "PUNCT")
+    return Match(frozenset(after)) if verbs and contiguous and len(after) > 3 else None
 
 
 def host_of(sentence: Sentence, index: int) -> int | None:

@@ -8,11 +8,15 @@ from dragoman.language.syntax import Sentence, Token
 from dragoman.statements import frames
 from dragoman.statements.cuebook import SPEECH, Cue
 from dragoman.statements.draft import Draft, Page
-from dragoman.statements.grammar import agent_of, content_spans, cue_group, infinitive, negated, passive, subject_of, unreal
+from dragoman.statements.grammar import agent_of, content_spans, cue_group, infinitive, negated, passive, phrase, subject_of, unreal
 from dragoman.statements.sources import can_speak, make_source
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "it", "one"})
 _GOING_ON = frozenset({"go", "continue", "hasten", "begin", "start", "seem", "appear", "keep"})
+_EVIDENCE = frozenset(
+    {"suggest", "indicate", "show", "reveal", "confirm", "signal", "imply", "underline", "underscore", "highlight", "believe"}
+)
+"""What things do too: "the wreckage suggests that …" is nobody's statement."""
 _HOSTED = frozenset({"say", "show", "announce", "answer", "believe", "commit", "warn", "deny"})
 
 
@@ -47,14 +51,14 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
         return None
     group = cue_group(sentence, token.index)
     head = _source_head(page, sentence, token, cue)
-    if head is None or head.index in group or not can_speak(page, sentence, head, cue.kind):
+    if head is None or head.index in group:
         return None
     speech = page.speech_at(token.start)
     if speech is not None and (head.text.lower() in _FIRST_PERSON or not speech.covers(head.start)):
         return None
     source = make_source(sentence, head, tuple(_clause_around(sentence, token.index, head.index)))
     found = _content(sentence, token, cue, head)
-    if found is None:
+    if found is None or not (_says(page, sentence, token, cue, head, found) or can_speak(page, sentence, head, cue.kind)):
         return None
     own = {i for i, t in enumerate(sentence.tokens) if source.span[0] <= t.start < source.span[1]} if cue.kind != "passive" else set()
     tokens = set(found.content) - set(group) - own
@@ -73,6 +77,13 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
         verb=(sentence.index, token.index),
         addressees=_addressees(sentence, token.index),
     )
+
+
+def _says(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token, found: frames.Match) -> bool:
+    """Whether the cue is a verb of speech proper with a clause, whose subject speaks whatever its noun ("developers said that …")."""
+    if cue.kind not in _HOSTED or token.lemma in _EVIDENCE or head.upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return False
+    return any(sentence[i].upos in ("VERB", "AUX") for i in found.content) and cue.takes[0] == "quote" and found.preposition is None
 
 
 def _asserted(sentence: Sentence, token: Token, cue: Cue) -> bool:
@@ -127,7 +138,7 @@ def _content(sentence: Sentence, token: Token, cue: Cue, head: Token) -> frames.
         if found is not None:
             return found
     if cue.kind in _HOSTED and (cue.allows("clause") or cue.allows("quote")):
-        return _hosted(sentence, token, head)
+        return _hosted(sentence, token, head) or (frames.loose_clause(sentence, token.index) if token.lemma == "say" else None)
     return None
 
 
@@ -135,11 +146,21 @@ def _hosted(sentence: Sentence, token: Token, head: Token) -> frames.Match | Non
     """The content of a parenthetical cue: all of the clause that it interrupts or follows."""
     host = frames.host_of(sentence, token.index)
     if host is None:
-        return None
+        return _closing(sentence, token, head)
     own = set(sentence.subtree(token.index))
     if min(own) > host and max(own) >= len(sentence) - 2:
         return frames.Match(frozenset(range(min(own))))
     return frames.Match(frozenset(sentence.subtree(host)) - own)
+
+
+def _closing(sentence: Sentence, token: Token, head: Token) -> frames.Match | None:
+    """`…, the ministry said.`: all that stands before the comma of an attribution that closes its sentence."""
+    first = min(token.index, phrase(sentence, head.index, [token.index])[0])
+    verbs = [t for t in sentence.tokens[token.index + 1 :] if t.upos in ("VERB", "AUX")]
+    if verbs or first < 3 or sentence[first - 1].text != "," or max(head.index, token.index) < len(sentence) - 14:
+        return None
+    before = sentence.tokens[: first - 1]
+    return frames.Match(frozenset(t.index for t in before)) if any(t.upos in ("VERB", "AUX") for t in before) else None
 
 
 def _addressees(sentence: Sentence, index: int) -> tuple[int, ...]:

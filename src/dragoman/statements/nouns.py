@@ -24,7 +24,7 @@ def find_nominal(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
             if cue is None:
                 continue
             light = _light_verb(page, sentence, token)
-            if token.head != ROOT and (sentence.index, token.head) in verbs and light is None:
+            if token.head != ROOT and (sentence.index, token.head) in verbs:
                 continue
             draft = _read(page, sentence, token, cue, light)
             if draft is not None:

@@ -97,9 +97,13 @@ def _byline(page: Page, paragraphs: list[tuple[int, int, int]]) -> tuple[int, tu
     for number, block in enumerate(page.document.blocks[:4]):
         line = page.text[block.start : block.end]
         found = _STATEMENT_BY.match(line) if block.kind == "title" else _BYLINE.match(line)
-        if found is not None and len(line.split()) <= 18:
+        if found is not None and len(line.split()) <= 18 and (block.kind == "title" or _office(page, found.group("office"))):
             return number, (block.start + found.start("who"), block.start + found.end("who"))
     return None
+
+
+def _office(page: Page, words: str) -> bool:
+    return any(w.strip(",.").lower() in page.book.speakers for w in words.split())
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my)\b|\bThe United States (?:\w+ )?(?:condemns|welcomes|congratulates|is|joins|extends)", re.I)
