@@ -123,7 +123,7 @@ class AgendaFinder:
         negated = is_negated(s, match.token.index) or self._refused(s, match.token)
         for target in match.targets:
             for bare in unfold(s, target.index, words["inventory"], self.rules.inseparable):
-                topic = attached(bare, match.token.index, load_naming().needy_heads)
+                topic = attached(bare, (match.token.index, target.index), load_naming().needy_heads)
                 if fold(s[topic.head].lemma) in words["occasions"]:
                     continue
                 if self._telling(topic) and (target.index < match.token.index or topic.start > match.token.index):

@@ -41,7 +41,7 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
         if match.cue.link == "to" and any(fold(t.lemma) in book.attitude["remarks"] for t in match.targets):
             continue
         targets = [t for target in match.targets for t in _apart(sentence, target)]
-        topics = tuple(attached(cut(t), match.token.index, load_naming().needy_heads) for target in targets for t in split(sentence, target.index) if _substantial(t))
+        topics = tuple(attached(cut(t), (match.token.index, target.index), load_naming().needy_heads) for target in targets for t in split(sentence, target.index) if _substantial(t))
         if topics:
             found.append(Attitude(stance, match, topics))
     return found

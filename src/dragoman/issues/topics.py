@@ -130,7 +130,7 @@ def _listed_with(sentence: Sentence, head: int) -> list[Token]:
     strays = [t for t in _nested(sentence, head) if _after_comma(sentence, t) and not _closed(sentence, t) and sentence[t.head].upos != "VERB"]
     items += [c for t in strays for c in sentence.conjuncts(t.index) if c not in items]
     items += [t for t in _nested(sentence, head) if _as_well_as(sentence, t) and t not in items]
-    items += [t for t in _heavier(sentence, head) if t not in items]
+    items += [t for t in (*_heavier(sentence, head), *_loose_appositions(sentence, items)) if t not in items]
     items.sort(key=lambda t: t.index)
     if len(items) > 1 and any(_after_comma(sentence, t) for t in items[1:]) and not any(sentence.child(t.index, "cc") for t in items[1:]):
         nested = [t for t in _nested(sentence, items[-1].index) if sentence.child(t.index, "cc") is not None and t.upos in ("NOUN", "PROPN")]
@@ -168,6 +168,18 @@ def _heavier(sentence: Sentence, head: int) -> list[Token]:
     return raised
 
 
+def _loose_appositions(sentence: Sentence, items: list[Token]) -> list[Token]:
+    """Items that were read as appositions: things with an article or owner, after a comma, with an "and" to come."""
+    found = []
+    for item in items:
+        for t in sentence.children(item.index, "appos"):
+            inside = [sentence[i] for i in sentence.subtree(t.index)]
+            more = any(i.relation == "conj" and sentence.child(i.index, "cc") is not None for i in inside)
+            if t.upos == "NOUN" and item.upos == "NOUN" and more and _determined(sentence, t) and _after_comma(sentence, t):
+                found.append(t)
+    return found
+
+
 def _determined(sentence: Sentence, token: Token) -> bool:
     return sentence.child(token.index, "det", "nmod:poss") is not None
 
@@ -190,11 +202,13 @@ def _closed(sentence: Sentence, token: Token) -> bool:
 
 
 def _of_another_kind(sentence: Sentence, token: Token) -> bool:
-    """A thing with its article, joined to a person's name: "the death of Jane Doe and the strike" is two topics."""
-    name = sentence.name_at(sentence[token.head].index)
-    article = sentence.child(token.index, "det")
-    between = any(fold(c.text) in ("between", "with") for c in sentence.children(sentence[token.head].index, "case"))
-    return not between and name is not None and name.label == "PER" and token.upos == "NOUN" and article is not None and fold(token.lemma) not in _PEOPLE
+    """A thing with its article, joined to a person: "the death of Jane Doe and the strike" is two topics."""
+    first = sentence[token.head]
+    if any(fold(c.text) in ("between", "with") for c in sentence.children(first.index, "case")):
+        return False
+    name = sentence.name_at(first.index)
+    person = (name is not None and name.label == "PER") or fold(first.lemma) in _PEOPLE
+    return person and token.upos == "NOUN" and sentence.child(token.index, "det") is not None and fold(token.lemma) not in _PEOPLE
 
 
 def _boundary(sentence: Sentence, later: list[int]) -> int | None:
@@ -219,14 +233,14 @@ def _joined(sentence: Sentence, conjuncts: list[Token]) -> Topic:
     return Topic(sentence, conjuncts[0].index, min(first.start, last.start), end)
 
 
-def attached(topic: Topic, governor: int, needy: frozenset[str]) -> Topic:
-    """A topic with the phrase right behind it that the parser hung on the governor: "discussed [the situation] [in Fiji]".
+def attached(topic: Topic, governors: Iterable[int], needy: frozenset[str]) -> Topic:
+    """A topic with the phrase right behind it that the parser hung on a governor: "discussed [the situation] [in Fiji]".
 
     "of", "between" and their like are always taken in; "in" and "with", which may tell where and with whom one talked, only
     where the topic's head is one of the nouns that need them (`needy`).
     """
     s = topic.sentence
-    for t in s.children(governor, "obl", "nmod", "advcl"):
+    for t in (c for g in governors for c in s.children(g, "obl", "nmod", "advcl")):
         case = s.child(t.index, "case")
         if case is None or case.index != topic.end or t.index < topic.end:
             continue
