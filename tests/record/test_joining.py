@@ -52,6 +52,17 @@ OTHER: dict[str, tuple[Told, Told]] = {
     "another day": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2", date="2019-03-15")),
     "another minister": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q5", **ON14)),
     "a third party": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2 USA", **ON14)),
+    "one side told, the other not": (
+        told(1, *MET, "Q1", "", **ON14, words="meets island leaders"), told(2, *MET, "RUS", "", **ON14, words="speaks with one voice")
+    ),
+    "four ministers, and one of them": (told(1, *MET, "Q1", "Q2 Q4 Q5", **ON14), told(2, *MET, "Q1", "Q5", **ON14)),
+    "a trip, and a meeting on its day": (
+        told(1, *MET, "Q1", "KAZ", **ON14, mode="visit"), told(2, *MET, "Q1", "Q2", **ON14)
+    ),
+    "the other side named by neither": (
+        told(1, *MET, "Q1", "KAZ", **ON14, words="met the foreign minister of the Kazakhs"),
+        told(2, *MET, "Q1", "KAZ", **ON14, words="met the deputy minister of the Kazakhs"),
+    ),
     "a call and a meeting": (told(1, *MET, "Q1", "Q2", **ON14, mode="phone"), told(2, *MET, "Q1", "Q2", **ON14)),
     "another city": (told(1, *MET, "Q1", "Q2", **ON14, place=ASTANA), told(2, *MET, "Q1", "Q2", **ON14, place=("Almaty", "KAZ"))),
     "several calls and one": (
@@ -80,6 +91,13 @@ def test_one_event_told_twice_is_one(tmp_path: Path, one: Told, other: Told) -> 
 @pytest.mark.parametrize(("one", "other"), OTHER.values(), ids=OTHER.keys())
 def test_what_may_be_two_events_stays_two(tmp_path: Path, one: Told, other: Told) -> None:
     assert len(joined(tmp_path, one, other)) == 2
+
+
+def test_two_meetings_of_one_report_on_one_day_stay_two_where_names_are_wanting(tmp_path: Path) -> None:
+    d = Draft("Berezin in Astana", "He met the Kazakh minister. He met the Kazakh speaker.", published="2019-03-14")
+    for words in ("met the Kazakh minister", "met the Kazakh speaker"):
+        d.event("CONSULT", "occurred", words, "met", "Q1", "KAZ", date="2019-03-14")
+    assert len(joined(tmp_path, d.json)) == 2
 
 
 def test_an_undated_mention_that_fits_two_meetings_joins_neither(tmp_path: Path) -> None:

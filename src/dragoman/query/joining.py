@@ -23,6 +23,7 @@ EXPECTING: frozenset[Status] = frozenset({"planned", "possible", "called_for", "
 AHEAD, BEHIND = timedelta(days=21), timedelta(days=3)  # how long before and after the day an undated fact may be about it
 GRAIN_DAYS = 2  # a date of at most so many days is exact enough without names
 SAME_WORDS = 0.5  # share of words at which two clauses of one type and day tell one deed
+VERY_WORDS = 0.8  # and at which they tell one meeting of which one side is not named
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,16 @@ def is_same(a: EventFact, b: EventFact) -> bool:
     sides = [(a.parties, b.parties)] if a.type in SYMMETRIC else [(a.actors, b.actors), (a.recipients, b.recipients)]
     if not all(_parties_agree(x, y) for x, y in sides):
         return False
-    if not _dates_agree(a, b, named=_persons_meet(a, b)):
+    named = _persons_meet(a, b)
+    if not _dates_agree(a, b, named=named):
         return False
-    # Two accusations on one day may well be two.
-    return a.type in SYMMETRIC or likeness(a.words.text, b.words.text) >= SAME_WORDS
+    if not named and (a.report == b.report or (a.mode == "visit") != (b.mode == "visit")):
+        return False  # a minister and his deputy are received on one day; a trip is more than one of its meetings
+    if _half_named(a, b) and likeness(a.words.text, b.words.text) < VERY_WORDS:
+        return False  # "met the Korean side" twice on a day: perhaps the minister, and then his deputy
+    # Two accusations on one day may well be two; so may two meetings of which only one side is told.
+    told_in_full = a.type in SYMMETRIC and len(_by_country(a.parties)) > 1
+    return told_in_full or likeness(a.words.text, b.words.text) >= SAME_WORDS
 
 
 def _dates_agree(a: EventFact, b: EventFact, *, named: bool) -> bool:
@@ -210,13 +217,24 @@ def _by_country(parties: Iterable[Party]) -> Mapping[str, frozenset[str]]:
 
 def _parties_agree(a: Iterable[Party], b: Iterable[Party]) -> bool:
     one, other = _by_country(a), _by_country(b)
-    return one.keys() == other.keys() and all(not one[k] or not other[k] or one[k] & other[k] for k in one)
+    return one.keys() == other.keys() and all(_persons_agree(one[k], other[k]) for k in one)
+
+
+def _persons_agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """One names nobody, or most of those named are the same: "met A, B, C and D" is not the meeting with D."""
+    return not a or not b or 2 * len(a & b) >= max(len(a), len(b))
 
 
 def _persons_meet(a: EventFact, b: EventFact) -> bool:
     """The same persons of at least two sides are named by both."""
     one, other = _by_country(a.parties), _by_country(b.parties)
     return len(one) >= 2 and one.keys() == other.keys() and all(one[k] & other[k] for k in one)
+
+
+def _half_named(a: EventFact, b: EventFact) -> bool:
+    """Some side is named by person, another by neither report."""
+    one, other = _by_country(a.parties), _by_country(b.parties)
+    return any(one[k] or other.get(k) for k in one) and any(not one[k] and not other.get(k) for k in one)
 
 
 def _places_agree(a: Where | None, b: Where | None) -> bool:
