@@ -141,3 +141,12 @@ def test_the_balance_adds_up() -> None:
     balance.count(3, duplicate=True)
     assert str(balance) == "read 3 = coded 1 + empty 1 + duplicate 1 + set aside 0"
     assert balance.close(quiet=True) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_full_disk_is_told_in_a_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "dragoman", "schema"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "dragoman: there is no space left for the output\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -51,6 +52,12 @@ class Commands(click.Group):
         except BrokenPipeError:
             _discard_output()
             ctx.exit(141)  # as a command ends that SIGPIPE stops
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            _discard_output()
+            _say("there is no space left for the output")
+            ctx.exit(1)
         return result
 
     def list_commands(self, ctx: click.Context) -> list[str]:
