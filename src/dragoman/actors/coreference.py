@@ -49,7 +49,7 @@ class Reader:
         covered = {i for m in fixed for i in range(m.start, m.end)}
         queue = list(fixed)
         at = 0
-        while at < len(words):
+        while at < words.size:
             while queue and queue[0].start <= at:
                 self._history.add(queue.pop(0))
             role = free.get(at)

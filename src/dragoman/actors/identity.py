@@ -173,7 +173,7 @@ def _candidates(dossier: Dossier, knowledge: Knowledge, on: date | None) -> list
         for surname in dict.fromkeys(surnames):
             for e in knowledge.surname(surname):
                 alone = surname == form and len(dossier.full) == len(parts)
-                if e.kind == "person" and (alone or _given_fits(dossier.full, e)):
+                if e.kind == "person" and (alone or _given_fits(dossier.full, surname, e)):
                     found.setdefault(e.id, (e, False))
     return list(found.values())
 
@@ -191,11 +191,15 @@ def _by_full_name(parts: tuple[str, ...], form: str, knowledge: Knowledge) -> li
     return []
 
 
-def _given_fits(parts: tuple[str, ...], entry: Entry) -> bool:
+def _given_fits(parts: tuple[str, ...], surname: str, entry: Entry) -> bool:
     """Whether a full name may be another spelling of an entry's: the given names begin alike ("Pyotr" and "Petro")."""
+    family = _key(surname)
+    given = [p for p in parts if p not in family]
+    if not given:
+        return len(parts) == len(family)
     for alias in (entry.name, *entry.aliases):
         other = _key(alias)
-        if len(other) > 1 and (parts[0][0] == other[0][0] or parts[-1][0] == other[0][0]):
+        if len(other) > 1 and given[0][0] in (other[0][0], other[-1][0] if other[0] in family else other[0][0]):
             return True
     return False
 
@@ -210,6 +214,9 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
     score = 2.0 if full else 0.0
     # Prominence decides between namesakes, and by itself carries nobody who is unknown.
     score += entry.weight / 100
+    if not full and not any(dossier.full[-1] in _key(a) or dossier.full[0] in _key(a) for a in (entry.name, *entry.aliases)):
+        # another spelling of the surname: it needs the title or the country for it
+        score -= 1.2
     country = dossier.country
     countries = {t.country for t in terms} | {entry.country}
     if country is not None:

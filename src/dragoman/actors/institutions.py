@@ -84,7 +84,7 @@ def find_institutions(words: Words, spots: list[Spot], roles: list[Role]) -> lis
     heads = {i for r in roles for i in range(r.head, r.end)}
     found: list[Institution] = []
     at = 0
-    while at < len(words):
+    while at < words.size:
         hit = _body(words, at, ending, starting, taken) or (_group(words, at, ending, starting, taken, heads) if at not in heads else None)
         if hit is not None:
             found.append(hit)
@@ -101,14 +101,14 @@ def _body(words: Words, at: int, ending: dict[int, Spot], starting: dict[int, Sp
     end, value = match
     rule = words.lexicon.body_rules[value]
     phrase = " ".join(words.low[at:end])
-    if (end < len(words) and words.low[end] in words.lexicon.body_not_before) or (
+    if (end < words.size and words.low[end] in words.lexicon.body_not_before) or (
         rule.body == "SPY" and phrase == "intelligence" and not words.cap[at]
     ):
         return None
     if rule.body in ("MIL", "LEG", "GOV", "JUD", "COP") and _only_modifies(words, at, end):
         return None
     start, owners, determiner = owned(words, at, ending)
-    if not owners and end + 1 < len(words) and words.low[end] == "of":
+    if not owners and end + 1 < words.size and words.low[end] == "of":
         end, owners = _of_country(words, end, starting)
     country = rule.country if not owners else None
     holder = _holder(words, at) if not owners and rule.body == "GOV" else None
@@ -135,7 +135,7 @@ def _only_modifies(words: Words, at: int, end: int) -> bool:
 
 def _of_country(words: Words, end: int, starting: dict[int, Spot]) -> tuple[int, tuple[Entry, ...]]:
     inside = end + 2 if words.low[end + 1] == "the" else end + 1
-    while inside < len(words) - 1 and words.low[inside] in DIRECTIONS:
+    while inside < words.size - 1 and words.low[inside] in DIRECTIONS:
         inside += 1
     spot = starting.get(inside)
     return (spot.end, spot.entries[:1]) if spot is not None and spot.kind in ("country", "organisation") else (end, ())
@@ -199,9 +199,9 @@ def _group(
     rule = words.lexicon.group_rules[value]
     start, owners, determiner = owned(words, at, ending)
     right = end
-    if not owners and end + 1 < len(words) and words.low[end] == "of":
+    if not owners and end + 1 < words.size and words.low[end] == "of":
         right, owners = _of_country(words, end, starting)
-    if not owners and end + 1 < len(words) and words.low[end] in ("in", "from"):
+    if not owners and end + 1 < words.size and words.low[end] in ("in", "from"):
         _, owners = _of_country(words, end, starting)
     if not owners and not (rule.alone and party(words, start, end)):
         return None
@@ -218,7 +218,7 @@ def _people_of(words: Words, spot: Spot, ending: dict[int, Spot], starting: dict
         start, owners = before.start, before.entries[:1]
     elif ethnic:
         start, owners = at - 1, ()
-    if spot.end + 1 < len(words) and (words.low[spot.end] == "of" or (ethnic and words.low[spot.end] in ("in", "from"))):
+    if spot.end + 1 < words.size and (words.low[spot.end] == "of" or (ethnic and words.low[spot.end] in ("in", "from"))):
         owners = _of_country(words, spot.end, starting)[1] or owners
     return Institution("group", start, spot.end, at, words.text(at, spot.end), ("CVL",), owners, alone=ethnic)
 

@@ -79,6 +79,9 @@ def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, o
         draft = roster.add(dossier.entry)
         found = standing(dossier.term, dossier.roles, dossier.entry.sectors, roster.knowledge, on)
         draft.role, draft.sectors, draft.note, draft.term = found.role, found.sectors, found.note or dossier.note, dossier.term
+        serves = next((e for r in dossier.roles if not r.former for e in r.owners[:1] if e.kind == "organisation"), None)
+        if serves is not None and serves.sectors and "ELI" not in draft.sectors:
+            draft.sectors = serves.sectors
         if dossier.term is not None and len(dossier.term.country) == 3 and draft.country is None:
             draft.country = dossier.term.country
         return draft
@@ -219,7 +222,7 @@ def _body(roster: Roster, found: Institution, country: str, text: str) -> Draft:
     own = roster.country(country)
     place = own.name if own else country
     entry = None
-    if found.body not in (None, "MIN", "EMB"):
+    if found.body not in (None, "MIN"):
         entry = roster.knowledge.body(country, _BODY_CODES.get(found.body or "", found.body or "")) or roster.knowledge.body(
             country, found.body or ""
         )
@@ -227,7 +230,7 @@ def _body(roster: Roster, found: Institution, country: str, text: str) -> Draft:
         draft = roster.add(entry, text)
         draft.sectors = draft.sectors or found.sectors
     else:
-        noun = found.noun if found.body in ("MIN", "EMB") else found.name or found.noun
+        noun = found.noun if found.body == "MIN" else found.name or found.noun
         draft = roster.new(
             f"gov-{country}-{slug(noun)}",
             f"{noun} of {place}" if found.body in ("MIN", "EMB", "GOV", "LEG", "MIL", "COP", "JUD", "SPY", "HOS") else noun,

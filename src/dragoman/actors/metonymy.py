@@ -73,7 +73,7 @@ def _clause_opens(words: Words, spot: Spot) -> bool:
 
 def _before_a_place(words: Words, end: int) -> bool:
     """ "Germany's | Bonn": a country that owns a place named next."""
-    if not words.possessive(end) or end + 1 >= len(words):
+    if not words.possessive(end) or end + 1 >= words.size:
         return words.low[end : end + 2] == (",", "d.c.")
     owned = words.sentence[end - 1].head
     return owned > end and words.labels[owned] == "LOC" and words.cap[owned]
@@ -85,7 +85,7 @@ def _after_a_place(words: Words, spot: Spot, left: int, spots: list[Spot]) -> bo
         return False
     if any(s.end == left and s.kind == "country" for s in spots):
         return False
-    return words.labels[left - 1] == "LOC" and not (spot.end < len(words) and words.low[spot.end] == "and")
+    return words.labels[left - 1] == "LOC" and not (spot.end < words.size and words.low[spot.end] == "and")
 
 
 def _modifier(words: Words, spot: Spot) -> bool:
@@ -97,7 +97,7 @@ def _party_noun(words: Words, spot: Spot) -> bool:
     """Whether the noun that the city's name modifies or owns tells of the government there."""
     sentence, lists = words.sentence, words.lexicon.place
     head = sentence[words.head(spot.start, spot.end)]
-    noun = sentence[head.head] if head.head >= spot.end else sentence[min(spot.end, len(words) - 1)]
+    noun = sentence[head.head] if head.head >= spot.end else sentence[min(spot.end, words.size - 1)]
     lemma = noun.lemma.lower()
     if words.possessive(spot.end):
         return lemma not in lists["words_places"]

@@ -41,7 +41,7 @@ def find_references(words: Words, spots: list[Spot], roles: list[Role], known: f
     `known`: folded last and first parts of the names that the report has elsewhere; a single capitalised word is a person
     only if it is one of these, if the parse says so, or if a title precedes it.
     """
-    taken = [False] * len(words)
+    taken = [False] * words.size
     for spot in spots:
         if spot.kind != "person":
             taken[spot.start : spot.end] = [True] * (spot.end - spot.start)
@@ -58,11 +58,11 @@ def find_references(words: Words, spots: list[Spot], roles: list[Role], known: f
 def _stretches(words: Words, taken: list[bool], known: frozenset[str]) -> list[tuple[int, int]]:
     """Runs of capitalised words that are neither titles nor the knowledge base's other names."""
     names, out, at = words.lexicon.names, [], 0
-    while at < len(words):
+    while at < words.size:
         article = (
             words.low[at] in names["particles"]
             and words.low[at + 1 : at + 2] == ("-",)
-            and at + 2 < len(words)
+            and at + 2 < words.size
             and words.cap[at + 2]
             and words.glued[at + 1]
         )
@@ -72,23 +72,23 @@ def _stretches(words: Words, taken: list[bool], known: frozenset[str]) -> list[t
             at += 1
             continue
         end = at + 3 if article else at + 1
-        while end < len(words):
+        while end < words.size:
             low = words.low[end]
             if (
                 low in names["particles"]
                 and words.low[end + 1 : end + 2] == ("-",)
-                and end + 2 < len(words)
+                and end + 2 < words.size
                 and words.cap[end + 2]
                 and words.glued[end + 2]
             ):
                 # "Rashad al-Alimi"
                 end += 3
                 continue
-            follows = end + 1 < len(words) and _name_word(words, end + 1, taken)
+            follows = end + 1 < words.size and _name_word(words, end + 1, taken)
             if (
                 low in ("-", "'")
                 and words.glued[end]
-                and end + 1 < len(words)
+                and end + 1 < words.size
                 and words.glued[end + 1]
                 and words.sentence[end + 1].text.isalpha()
                 and not taken[end + 1]
@@ -100,7 +100,7 @@ def _stretches(words: Words, taken: list[bool], known: frozenset[str]) -> list[t
                 or (low in names["particles"] and words.cap[end] and not taken[end])
                 or (
                     _name_word(words, end, taken)
-                    and not (low in names["calendar"] and (low != "may" or (end + 1 < len(words) and words.low[end + 1][:1].isdigit())))
+                    and not (low in names["calendar"] and (low != "may" or (end + 1 < words.size and words.low[end + 1][:1].isdigit())))
                 )
             ):
                 end += 1
@@ -113,7 +113,7 @@ def _stretches(words: Words, taken: list[bool], known: frozenset[str]) -> list[t
 
 def _not_the_month(words: Words, at: int, known: frozenset[str]) -> bool:
     """Whether a month's name is a surname here ("May said"), as the report has it with a given name elsewhere."""
-    after = words.sentence[at + 1] if at + 1 < len(words) else None
+    after = words.sentence[at + 1] if at + 1 < words.size else None
     if words.low[at] not in known or after is None or after.text[:1].isdigit():
         return False
     before = words.sentence[at - 1] if at else None
@@ -131,7 +131,7 @@ def _name_word(words: Words, at: int, taken: list[bool]) -> bool:
 
 def _in_stretch(words: Words, start: int, end: int, ends: dict[int, Role], known: frozenset[str], spots: list[Spot]) -> list[Reference]:
     """The person that a stretch of capitals names, if it names one."""
-    if end < len(words) and words.low[end] == "/" and words.glued[end]:
+    if end < words.size and words.low[end] == "/" and words.glued[end]:
         # a credit: "Given Family/AGENCY"
         end = max(start, end - 2)
     start, end = _trimmed(words, start, end)
@@ -246,10 +246,10 @@ def _share(words: Words, references: list[Reference], role: Role) -> None:
 
 def _before_comma(words: Words, role: Role, first_of: dict[int, Reference], references: list[Reference]) -> bool:
     """ "The Italian foreign minister, A," and "Foreign Ministry's spokesman, A,"."""
-    if role.plural or role.end >= len(words) or words.low[role.end] != "," or not (role.determiner or role.owners):
+    if role.plural or role.end >= words.size or words.low[role.end] != "," or not (role.determiner or role.owners):
         return False
     ref = first_of.get(role.end + 1)
-    if ref is None or ref.roles or not (ref.end >= len(words) or words.low[ref.end] in (",", ".", ")", ";")):
+    if ref is None or ref.roles or not (ref.end >= words.size or words.low[ref.end] in (",", ".", ")", ";")):
         return False
     ref.roles.append(role)
     ref.left = role.start
@@ -291,17 +291,17 @@ def _paired(words: Words, role: Role, references: list[Reference]) -> bool:
 def _after_name(words: Words, ref: Reference, by_start: dict[int, Role], used: set[int], starts: dict[int, Spot]) -> None:
     """ "A, the Italian foreign minister," and "A of Japan"."""
     at = ref.end
-    if at + 1 < len(words) and words.low[at] == "of":
+    if at + 1 < words.size and words.low[at] == "of":
         inside = at + 2 if words.low[at + 1] == "the" else at + 1
         spot = starts.get(inside)
         if spot is not None and spot.kind == "country":
             ref.country, ref.right = spot.entries[0].country, spot.end
             return
-    if at + 1 < len(words) and words.low[at] in (",", "(", "-", "–", "—"):
+    if at + 1 < words.size and words.low[at] in (",", "(", "-", "–", "—"):
         role = by_start.get(at + 1)
         if role is None or role.start in used or role.plural:
             return
-        closed = role.end >= len(words) or words.low[role.end] in (",", ".", ")", ";", "-", "–", "—", "and", "who")
+        closed = role.end >= words.size or words.low[role.end] in (",", ".", ")", ";", "-", "–", "—", "and", "who")
         if closed and (role.determiner in ("the", "a", "an") or role.owners or role.body_phrase or role.former or words.low[at] == "("):
             ref.roles.append(role)
             ref.right = role.end

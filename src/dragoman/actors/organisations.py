@@ -59,12 +59,12 @@ def _whole(words: Words, start: int, end: int, taken: set[int]) -> tuple[int, in
         and low[start - 1] not in words.lexicon.names["never"]
     ):
         start -= 1
-    while end < len(words) and end not in taken and words.labels[end] != "PER":
+    while end < words.size and end not in taken and words.labels[end] != "PER":
         if words.cap[end] and words.sentence[end].upos in ("PROPN", "NOUN", "ADJ"):
             end += 1
         elif (
             low[end] in _JOINTS
-            and end + 1 < len(words)
+            and end + 1 < words.size
             and words.cap[end + 1]
             and words.labels[end + 1] == "ORG"
             and end + 1 not in taken

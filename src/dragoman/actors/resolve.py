@@ -70,7 +70,8 @@ def _dossiers(passages: list[Passage]) -> list[Dossier]:
     full = [(words[r.sentence].low, r) for refs in first for r in refs if len(r.parts) > 1]
     known = frozenset(w for low, r in full for w in (low[r.start], low[r.end - 1]) if len(w) > 1)
     for passage, refs in zip(passages, first, strict=True):
-        passage.references = find_references(passage.words, passage.spots, passage.roles, known) if known else refs
+        again = any(w in known and cap for w, cap in zip(passage.words.low, passage.words.cap, strict=True))
+        passage.references = find_references(passage.words, passage.spots, passage.roles, known) if again else refs
     return gather(r for p in passages for r in p.references)
 
 

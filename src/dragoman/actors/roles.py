@@ -95,7 +95,7 @@ def find_roles(words: Words, spots: list[Spot], bodies: list[Role | None] | None
     covered = {i for s in spots for i in range(s.start, s.end) if s.kind in ("organisation", "person")}
     found: list[Role] = []
     at = 0
-    while at < len(words):
+    while at < words.size:
         noun = words.low[at]
         if at and words.labels[at] == "PER" and words.labels[at - 1] == "PER" and words.cap[at]:
             # a part of a name: "John Major", "Hassan Sheikh"
@@ -117,7 +117,7 @@ def find_roles(words: Words, spots: list[Spot], bodies: list[Role | None] | None
 
 def _read(words: Words, head: int, ending: dict[int, Spot], starting: dict[int, Spot], floor: int) -> Role | None:
     lexicon = words.lexicon
-    if head + 1 < len(words) and _continues(words, head):
+    if head + 1 < words.size and _continues(words, head):
         return None
     noun = words.low[head]
     plural = noun in lexicon.plurals
@@ -150,7 +150,7 @@ def _read(words: Words, head: int, ending: dict[int, Spot], starting: dict[int, 
 def _continues(words: Words, head: int) -> bool:
     """Whether a longer title goes on after this noun ("Vice | President", "Secretary General", "chief diplomat")."""
     after = words.low[head + 1]
-    if after == "-" and head + 2 < len(words) and words.glued[head + 1]:
+    if after == "-" and head + 2 < words.size and words.glued[head + 1]:
         return words.low[head + 2] in words.lexicon.heads and words.low[head + 2] != "elect"
     if after in words.lexicon.heads or after in words.lexicon.plurals:
         # "Secretary General", "press secretary", "chief negotiator": the last noun is the head, except before a name's title ("Chief Lt. …")
@@ -207,20 +207,20 @@ def _right(words: Words, head: int, starting: dict[int, Spot]) -> tuple[int, int
     owners: tuple[Entry, ...] = ()
     target: Entry | None = None
     if (
-        end < len(words)
+        end < words.size
         and words.low[end] == "-"
         and words.glued[end]
-        and end + 1 < len(words)
+        and end + 1 < words.size
         and words.low[end + 1] in ("elect", "designate", "general")
     ):
         end = title_end = end + 2
-    elif end < len(words) and words.low[end] in ("general", "d'affaires", "elect", "plenipotentiary", "emeritus"):
+    elif end < words.size and words.low[end] in ("general", "d'affaires", "elect", "plenipotentiary", "emeritus"):
         end = title_end = end + 1
     for _ in range(4):
-        if end + 1 >= len(words) or words.low[end] not in ("of", "for", "to", "at", "on", "in"):
+        if end + 1 >= words.size or words.low[end] not in ("of", "for", "to", "at", "on", "in"):
             break
         preposition, inside = words.low[end], end + 1
-        if words.low[inside] in ("the", "our") and inside + 1 < len(words):
+        if words.low[inside] in ("the", "our") and inside + 1 < words.size:
             inside += 1
         spot = starting.get(inside) or starting.get(inside - 1)
         if spot is not None and spot.kind != "person":
@@ -229,6 +229,7 @@ def _right(words: Words, head: int, starting: dict[int, Spot]) -> tuple[int, int
                     break
                 owners, end = spot.entries[:1], spot.end
                 if words.possessive(end):
+                    end, owners = _belonging(words, end, owners, starting)
                     break
                 end, owners = _coordinated(words, end, owners, starting)
             elif preposition in ("to", "for") and spot.kind in ("country", "organisation", "demonym"):
@@ -243,20 +244,29 @@ def _right(words: Words, head: int, starting: dict[int, Spot]) -> tuple[int, int
     return end, title_end, owners, target
 
 
+def _belonging(words: Words, end: int, owners: tuple[Entry, ...], starting: dict[int, Spot]) -> tuple[int, tuple[Entry, ...]]:
+    """ "head of Iran's | Quds Force", "of Russia's | Foreign Ministry": what belongs to the country is part of the title."""
+    spot = starting.get(end + 1)
+    if spot is not None and spot.kind == "organisation":
+        return spot.end, (spot.entries[0],)
+    body = words.match(words.lexicon.bodies, end + 1) if end + 1 < words.size else None
+    return (body[0], owners) if body is not None else (end, owners)
+
+
 def _coordinated(words: Words, end: int, owners: tuple[Entry, ...], starting: dict[int, Spot]) -> tuple[int, tuple[Entry, ...]]:
     """More owners after the first: "of Russia, Turkey and Iran"."""
-    while end + 1 < len(words) and words.low[end] in (",", "and"):
+    while end + 1 < words.size and words.low[end] in (",", "and"):
         at = end + 1
         if words.low[end] == "," and words.low[at] == "and":
             at += 1
-        if at < len(words) and words.low[at] == "the":
+        if at < words.size and words.low[at] == "the":
             at += 1
         spot = starting.get(at)
         if spot is None or spot.kind not in ("country", "organisation"):
             break
         after = spot.end
         # "of Russia and Turkey said": a name that opens its own clause is not one of the owners
-        if words.low[end] == "," and not (after < len(words) and words.low[after] in (",", "and")):
+        if words.low[end] == "," and not (after < words.size and words.low[after] in (",", "and")):
             break
         owners, end = (*owners, spot.entries[0]), after
     return end, owners
@@ -265,9 +275,9 @@ def _coordinated(words: Words, end: int, owners: tuple[Entry, ...], starting: di
 def _topic(words: Words, at: int, starting: dict[int, Spot]) -> int:
     """The end of the field of an office ("State", "Foreign Affairs and Trade", "the general staff") that begins at a token."""
     end, lexicon = at, words.lexicon
-    while end < len(words) and end - at < 9 and end not in starting:
+    while end < words.size and end - at < 9 and end not in starting:
         low = words.low[end]
-        if low in lexicon.heads and end + 1 < len(words) and words.labels[end + 1] == "PER":
+        if low in lexicon.heads and end + 1 < words.size and words.labels[end + 1] == "PER":
             # "a spokesperson for President …": whom he serves, not his field
             return at
         capital = words.cap[end] and words.sentence[end].upos in ("PROPN", "NOUN", "ADJ", "VERB")
@@ -278,7 +288,7 @@ def _topic(words: Words, at: int, starting: dict[int, Spot]) -> int:
             or (
                 low in ("and", ",", "&", "the", "of")
                 and end > at
-                and end + 1 < len(words)
+                and end + 1 < words.size
                 and end + 1 not in starting
                 and (words.cap[end + 1] or words.low[end + 1] in lexicon.modifiers)
                 and words.labels[end + 1] != "PER"

@@ -35,7 +35,7 @@ def find_spots(words: Words, knowledge: Knowledge, report_words: frozenset[str])
     """Spots of a sentence in text order, none overlapping. `report_words`: the folded words of the whole report, for homonyms."""
     found: list[Spot] = []
     at = 0
-    while at < len(words):
+    while at < words.size:
         spot = _longest(words, knowledge, at) if _may_begin(words, at) else None
         if spot is None or _homonym(words, spot, report_words):
             at += 1
@@ -47,19 +47,19 @@ def find_spots(words: Words, knowledge: Knowledge, report_words: frozenset[str])
 
 def _may_begin(words: Words, at: int) -> bool:
     text = words.sentence[at].text
-    if words.low[at] in ("al", "el") and at + 2 < len(words) and words.low[at + 1] == "-" and words.cap[at + 2]:
+    if words.low[at] in ("al", "el") and at + 2 < words.size and words.low[at + 1] == "-" and words.cap[at + 2]:
         return True
     return (
         words.cap[at]
-        or (text[:1].isdigit() and at + 1 < len(words) and words.cap[at + 1])
-        or (words.low[at] == "the" and at + 1 < len(words) and words.cap[at + 1])
+        or (text[:1].isdigit() and at + 1 < words.size and words.cap[at + 1])
+        or (words.low[at] == "the" and at + 1 < words.size and words.cap[at + 1])
     )
 
 
 def _ends(words: Words, at: int) -> Iterator[int]:
     """Ends of stretches that begin at a token, longest first: a capital or a number must stand last."""
     end, stops = at + 1, [at + 1]
-    while end < len(words) and end - at < LONGEST:
+    while end < words.size and end - at < LONGEST:
         if not (words.cap[end] or words.low[end] in _INSIDE or (words.glued[end] and words.low[end] not in (",", '"', "”", ")", ":", ";"))):
             break
         end += 1
@@ -71,7 +71,7 @@ def _ends(words: Words, at: int) -> Iterator[int]:
 def _longest(words: Words, knowledge: Knowledge, at: int) -> Spot | None:
     if words.low[at] == "the":
         # "The Hague", "the Kremlin": names with an article are tried with it, and else begin at the next word.
-        spot = _read(words, knowledge, at, at + 2) if at + 1 < len(words) else None
+        spot = _read(words, knowledge, at, at + 2) if at + 1 < words.size else None
         return spot if spot is not None and spot.kind == "metonym" else None
     for end in _ends(words, at):
         spot = _read(words, knowledge, at, end)
@@ -114,6 +114,9 @@ def _read(words: Words, knowledge: Knowledge, start: int, end: int) -> Spot | No
     if single and not _like_a_name(words, start):
         return None
     bodies = tuple(e for e in entries if e.kind not in ("country", "person"))
+    if bodies and single and bodies[0].kind == "media" and end < words.size and words.cap[end] and words.labels[end] == words.labels[start]:
+        # "The National | Institute": only the beginning of a longer name
+        return None
     if bodies and bodies[0].kind == "government_body" and _generic(words, start, end):
         return None
     if bodies and not (single and bodies[0].kind == "armed_group" and bodies[0].weight == 0 and not words.labels[start]):
@@ -151,7 +154,7 @@ def _homonym(words: Words, spot: Spot, report_words: frozenset[str]) -> bool:
     name = words.sentence.name_at(at)
     if name is not None and name.label == "PER" and name.end - name.start > 1:
         return True
-    before, after = words.low[at - 1] if at else "", words.low[spot.end] if spot.end < len(words) else ""
+    before, after = words.low[at - 1] if at else "", words.low[spot.end] if spot.end < words.size else ""
     if before in ("latin", "central", "north", "south") and words.cap[at - 1] and spot.kind == "country":
         # "Latin America", "South Sudan" if it were not known by itself
         return True

@@ -48,7 +48,11 @@ class Words:
         return len(long) > 3 and sum(t.text[0].isupper() for t in long) > 0.7 * len(long)
 
     def __len__(self) -> int:
-        return len(self.sentence)
+        return self.size
+
+    @cached_property
+    def size(self) -> int:
+        return len(self.sentence.tokens)
 
     def text(self, start: int, end: int) -> str:
         return self.sentence.text_of(start, end)
