@@ -16,7 +16,7 @@ from model import Base
 from organisations import add_organisations
 from persons import add_officials
 from states import add_bodies, add_countries
-from titles import add_titles
+from titles import add_titles, name_places
 from write import write
 
 TARGET = Path(__file__).parent.parent / "src" / "dragoman" / "actors" / "data" / "knowledge.sqlite"
@@ -27,8 +27,9 @@ def main(facts: Path, target: Path = TARGET) -> None:
     base = Base()
     adjectives = add_countries(base, facts)
     add_bodies(base, adjectives)
-    add_organisations(base, facts)
-    add_officials(base, facts)
+    ids = add_organisations(base, facts)
+    name_places(base)
+    add_officials(base, facts, ids)
     add_titles(base)
     write(base, target)
     sys.stdout.write(f"{len(base.items)} entries, {len(base.held)} terms, {target.stat().st_size / 1e6:.1f} MB\n")

@@ -12,10 +12,11 @@ from tables import names, own_rows, own_toml, rows
 _GROUP = re.compile(r"\b(army|front|brigades?|movement|liberation|jihad|islamic|party|forces?|group|militia|organi[sz]ation|guards?|tigers|command|council|cartel|network|battalion|union|fighters|resistance)\b", re.I)
 
 
-def add_organisations(base: Base, facts: Path) -> None:
-    """Add the organisations, groups and media of the fact tables and our own."""
+def add_organisations(base: Base, facts: Path) -> dict[str, str]:
+    """Add the organisations, groups and media of the fact tables and our own; gives their ids by code."""
     own = {row["code"]: row for row in own_rows("organisations.csv")}
     ids: dict[str, str] = {}
+    wikidata = own_toml("members.toml")["wikidata"]
     for row in rows(facts / "organisations.csv"):
         code, phoenix = row["code"], row["code"].startswith(("PHX:", "CIA:"))
         if code in ("HOLYSEE", "IRGC", "SAF_SDN") or (phoenix and not _keepable(row, base)) or code in own:
@@ -26,11 +27,11 @@ def add_organisations(base: Base, facts: Path) -> None:
         name = _cased(row["name"]) if phoenix else row["name"]
         aliases = names(row["abbreviations"], row["aliases"])
         aliases = [_cased(a) for a in aliases if len(a) > 4 and not a.isdigit()] if phoenix else aliases
-        id = f"o-{fold(name).replace(' ', '-')}" if phoenix else code.lower()
+        id = f"o-{fold(name).replace(' ', '-')}" if phoenix else wikidata.get(code, code.lower())
         ids[code] = id
         base.add(Item(id, name, kind, country, sectors, aliases, weight=15 if phoenix else 60))
     for code, row in own.items():
-        ids[code] = row["id"] or code.lower()
+        ids[code] = row["id"] or wikidata.get(code, code.lower())
         country = row["country"] or None
         sectors = tuple(filter(None, row["sectors"].split("|")))
         base.add(Item(ids[code], row["name"], row["kind"], country, sectors, names(row["aliases"]), weight=int(row["weight"] or 60)))
@@ -38,6 +39,7 @@ def add_organisations(base: Base, facts: Path) -> None:
         id = row["id"] or "m-" + fold(row["name"]).replace(" ", "-")
         base.add(Item(id, row["name"], "media", row["country"] or None, ("JRN",), names(row["aliases"]), weight=45))
     _add_members(base, facts, ids)
+    return ids
 
 
 def _keepable(row: dict[str, str], base: Base) -> bool:
@@ -56,7 +58,7 @@ def _cased(name: str) -> str:
 
 
 def _add_members(base: Base, facts: Path, ids: dict[str, str]) -> None:
-    checked = own_toml("members.toml")
+    checked = own_toml("members.toml")["members"]
     for code, spans in checked.items():
         for iso3, span in spans.items():
             for part in str(span).split(","):

@@ -19,6 +19,27 @@ _ACTING = re.compile(r"\b(acting|interim|ad interim|provisional|caretaker)\b", r
 _QUEENS = re.compile(r"^(Elizabeth|Margrethe|Beatrix|Juliana|Wilhelmina)\b")
 
 
+@cache
+def _places() -> dict[str, str]:
+    """Names of countries and organisations as they stand after "Ambassador to"."""
+    names = {"RUS": "Russia", "GBR": "the United Kingdom", "USA": "the United States", "UN": "the United Nations", "EU": "the European Union"}
+    return names
+
+
+def _place(target: str) -> str:
+    return _places().get(target, target)
+
+
+def name_places(base: Base) -> None:
+    """Let titles of ambassadors name their countries and organisations."""
+    for item in base.items.values():
+        if item.kind == "country" and item.country:
+            articled = item.name.startswith(("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Central African", "Dominican"))
+            _places()[item.country] = ("the " if articled else "") + item.name
+        elif item.kind == "organisation":
+            _places()[item.id] = f"the {item.name}"
+
+
 def news_title(office: str, country: str, target: str | None, title: str, name: str, year: str) -> tuple[str, bool]:
     """(title in news English, whether it is an acting one) of an office as a source words it."""
     acting = bool(_ACTING.search(title))
@@ -26,7 +47,7 @@ def news_title(office: str, country: str, target: str | None, title: str, name: 
     stated = title.strip().strip('"').replace("_", " ")
     if office in ("AMB", "CDA") and target:
         base = {"AMB": "Ambassador", "CDA": "Chargé d'Affaires"}[office]
-        return f"{base} to {words['places'].get(target, target)}", acting
+        return f"{base} to {_place(target)}", acting
     if office == "PR_UN":
         return "Ambassador to the United Nations" if country == "USA" else "Permanent Representative (Ambassador) to the United Nations", acting
     fixed = words.get(office, {})

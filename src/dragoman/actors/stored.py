@@ -52,7 +52,7 @@ def term_of(row: tuple[Any, ...]) -> Term:
 
 
 def fits_case(written: str, entry: Entry) -> bool:
-    """Whether a name as written can be this entry's: abbreviations want all capitals, other one-word names a capital letter."""
+    """Whether a name as written can be this entry's: abbreviations of up to three letters want all capitals, other one-word names a capital letter."""
     word = strip_accents(written).strip().removesuffix("'s").removesuffix("'")
     word = word[4:] if word.lower().startswith("the ") else word
     if " " in word.strip():
@@ -61,7 +61,7 @@ def fits_case(written: str, entry: Entry) -> bool:
     for alias in (entry.name, *entry.aliases):
         if fold(alias) == key:
             letters = strip_accents(alias).replace(".", "").removeprefix("the ")
-            if letters.isupper() and len(letters) <= 4:
+            if letters.isupper() and len(letters) <= 3:
                 if plain.isupper():
                     return True
             elif plain[:1].isupper() or plain[:1].isdigit() or not letters[:1].isupper():
