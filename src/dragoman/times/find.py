@@ -67,6 +67,21 @@ def _triggers() -> frozenset[str]:
     return frozenset({*words.months, *abbreviated, *units, *days, *words.seasons, *words.day_parts, *phrases, *named})
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Every word with which a match may begin, besides figures: most words of a sentence cost one look at a set."""
+    words = lexicon()
+    phrases = {phrase.split()[0] for phrase in (*words.references, *words.feasts, *words.sets)}
+    return frozenset({*_triggers(), *phrases, *words.numbers, *words.ordinals, *words.weekday_abbreviations, *_FUNCTION_WORDS})
+
+
+_FUNCTION_WORDS = (
+    "the a an this last next past coming previous preceding following upcoming current same that each every per early late mid mid- earlier later in"
+    " within on about nearly almost some just only more less over around at up another no few several many couple recent end beginning start close"
+    " middle latter final fiscal financial comparable during q1 q2 q3 q4 ' ’ year thirties twenties"
+).split()
+
+
 def _triggered(word: str) -> bool:
     return word in _triggers() or (word[0].isdigit() and len(word) < 12) or word[:4] == "mid-"
 
@@ -85,8 +100,12 @@ def _readings(
         starts.append(at)
         at += len(word) + 1
     token_at = {offset: i for i, offset in enumerate(starts)}
-    index, stated = 0, None
+    index, stated, openers = 0, None, _openers()
     while index < len(words):
+        word = words[index]
+        if word not in openers and not word[0].isdigit() and word.rstrip(".") not in openers and word[:4] != "mid-":
+            index += 1
+            continue
         best = _best(joined, starts[index], Context(sentence, index, index, on, previous, stated, quarter), token_at)
         if not best:
             index += 1
