@@ -37,7 +37,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueBook:
-    """Cues by lemma: verbs, nouns, adjectives; and the sorts of nouns that can be a source."""
+    """Cues by lemma: verbs, nouns, adjectives; the nouns that can be a source; `things` are the verbs that things can do too."""
 
     verbs: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
@@ -46,6 +46,7 @@ class CueBook:
     speakers: frozenset[str]
     documents: frozenset[str]
     channels: frozenset[str]
+    things: frozenset[str]
 
     def all(self) -> list[Cue]:
         return [*self.verbs.values(), *self.nouns.values(), *self.adjectives.values()]
@@ -67,6 +68,7 @@ def load_cuebook() -> CueBook:
         words["speakers"],
         words["documents"],
         words["channels"],
+        words["things"],
     )
 
 

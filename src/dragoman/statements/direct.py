@@ -61,10 +61,15 @@ def _split(page: Page, previous: Draft, quotation: Quotation) -> Draft | None:
     if previous.cue is None or not previous.content or quotation.blocks[0] != _block_of(page, previous.content[-1][0]):
         return None
     last = previous.content[-1][1]
-    between = page.text[last : quotation.start]
-    if not (last <= previous.cue[0] and previous.cue[1] <= quotation.start) or len(between) > 200:
+    if not (last <= previous.cue[0] and previous.cue[1] <= quotation.start) or quotation.start - last > 200:
         return None
-    if between.rstrip().endswith((",", ":")) and between.count(".") == between.count(". ") == 0:
+    here, there = page.parse.sentence_at(previous.cue[0]), page.parse.sentence_at(quotation.start)
+    if here is None or here is not there:
+        return None
+    between = [t for t in here.tokens if previous.cue[1] <= t.start and t.end <= quotation.start]
+    if any(_quotes(page, here, t) for t in between):
+        return None
+    if between and (between[-1].text in (",", ":", "—", "–") or between[-1].text.lower() in ("but", "and", "that", "because")):
         return replace(previous, content=previous.content + quotation.parts)
     return None
 
@@ -126,7 +131,7 @@ def _from_stretch(page: Page, quotation: Quotation, stretch: Stretch) -> Draft |
         if not stretch.after and not _leads_into(page, sentence, verb, stretch.tokens, quotation):
             continue
         head = _speaker_of(page, sentence, verb, stretch)
-        if head is None or not can_speak(page, sentence, head, "say"):
+        if head is None or not (head.upos in ("NOUN", "PROPN") or can_speak(page, sentence, head, "say")):
             continue
         source = _bounded(page, sentence, head, verb, stretch)
         group = [i for i in cue_group(sentence, verb.index) if sentence[i] in stretch.tokens]
@@ -148,6 +153,8 @@ def _from_stretch(page: Page, quotation: Quotation, stretch: Stretch) -> Draft |
 def _quotes(page: Page, sentence: Sentence, token: Token) -> bool:
     cue = page.book.verbs.get(token.lemma.lower())
     if cue is None or token.upos not in ("VERB", "AUX") or not cue.allows("quote"):
+        return False
+    if token.lemma == "put" and token.index + 1 < len(sentence) and sentence[token.index + 1].text.lower() not in ("it", "this"):
         return False
     if infinitive(sentence, token.index) or negated(sentence, token.index):
         return False

@@ -91,9 +91,9 @@ def subject_of(sentence: Sentence, index: int, depth: int = 4) -> Token | None:
     token = sentence[index]
     if passive(sentence, index):
         return agent_of(sentence, index)
-    own = sentence.child(index, "nsubj")
-    if own is not None and own.deprel != "nsubj:pass":
-        return own
+    own = [t for t in sentence.children(index, "nsubj") if t.deprel != "nsubj:pass"]
+    if own:
+        return next((t for t in own if t.upos in ("NOUN", "PROPN", "PRON")), own[0])
     if not depth or token.head == ROOT:
         return None
     head = sentence[token.head]

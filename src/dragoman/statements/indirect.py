@@ -13,10 +13,10 @@ from dragoman.statements.sources import can_speak, make_source
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "it", "one"})
 _GOING_ON = frozenset({"go", "continue", "hasten", "begin", "start", "seem", "appear", "keep"})
-_EVIDENCE = frozenset(
-    {"suggest", "indicate", "show", "reveal", "confirm", "signal", "imply", "underline", "underscore", "highlight", "believe"}
-)
-"""What things do too: "the wreckage suggests that …" is nobody's statement."""
+_EVIDENCE = frozenset({"suggest", "indicate", "show", "reveal", "signal", "imply", "underline", "underscore", "highlight", "mean", "find"})
+"""What things do with a clause too: "the wreckage suggests that …" is nobody's statement."""
+_UNNAMED = frozenset({"condemn", "ask"})
+"""Kinds that are a statement even where the passive names no speaker."""
 _HOSTED = frozenset({"say", "show", "announce", "answer", "believe", "commit", "warn", "deny"})
 
 
@@ -35,6 +35,8 @@ def find_indirect(page: Page, taken: frozenset[tuple[int, int]]) -> Iterator[Dra
 
 def _cue_at(page: Page, sentence: Sentence, token: Token) -> Cue | None:
     lemma = token.lemma.lower()
+    if token.upos not in ("VERB", "AUX", "ADJ") or _in_a_name(sentence, token):
+        return None
     if token.upos in ("VERB", "AUX"):
         for particle in sentence.children(token.index, "compound:prt", "advmod"):
             if particle.index == token.index + 1 and (cue := page.book.verbs.get(f"{lemma} {particle.text.lower()}")):
@@ -51,6 +53,8 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
         return None
     group = cue_group(sentence, token.index)
     head = _source_head(page, sentence, token, cue)
+    if head is None and cue.kind in _UNNAMED and passive(sentence, token.index) and sentence.child(token.index, "nsubj:pass"):
+        return _unnamed(page, sentence, token, cue, group)
     if head is None or head.index in group:
         return None
     speech = page.speech_at(token.start)
@@ -79,11 +83,27 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
     )
 
 
+def _unnamed(page: Page, sentence: Sentence, token: Token, cue: Cue, group: list[int]) -> Draft | None:
+    """`Peru is accused of …`: somebody's statement, and the text does not say whose."""
+    found = next((m for f in cue.takes if "+" in f and (m := frames.match(sentence, token.index, f))), None)
+    if found is None or page.speech_at(token.start) is not None:
+        return None
+    content = content_spans(sentence, set(found.content) - set(group), page.quotations)
+    return Draft(cue.kind, None, _cue_span(sentence, group), content, verb=(sentence.index, token.index)) if content else None
+
+
+def _in_a_name(sentence: Sentence, token: Token) -> bool:
+    return token.index > 0 and token.text[:1].isupper() and sentence.name_at(token.index) is not None
+
+
 def _says(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token, found: frames.Match) -> bool:
-    """Whether the cue is a verb of speech proper with a clause, whose subject speaks whatever its noun ("developers said that …")."""
-    if cue.kind not in _HOSTED or token.lemma in _EVIDENCE or head.upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+    """Whether the cue is one whose subject speaks, whatever noun it is: only people denounce, and only they say that something is so."""
+    if head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") or token.text.lower() in page.book.adjectives:
         return False
-    return any(sentence[i].upos in ("VERB", "AUX") for i in found.content) and cue.takes[0] == "quote" and found.preposition is None
+    if token.lemma not in page.book.things:
+        return True
+    clause = any(sentence[i].upos in ("VERB", "AUX") for i in found.content) and cue.takes[0] == "quote" and found.preposition is None
+    return clause and cue.kind in _HOSTED and token.lemma not in _EVIDENCE
 
 
 def _asserted(sentence: Sentence, token: Token, cue: Cue) -> bool:
@@ -137,9 +157,13 @@ def _content(sentence: Sentence, token: Token, cue: Cue, head: Token) -> frames.
         found = frames.match(sentence, token.index, frame)
         if found is not None:
             return found
-    if cue.kind in _HOSTED and (cue.allows("clause") or cue.allows("quote")):
+    if cue.kind in _HOSTED and (cue.allows("clause") or _puts_it(sentence, token)):
         return _hosted(sentence, token, head) or (frames.loose_clause(sentence, token.index) if token.lemma == "say" else None)
     return None
+
+
+def _puts_it(sentence: Sentence, token: Token) -> bool:
+    return token.lemma == "put" and token.index + 1 < len(sentence) and sentence[token.index + 1].text.lower() in ("it", "this")
 
 
 def _hosted(sentence: Sentence, token: Token, head: Token) -> frames.Match | None:

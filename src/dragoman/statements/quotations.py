@@ -99,18 +99,33 @@ def _opens(text: str, at: int, width: int, block: Block) -> bool:
 
 
 def _close_double(text: str, at: int, width: int, block: Block) -> int | None:
+    """The end of a double-marked quotation, or None. Marks of another family inside are a quotation within the quotation."""
+    own = [(i, w) for i, w in _marks(text, at + width, block.end) if _family(text, i, w) == _family(text, at, width)]
+    return _first_closing(text, at, own, block) or _first_closing(text, at, list(_marks(text, at + width, block.end)), block)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    i = start
+    while i < end:
+        width = _mark_width(text, i, end)
+        if width:
+            yield i, width
+        i += max(width, 1)
+
+
+def _family(text: str, at: int, width: int) -> str:
+    return "straight" if width == 1 and text[at] in _AMBIGUOUS else "doubled" if width == 2 else "angled" if text[at] in "«»" else "curly"
+
+
+def _first_closing(text: str, at: int, marks: list[tuple[int, int]], block: Block) -> int | None:
     low = text[at] == "„"
-    i = at + width
-    while i < block.end:
-        w = _mark_width(text, i, block.end)
-        if w:
-            following = text[i + w] if i + w < block.end else " "
-            closing = text[i] in _CLOSING or (low and text[i] == "“") or not following.isalnum()
-            if closing and not (text[i] in _OPENING and not low):
-                return i + w
-            if _opens(text, i, w, block):
-                return None
-        i += max(w, 1)
+    for i, w in marks:
+        following = text[i + w] if i + w < block.end else " "
+        closing = text[i] in _CLOSING or (low and text[i] == "“") or not following.isalnum()
+        if closing and not (text[i] in _OPENING and not low):
+            return i + w
+        if _opens(text, i, w, block):
+            return None
     return None
 
 
@@ -152,13 +167,16 @@ def _close_single(text: str, at: int, block: Block) -> int | None:
 def is_speech(text: str, quotation: Quotation) -> bool:
     """Whether a quotation reads as an utterance of its own: it runs to a stop or over several paragraphs.
 
-    A scare quote, a title or a quoted fragment ("the so-called 'partners'") has none and belongs to the clause around it.
+    A scare quote, a title ("Face the Facts,") or a quoted fragment ("the so-called 'partners'") has none and belongs to the clause around it.
     """
     if len(quotation.parts) > 1 or quotation.open_ended:
         return True
     inner = text[quotation.start : quotation.end].strip("".join(MARKS)).rstrip()
-    if len(inner.split()) < 2:
+    words = inner.split()
+    if len(words) < 2:
         return inner[-1:] in ("?", "!")
+    if inner[-1] == "," and len(words) <= 8 and all(w[0].isupper() or w[0].isdigit() or len(w) <= 3 for w in words):
+        return False
     return inner[-1] in ".,?!…" or inner.endswith(("--", "—", "–")) or any(x in inner for x in (". ", "? ", "! "))
 
 

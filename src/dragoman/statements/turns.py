@@ -9,7 +9,7 @@ from dragoman.statements.draft import Draft, Page, Source
 from dragoman.statements.sources import actor_at
 
 _TURN = re.compile(
-    r"((?:[A-Z][A-Z.’'\-]+|[A-Z]\.?|de|von|van|al)(?:\s+(?:[A-Z][A-Z.’'\-]*|de|von|van|al|OF|AND|FOR|THE)){0,7})\s*(?:\([^)]{1,60}\))?\s*:\s+"
+    r"[\"“]?((?:[A-Z][A-Z.’'\-]+|[A-Z]\.?|de|von|van|al)(?:\s+(?:[A-Z][A-Z.’'\-]*|de|von|van|al|OF|AND|FOR|THE)){0,7})\s*(?:\([^)]{1,60}\))?\s*:\s+"
 )
 _ATTRIBUTABLE = re.compile(
     r"^(?:the\s+)?(?:following|below)\b.{0,60}?\b(?:is|are|was|may be|can be)?\s*(?:attributable|attributed)\s+to\s+(?P<who>[^:]{3,160}?)\s*:?[\s\u200e]*$",
