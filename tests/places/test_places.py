@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from dragoman.actors.cast import Actor, Cast, Mention
@@ -79,6 +82,15 @@ def test_a_place_lies_where_the_report_means(
 def test_persons_papers_and_plain_words_are_no_places(parser: Parser, knowledge: Knowledge, text: str, words: str) -> None:
     found = _at(parser, knowledge, text, words)
     assert found is None, f"{words!r} read as {found}"
+
+
+EXAMPLES = tomllib.loads((files("dragoman.places") / "data" / "cues.toml").read_text("utf8"))["examples"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[e["rule"] for e in EXAMPLES])
+def test_each_list_of_cues_does_what_its_example_says(parser: Parser, knowledge: Knowledge, example: dict[str, str]) -> None:
+    found = _at(parser, knowledge, example["text"], example["words"])
+    assert (found and found.country, found and found.kind) == (example.get("country"), example.get("kind"))
 
 
 def test_a_person_of_the_cast_is_no_place(parser: Parser, knowledge: Knowledge) -> None:

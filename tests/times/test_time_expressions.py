@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -130,6 +132,8 @@ CASES: list[tuple[str, str, str, str, str | None, str | None]] = [
     ("The truce takes effect at noon on Saturday.", MON, "noon", "2022-07-16T12:00", "2022-07-16", "2022-07-16"),
     ("Shelling began at 14:30 GMT.", MON, "14:30", "2022-07-11T14:30", "2022-07-11", "2022-07-11"),
     ("Shelling began on July 3 at 9 p.m.", MON, "July 3", "2022-07-03T21:00", "2022-07-03", "2022-07-03"),
+    ("The blast on Friday hit a convoy near the port at 9 p.m.", MON, "9 p.m.", "2022-07-08T21:00", "2022-07-08", "2022-07-08"),
+    ("The council meets on Monday.", MON, "Monday", "2022-07-11", "2022-07-11", "2022-07-11"),
     # Lengths.
     ("The ministers talked for three hours.", MON, "three hours", "PT3H", None, None),
     ("The secretary ended a two-day visit.", MON, "two-day", "P2D", None, None),
@@ -182,6 +186,15 @@ NOT_TIMES: list[tuple[str, str]] = [
 def test_names_and_counts_are_no_times(parser: Parser, text: str, words: str) -> None:
     found = _covering(parser, text, words, date(2022, 7, 11))
     assert found is None, f"{words!r} read as {found.value if found else None}"
+
+
+EXAMPLES = tomllib.loads((files("dragoman.times") / "data" / "words.toml").read_text("utf8"))["examples"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[e["rule"] for e in EXAMPLES])
+def test_each_list_of_words_does_what_its_example_says(parser: Parser, example: dict[str, str]) -> None:
+    found = _covering(parser, example["text"], example["words"], date(2022, 7, 11))
+    assert (found.value if found else None) == example.get("value")
 
 
 UNDATED: list[tuple[str, str, str]] = [

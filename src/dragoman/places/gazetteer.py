@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from dragoman.places.names import place_key
 
@@ -87,6 +88,6 @@ def load_gazetteer() -> Gazetteer:
 def cues() -> dict[str, frozenset[str]]:
     """The words beside a name that tell its kind, by list (`data/cues.toml`)."""
     data = files("dragoman.places") / "data"
-    raw: dict[str, list[str]] = tomllib.loads((data / "cues.toml").read_text("utf8"))
-    lists = {name: frozenset(words) for name, words in raw.items()}
+    raw: dict[str, Any] = tomllib.loads((data / "cues.toml").read_text("utf8"))
+    lists = {name: frozenset(words) for name, words in raw.items() if name != "examples"}
     return lists | {"doubtful": lists["doubtful"] | frozenset((data / "common_words.txt").read_text("utf8").split())}

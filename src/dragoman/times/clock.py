@@ -33,7 +33,9 @@ def _named(match: re.Match[str], context: Context) -> Meaning:
 
 
 def at(clock: str, context: Context) -> Meaning:
-    """A clock time on the publication date, until a date beside it gives another."""
+    """A clock time on the day that the sentence named before, else on the publication date, until a date beside it gives another."""
+    if context.day is not None and context.day.first is not None:
+        return Meaning("TIME", f"{context.day.value}{clock}", context.day.first, context.day.last, context.day.basis)
     if context.on is None:
         return Meaning("TIME", f"XXXX-XX-XX{clock}")
     return Meaning("TIME", f"{context.on.isoformat()}{clock}", context.on, context.on)

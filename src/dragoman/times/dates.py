@@ -61,7 +61,7 @@ def nearest_month(number: int, context: Context) -> int | None:
     tense = context.tense
     if tense == "past":
         years = [y for y in years if distance[y] <= 0]
-    elif tense == "future":
+    elif tense in ("future", "scheduled"):
         years = [y for y in years if distance[y] >= 0]
     return min(years, key=lambda y: (abs(distance[y]), y))
 
@@ -214,7 +214,7 @@ def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
     years = [on.year - 1, on.year, on.year + 1]
     now, tense = (on.month + 2) // 3, context.tense
     just_over = (number - now) % 4 == 3  # results of the quarter just over are still to come in
-    if tense == "future" and not just_over:
+    if tense in ("future", "scheduled") and not just_over:
         years = [y for y in years if (y, number) >= (on.year, now)]
         return dated(calendar.quarter(years[0], number))
     years = [y for y in years if (y, number) <= (on.year, now)]

@@ -75,11 +75,7 @@ def _openers() -> frozenset[str]:
     return frozenset({*_triggers(), *phrases, *words.numbers, *words.ordinals, *words.weekday_abbreviations, *_FUNCTION_WORDS})
 
 
-_FUNCTION_WORDS = (
-    "the a an this last next past coming previous preceding following upcoming current same that each every per early late mid mid- earlier later in"
-    " within on about nearly almost some just only more less over around at up another no few several many couple recent end beginning start close"
-    " middle latter final fiscal financial comparable during q1 q2 q3 q4 ' ’ year thirties twenties"
-).split()
+_FUNCTION_WORDS = ["the", "a", "an", "this", "last", "next", "past", "coming", "previous", "preceding", "following", "upcoming", "current", "same", "that", "each", "every", "per", "early", "late", "mid", "mid-", "earlier", "later", "in", "within", "on", "about", "nearly", "almost", "some", "just", "only", "more", "less", "over", "around", "at", "up", "another", "no", "few", "several", "many", "couple", "recent", "end", "beginning", "start", "close", "middle", "latter", "final", "fiscal", "financial", "comparable", "during", "q1", "q2", "q3", "q4", "'", "’", "year", "thirties", "twenties"]
 
 
 def _triggered(word: str) -> bool:
@@ -100,13 +96,13 @@ def _readings(
         starts.append(at)
         at += len(word) + 1
     token_at = {offset: i for i, offset in enumerate(starts)}
-    index, stated, openers = 0, None, _openers()
+    index, stated, day, openers = 0, None, None, _openers()
     while index < len(words):
         word = words[index]
         if word not in openers and not word[0].isdigit() and word.rstrip(".") not in openers and word[:4] != "mid-":
             index += 1
             continue
-        best = _best(joined, starts[index], Context(sentence, index, index, on, previous, stated, quarter), token_at)
+        best = _best(joined, starts[index], Context(sentence, index, index, on, previous, stated, day, quarter), token_at)
         if not best:
             index += 1
             continue
@@ -115,6 +111,7 @@ def _readings(
             yield start, end, meaning
             if meaning.type in ("DATE", "TIME") and meaning.first and meaning.value[0].isdigit():
                 previous = meaning
+                day = meaning if _is_day(meaning) else day
                 if re.fullmatch(r"\d{4}", meaning.value) and meaning.basis == "explicit":
                     stated = int(meaning.value)
         index = best[-1][1]

@@ -41,6 +41,8 @@ class Context:
     previous: Meaning | None = None
     stated_year: int | None = None
     """A year that the same sentence names in full before the expression."""
+    day: Meaning | None = None
+    """The last day that the same sentence names before the expression."""
     quarter: tuple[int, int] | None = None
     """Year and number of the quarter that the text named last."""
 

@@ -77,6 +77,8 @@ def _weekday_date(on: date, number: int, lead: str, context: Context) -> date:
     if tense == "future":
         return weekday_after(on, number)
     ahead = (number - on.isoweekday()) % 7
+    if tense == "scheduled":
+        return on + timedelta(days=ahead)
     return on + timedelta(days=ahead if ahead <= 3 else ahead - 7)
 
 
@@ -281,7 +283,7 @@ def _within(match: re.Match[str], context: Context) -> Meaning | None:
     letter, number, lead = unit_letter(match["unit"]), number_of(match["number"]), match["lead"]
     if number is None or letter.startswith("T"):
         return None
-    ahead = context.tense == "future"
+    ahead = context.tense in ("future", "scheduled")
     if lead == "in" and ahead and match["time"] is not None:
         return at_distance(context.on, number, letter)
     if lead == "in" and ahead and match["number"] not in ("a", "an", "one"):

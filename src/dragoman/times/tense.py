@@ -11,7 +11,7 @@ from typing import Literal
 from dragoman.language.syntax import Sentence, Token
 from dragoman.times.lexicon import lexicon
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "scheduled"]
 _BETWEEN = frozenset({"on", "in", "at", "late", "early", "earlier", "later", "the", "around", "about", "noon", "midnight", "a.m.", "p.m.", "est", "gmt", "edt", "until", "till", "by", "utc", "to", ","})
 _BOUNDARIES = frozenset({";", ":", "—", "--", '"', "“", "”", "``", "''", ",", "which", "who", "whom", "while", "because", "although", "but"})
 _NOT_ADJACENT = frozenset({"that", "where", "when", "if", "as", "before", "after"})
@@ -22,7 +22,8 @@ _REACH = 14
 def tense_at(sentence: Sentence, index: int, start: int | None = None, end: int | None = None) -> Tense:
     """The tense that governs the expression `[start, end)` with the head `index`.
 
-    `future` also for plans, wishes and possibilities; `present` where nothing tells.
+    `future` also for plans, wishes and possibilities; `scheduled` for the present tense that announces ("the truce begins on
+    Saturday"), which may mean today; `present` where nothing tells.
     """
     first, last = index if start is None else start, index + 1 if end is None else end
     near = _nearest(sentence, first)
@@ -110,7 +111,7 @@ def _group(sentence: Sentence, verb: Token) -> Tense | None:
             return "future"
         return "past" if helpers & {"was", "were", "been"} else "present" if helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"} else None
     if verb.lemma in words["forward_verbs"] or verb.lemma in words["announcing_verbs"]:
-        return "future"
+        return "scheduled"
     return "past" if verb.lemma == "have" and verb.upos == "AUX" else "present"
 
 
