@@ -72,8 +72,8 @@ def _towards_others(desk: Desk) -> Iterator[JoinedEvent]:
     among = {(f.report.number, f.id) for f in desk.dealings}
     facts: dict[tuple[int, str], EventFact] = {}
     for side in desk.sides:
-        for f in desk.questions.events(actor=side):
-            if f.report.number in desk.relevant and f.quad.startswith("material") and f.is_asserted and f.recipients:
+        for f in desk.questions.events(actor=side, reports=desk.relevant):
+            if f.quad.startswith("material") and f.is_asserted and f.recipients:
                 acting = any(desk.side_of(p.id, p.country) for p in f.actors)
                 if acting and (f.report.number, f.id) not in among:
                     facts[f.report.number, f.id] = f

@@ -148,6 +148,8 @@ def _key(fact: EventFact) -> tuple[int, str]:
 
 def is_same(a: EventFact, b: EventFact) -> bool:
     """Whether two facts of one type tell the same event."""
+    if a.first and a.last and b.first and b.last and not (a.first <= b.last and b.first <= a.last):
+        return False
     if a.type != b.type or _manner(a) != _manner(b) or a.count != 1 or b.count != 1 or not _places_agree(a.place, b.place):
         return False
     sides = [(a.parties, b.parties)] if a.type in SYMMETRIC else [(a.actors, b.actors), (a.recipients, b.recipients)]
@@ -166,9 +168,9 @@ def is_same(a: EventFact, b: EventFact) -> bool:
 
 
 def _dates_agree(a: EventFact, b: EventFact, *, named: bool) -> bool:
+    """Whether the dates leave no doubt; dated facts that come here meet already."""
     if a.first and a.last and b.first and b.last:
-        meet = a.first <= b.last and b.first <= a.last
-        return meet and (named or (_width(a) <= GRAIN_DAYS and _width(b) <= GRAIN_DAYS))
+        return named or (_width(a) <= GRAIN_DAYS and _width(b) <= GRAIN_DAYS)
     if not named:
         return False
     if not a.first and not b.first:
