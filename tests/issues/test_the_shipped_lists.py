@@ -6,8 +6,8 @@ import pytest
 from tests.issues.conftest import Read
 
 from dragoman.issues.agenda import AgendaExample, load_agenda
+from dragoman.issues.attitudes import attitudes_in
 from dragoman.issues.catalogue import default_catalogue
-from dragoman.issues.positions import attitudes_in
 from dragoman.issues.stances import Example, load_stances
 from dragoman.issues.verdicts import find_verdicts
 from dragoman.language import Parser

@@ -10,12 +10,14 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman.actors.cast import Cast
-from dragoman.issues.clauses import is_negated, subject_of
+from dragoman.issues.clauses import is_negated, is_passive, subject_of
 from dragoman.issues.cues import CueIndex, Match, Word, read_cue
 from dragoman.issues.lists import ListReader
-from dragoman.issues.naming import IssueNamer, load_naming
+from dragoman.issues.naming import IssueNamer
 from dragoman.issues.phrases import fold
-from dragoman.issues.topics import Topic, attached, names_inventory, unfold
+from dragoman.issues.topics import Topic, attached
+from dragoman.issues.unfolding import names_inventory, unfold
+from dragoman.issues.vocabulary import load_naming
 from dragoman.language.syntax import Parse, Sentence, Token
 from dragoman.reading import AgendaItem, Event
 from dragoman.sources.document import Document
@@ -116,7 +118,10 @@ class AgendaFinder:
         talker = subject_of(s, match.token.index) if cue.word == "verb" else None
         if talker is not None and (fold(talker.lemma) in words["not_talkers"] or fold(talker.text) in ("i", "you", "me", "us", "one", "nobody", "anyone", "everyone")):
             return
-        if cue.group == "raised" and not (about_talks and self._talks_here(s, match.token, talker)):
+        named = any(fold(t.lemma) in words["strict_inventory"] and fold(match.token.lemma) == "raise" for t in match.targets)
+        if cue.group == "raised" and not (about_talks and (named or self._talks_here(s, match.token, talker))):
+            return
+        if cue.group == "raised" and is_passive(s, match.token.index) and fold(match.token.lemma) not in words["passives"]:
             return
         if cue.group == "carried on" and not (is_open and any(fold(t.lemma) in words["continuing"] for t in s.tokens)):
             return
@@ -136,7 +141,7 @@ class AgendaFinder:
         if talker is None or not self._amid_talks(s):
             return False
         if fold(talker.lemma) in self.rules.words["talks_words"] or talker.upos == "PRON":
-            return talker.upos != "PRON" or fold(talker.text) in ("they", "he", "she", "both")
+            return talker.upos != "PRON" or fold(talker.text) in ("they", "he", "she", "both") or (fold(verb.lemma) == "raise" and fold(talker.text) == "we")
         mention = self.cast.headed(s.index, talker.index) or self.cast.covering(s.index, talker.index)
         return mention is not None or fold(talker.lemma) in self.rules.words["talkers"] or talker.feat("Number") == "Plur"
 
@@ -148,7 +153,7 @@ class AgendaFinder:
         return block is not None and any(e.type == "CONSULT" and block.start <= e.trigger[0] < block.end for e in self.events)
 
     def _refused(self, s: Sentence, verb: Token) -> bool:
-        governor = s[verb.head] if verb.head >= 0 and verb.relation in ("xcomp", "ccomp", "advcl") else None
+        governor = s[verb.head] if verb.head >= 0 and verb.relation in ("xcomp", "ccomp", "advcl", "acl") else None
         return governor is not None and (fold(governor.lemma) in self.rules.words["refusing"] or is_negated(s, governor.index))
 
     def _telling(self, topic: Topic) -> bool:

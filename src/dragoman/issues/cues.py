@@ -77,6 +77,10 @@ class CueIndex:
         for cue in cues:
             self._by_lemma.setdefault(cue.lemma, []).append(cue)
 
+    def has_noun(self, lemma: str) -> bool:
+        """Is a word a noun cue?"""
+        return any(c.word == "noun" for c in self._by_lemma.get(lemma, ()))
+
     def find(self, sentence: Sentence) -> list[Match]:
         """Matches in text order; at one token the cue with the most words wins."""
         found = []
@@ -123,8 +127,9 @@ def _second(sentence: Sentence, token: Token, cue: Cue) -> Token | None:
         if fold(t.lemma) == words[-1] and t.upos in ("NOUN", "ADJ", "VERB", "PROPN"):
             return t
         if t.upos in ("PUNCT", "SCONJ"):
-            return None
-    return None
+            break
+    subject = sentence.child(token.index, "nsubj")
+    return subject if subject is not None and subject.deprel == "nsubj:pass" and fold(subject.lemma) == words[-1] else None
 
 
 def _addressed(sentence: Sentence, token: Token, link: str) -> list[Token]:

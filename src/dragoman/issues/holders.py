@@ -45,10 +45,10 @@ class Holders:
         """Actor ids that hold the stance of a verb or adjective: its subject, or agent where it is passive."""
         if verb.upos == "VERB" and is_passive(s, verb.index) and verb.xpos != "JJ":
             agent = agent_of(s, verb.index)
-            return self._behind(s, agent) if agent is not None else ()
+            return self.behind(s, agent) if agent is not None else ()
         subject = subject_of(s, verb.index)
         if subject is not None:
-            return self._behind(s, subject)
+            return self.behind(s, subject)
         if verb.relation == "acl" and verb.head != ROOT:
             return self.of_noun(s, s[verb.head])
         return self.speaker(verb.start, verb.end) if verb.relation in ("root", "parataxis", "ccomp", "conj") else ()
@@ -57,9 +57,9 @@ class Holders:
         """Actor ids that feel an adjective or adjectival participle."""
         subject = subject_of(s, word.index)
         if subject is not None:
-            return self._behind(s, subject)
+            return self.behind(s, subject)
         if word.relation in ("acl", "amod") and word.head != ROOT:
-            return self._behind(s, s[word.head])
+            return self.behind(s, s[word.head])
         return self.speaker(word.start, word.end)
 
     def of_noun(self, s: Sentence, noun: Token) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ class Holders:
         statement = self.voices.around(start, end)
         return (statement.speaker,) if statement is not None and statement.speaker is not None else ()
 
-    def _behind(self, s: Sentence, token: Token) -> tuple[str, ...]:
+    def behind(self, s: Sentence, token: Token) -> tuple[str, ...]:
         """The actors that a subject stands for, with those coordinated with it, or the owner of "its position"."""
         if fold(token.text) in _SELF:
             return self.speaker(token.start, token.end) or self._actors(s, token)

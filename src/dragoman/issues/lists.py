@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dragoman.issues.clauses import is_negated, subject_of, undergoer_of
 from dragoman.issues.phrases import fold
-from dragoman.issues.topics import Topic, topic_at, unfold
+from dragoman.issues.topics import Topic, topic_at
+from dragoman.issues.unfolding import rightward_head, unfold
 from dragoman.language.syntax import ROOT, Sentence, Token
 
 Draft = tuple[Topic, bool]
@@ -68,7 +69,8 @@ class ListReader:
         """ "X is on the agenda", "X tops the agenda", "X is not on the agenda"."""
         found: list[Draft] = []
         for t in s.tokens:
-            if fold(t.lemma) not in self.words["agenda_words"]:
+            table = fold(t.text) == "table" and [fold(x.text) for x in s.tokens[max(0, t.index - 2) : t.index]] == ["on", "the"]
+            if fold(t.lemma) not in self.words["agenda_words"] and not table:
                 continue
             item = self._item_on(s, t)
             if item is None or fold(item.lemma) in self.words["meetings"] | self.words["agenda_words"] or item.upos in ("PRON", "DET"):
@@ -108,7 +110,7 @@ class ListReader:
         be = next((t for t in s.tokens[1:10] if fold(t.lemma) == "be" and t.upos in ("AUX", "VERB")), None)
         if be is None or be.index + 1 >= len(s):
             return []
-        head = _rightward_head(s, be.index + 1, be.index)
+        head = rightward_head(s, be.index + 1, be.index)
         return self._unfold(s, head) if head is not None else []
 
     def _including(self, s: Sentence) -> list[Topic]:
@@ -120,7 +122,7 @@ class ListReader:
                 if not any(x is not None and fold(x.lemma) in inventory for x in (subject_of(s, t.index), nearest)):
                     continue
                 target = undergoer_of(s, t.index)
-                head = target.index if target is not None and target.index > t.index else _rightward_head(s, t.index + 1, t.index)
+                head = target.index if target is not None and target.index > t.index else rightward_head(s, t.index + 1, t.index)
                 if head is not None:
                     return self._unfold(s, head)
         return []
@@ -130,12 +132,15 @@ class ListReader:
         for be in s.tokens:
             if fold(be.lemma) != "be" or be.upos not in ("AUX", "VERB") or be.index + 1 >= len(s):
                 continue
+            among = self._among_topics(s, be)
+            if among is not None:
+                return self._unfold(s, among.index)
             left = self._inventory_before(s, be.index)
             if left is not None:
-                head = _rightward_head(s, be.index + 1, be.index)
+                head = rightward_head(s, be.index + 1, be.index)
                 if head is not None and s[head].upos in ("NOUN", "PROPN", "NUM") and fold(s[head].lemma) not in self.words["inventory"]:
                     return self._unfold(s, head)
-            right = _rightward_head(s, be.index + 1, be.index)
+            right = rightward_head(s, be.index + 1, be.index)
             if right is not None and self._ranks(s, right):
                 item = s.child(right, "nsubj") or s.child(be.index, "nsubj")
                 if (
@@ -146,6 +151,14 @@ class ListReader:
                 ):
                     return [topic_at(s, item.index, stop=be.index)]
         return []
+
+    def _among_topics(self, s: Sentence, be: Token) -> Token | None:
+        """ "X was among the topics": the subject, or None."""
+        behind = [fold(t.text) for t in s.tokens[be.index + 1 : be.index + 4]]
+        noun = rightward_head(s, be.index + 1, be.index)
+        if not {"among", "amongst"} & set(behind) or noun is None or fold(s[noun].lemma) not in self.words["strict_inventory"]:
+            return None
+        return s.child(noun, "nsubj") or s.child(be.index, "nsubj")
 
     def _inventory_before(self, s: Sentence, be: int) -> int | None:
         """The inventory noun that is the subject before a form of "be" at a token."""
@@ -164,15 +177,3 @@ class ListReader:
         before = [fold(t.text) for t in s.tokens[max(0, noun - 6) : noun]]
         ranked = any(w in self.words["ranking"] for w in before)
         return ranked and (strict or (loose and self.is_open))
-
-
-def _rightward_head(s: Sentence, start: int, after: int) -> int | None:
-    """The head of the phrase that begins at a token: its highest governor to the right of `after`."""
-    while start < len(s) and s[start].upos in ("ADV", "PUNCT", "SCONJ", "PART"):
-        start += 1
-    if start >= len(s):
-        return None
-    at = start
-    while s[at].head != ROOT and s[at].head > after and s[at].relation != "conj":
-        at = s[at].head
-    return at if s[at].upos in ("NOUN", "PROPN", "VERB", "NUM", "ADJ", "X") else None

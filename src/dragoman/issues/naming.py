@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from dragoman.actors.cast import Cast
 from dragoman.issues.catalogue import Catalogue
 from dragoman.issues.phrases import Hit, fold, slug
 from dragoman.issues.topics import Topic, topic_at
+from dragoman.issues.vocabulary import NamingRules, load_naming
 from dragoman.language.syntax import Sentence, Token
 from dragoman.reading import Issue
 
@@ -20,26 +18,6 @@ _LABEL_WORDS = 24
 _REFERRING = frozenset({"it", "they", "them", "this", "that", "these", "those", "its", "their", "so", "such"})
 _WEAK = 1.5
 """Steps in the tree that a weak issue is worth: "the ceasefire in X" is about X, "dialogue … with the exception of X" is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class NamingRules:
-    """The word lists of `data/naming.toml`, folded."""
-
-    situation_heads: frozenset[str]
-    empty_heads: frozenset[str]
-    anaphora: frozenset[str]
-    needy_heads: frozenset[str]
-    relation_heads: frozenset[str]
-    common_adjectives: frozenset[str]
-    generic_nouns: frozenset[str]
-
-
-@cache
-def load_naming() -> NamingRules:
-    """The shipped word lists, read once."""
-    data = tomllib.loads((files("dragoman.issues") / "data" / "naming.toml").read_text(encoding="utf-8"))
-    return NamingRules(**{k: frozenset(fold(w) for w in v) for k, v in data.items()})
 
 
 @dataclass

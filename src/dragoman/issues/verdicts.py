@@ -19,7 +19,8 @@ _NAMING_REACH = 14
 class Verdict:
     """A judgement: the phrase's last token `at`, the clause that may deny it, what it judges, the verb that names it so.
 
-    Without `naming` it is the speaker's own; `strong`: its subject may be named by its own words.
+    Without `naming` it is the speaker's own; `strong`: its subject may be named by its own words;
+    `holder`: the subject where that holds it ("we are against the plan").
     """
 
     group: str
@@ -29,12 +30,13 @@ class Verdict:
     naming: Token | None
     span: Span
     strong: bool = True
+    holder: Token | None = None
 
 
 def find_verdicts(s: Sentence, book: StanceBook) -> list[Verdict]:
     """Verdicts of a sentence in text order."""
     found = [v for hit in _longest(book.verdicts.find(word_forms(s))) if (v := _verdict(s, hit, book)) is not None]
-    return found + list(_demands(s, book)) + list(_vetoes(s, book))
+    return found + list(_demands(s, book)) + list(_vetoes(s, book)) + list(_sides(s, book))
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -144,3 +146,18 @@ def _vetoes(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
         modal = next((a for a in s.children(verb.index, "aux") if fold(a.text) in ("can", "will", "shall", "must", "should")), None) if verb is not None else None
         if verb is not None and modal is not None:
             yield Verdict(group, t.index, t, noun, None, (t.start, topic_at(s, verb.index).span[1]))
+
+
+def _sides(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
+    """ "We are against the plan", "Rome is in favour of the plan"."""
+    groups = {g.stance: g.name for g in reversed(book.groups.values())}
+    for t in s.tokens:
+        word = fold(t.text)
+        if word not in ("against", "favor", "favour") or t.head == ROOT:
+            continue
+        head = s[t.head] if word == "against" and t.relation == "case" else t
+        subject, copula = s.child(head.index, "nsubj"), s.child(head.index, "cop")
+        about = head if word == "against" else s.child(head.index, "nmod")
+        if subject is not None and copula is not None and about is not None:
+            group = groups["opposes" if word == "against" else "supports"]
+            yield Verdict(group, t.index, head, about, None, (t.start, topic_at(s, about.index).span[1]), holder=subject)
