@@ -61,6 +61,7 @@ NO_PLACES: list[tuple[str, str]] = [
     ("The deal would split the alliance.", "split"),
     ("The Geneva Conventions protect prisoners of war.", "Geneva"),
     ("Ambassador Sun Weidong met the press.", "Sun Weidong"),
+    ("Fighting resumed on October 6 along the border.", "October"),
     ("The envoy was reading a statement.", "reading"),
 ]
 

@@ -43,6 +43,9 @@ CASES: list[tuple[str, str, str, str, str | None, str | None]] = [
     ("They prepared for a June 20 summit on energy.", "2021-06-17", "June 20", "2021-06-20", "2021-06-20", "2021-06-20"),
     ("They will visit Rabat from March 8 to 9.", "2022-03-10", "March 8", "2022-03-08", "2022-03-08", "2022-03-09"),
     ("In 2015 the talks opened, and on July 14 a deal was struck.", MON, "July 14", "2015-07-14", "2015-07-14", "2015-07-14"),
+    ("The base was closed in August last year.", MON, "August last year", "2021-08", "2021-08-01", "2021-08-31"),
+    ("The leaders met in 2016. They met on July 3 again, and the same day signed a pact.", MON, "the same day", "2022-07-03", "2022-07-03", "2022-07-03"),
+    ("The jet crashed on Sunday. It hit the runway at 7:38 p.m. local time.", MON, "7:38 p.m.", "2022-07-10T19:38", "2022-07-10", "2022-07-10"),
     # Weekdays.
     ("The two ministers met on Thursday.", MON, "Thursday", "2022-07-07", "2022-07-07", "2022-07-07"),
     ("The minister said Monday that talks had failed.", MON, "Monday", "2022-07-11", "2022-07-11", "2022-07-11"),
@@ -175,6 +178,8 @@ NOT_TIMES: list[tuple[str, str]] = [
     ("Troops march toward the capital.", "march"),
     ("The council adopted resolution 1929 on sanctions.", "1929"),
     ("The army sent 2000 soldiers to the border.", "2000"),
+    ("Of those, 1846 persons were moved to camps.", "1846"),
+    ("Nine died and 1720 had already left.", "1720"),
     ("The grant is worth $1950 a head.", "1950"),
     ("The deal was reached on 05/06 terms.", "05/06"),
     ("The envoy was the second to resign.", "second"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.actors.cast import Cast
-from dragoman.language.syntax import Parse, Sentence
+from dragoman.language.syntax import Name, Parse, Sentence
 from dragoman.places.containers import containers
 from dragoman.places.gazetteer import Gazetteer, Place, cues
 from dragoman.places.names import place_key
@@ -70,8 +70,12 @@ def _at(sentence: Sentence, index: int, cast: Cast | None, gazetteer: Gazetteer,
     again = name is not None and place_key(sentence.text_of(name.start, name.end)) in located
     if name is not None and name.label == "PER" and not again and not _famous(gazetteer, sentence.text_of(name.start, name.end)):
         return None
+    if sentence[index].text.lower() == "the":
+        return None  # "The Hague" is known as Hague
     for end in range(min(index + _LONGEST, len(sentence)), index, -1):
         last = sentence[end - 1]
+        if any(t.text.isdigit() for t in sentence.tokens[index:end]):
+            continue  # a date, not the Egyptian town "6 October"
         if not last.text[0].isalnum() or (end - 1 > index and last.text.islower() and last.text not in _lower_case()):
             continue
         found = toponym(sentence, index, end, gazetteer)
@@ -103,6 +107,8 @@ def _accepted(found: Toponym, cast: Cast | None, gazetteer: Gazetteer, again: bo
     if cast is not None and _taken(cast, sentence, start, end):
         return False
     name = sentence.name_at(start)
+    if name is not None and sentence[name.start].text.lower() == "the":
+        name = Name(name.start + 1, name.end, name.label)
     contained = bool(containers(sentence, start, end, gazetteer))
     doubtful = found.key in words["doubtful"] and not contained
     if name is None:

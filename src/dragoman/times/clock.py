@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from dragoman.times.grammar import Context, Meaning, Rule, compiled
 
+# A past clock time belongs to the day that the text told of last, if that day is this fresh.
+_RECENT = timedelta(days=3)
 _ZONE = r"(?: (?:gmt|utc|est|edt|pst|pdt|cet|cest|msk|bst|et|local time|(?:[\w.]+ ){1,2}time))?"
 
 
@@ -38,6 +41,9 @@ def at(clock: str, context: Context) -> Meaning:
         return Meaning("TIME", f"{context.day.value}{clock}", context.day.first, context.day.last, context.day.basis)
     if context.on is None:
         return Meaning("TIME", f"XXXX-XX-XX{clock}")
+    day = context.last_day
+    if day is not None and day.first is not None and timedelta(0) <= context.on - day.first <= _RECENT and context.tense == "past":
+        return Meaning("TIME", f"{day.first.isoformat()}{clock}", day.first, day.first)
     return Meaning("TIME", f"{context.on.isoformat()}{clock}", context.on, context.on)
 
 

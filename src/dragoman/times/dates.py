@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from dragoman.language.syntax import Token
 from dragoman.times import calendar
 from dragoman.times.calendar import Period
 from dragoman.times.grammar import (
@@ -203,6 +204,15 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
     return dated(calendar.part(period, match["part"]) if match["part"] else period)
 
 
+def _month_of_year(match: re.Match[str], context: Context) -> Meaning | None:
+    """"August last year", "in March of next year"."""
+    if context.on is None or not _capital(context, match["month"]):
+        return None
+    year = context.on.year + {"last": -1, "this": 0, "next": 1}[match["which"]]
+    period = calendar.month(year, month_number(match["month"]))
+    return dated(calendar.part(period, match["part"]) if match["part"] else period)
+
+
 def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}[match["ordinal"]]
     year = match["year"] or match.groupdict().get("before")
@@ -294,10 +304,21 @@ def _year(match: re.Match[str], context: Context) -> Meaning | None:
         token = context.sentence[context.end - 1]
         if token.upos == "NUM" and token.relation == "nummod" and number % 100 == 0 and token.head > token.index:
             return None
-        if before in ("-", "/", ".", ":") or (after in ("/", ":") and number % 10 == 0):
+        if _counts(context, token, number) or before in ("-", "/", ".", ":") or (after in ("/", ":") and number % 10 == 0):
             return None
     period = calendar.year_of(number)
     return dated(calendar.part(period, match["part"]) if match["part"] else period, "explicit")
+
+
+def _counts(context: Context, token: Token, number: int) -> bool:
+    """A bare number before a plural or a verb counts something: "1846 persons", "and 1720 had recovered"."""
+    following = context.sentence[context.end] if context.end < len(context.sentence) else None
+    before = context.sentence[context.start - 1] if context.start else None
+    if following is None or (before is not None and before.upos in ("ADP", "DET", "ADJ", "PROPN", "PRON", "SCONJ")):
+        return False
+    if following.xpos == "NNS":
+        return number < 1990 or number > 2049
+    return following.upos in ("VERB", "AUX") and before is not None
 
 
 def _years(match: re.Match[str], context: Context) -> list[Part] | None:
@@ -338,6 +359,7 @@ RULES: tuple[Rule, ...] = (
     compiled("month_day", rf"{_WEEKDAY}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY}){_YEAR}", _single),
     compiled("day_month", rf"{_WEEKDAY}(?:the )?(?P<day>{DAY})(?: day)? (?:of )?(?P<month>{MONTH}){_YEAR}", _single),
     compiled("month_year", rf"{_PART}(?P<month>{MONTH})(?: ,)?(?: of)? (?:(?P<year>{YEAR})|(?P<spoken>{SPOKEN_YEAR}))", _month_year),
+    compiled("month_of_year", rf"{_PART}(?P<month>{MONTH})(?: ,)?(?: of)? (?P<which>last|this|next) year", _month_of_year),
     compiled("month", rf"(?:(?P<lead>this past|this coming|last|next|this|each|every) )?{_PART}(?P<month>{MONTH})", _month),
     compiled("quarter", rf"(?:the )?(?:(?P<before>{YEAR}) )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|final)(?: - | )quarter(?:(?: of)? (?P<year>{YEAR}))?", _quarter),
     compiled("same_quarter", r"(?:the|the latest|the same|that|the comparable|the corresponding) (?:fiscal )?quarter|(?:the )?latest period", _same_quarter),

@@ -26,23 +26,21 @@ def find_times(parse: Parse, on: date | None) -> list[TimeExpression]:
     """
     found: list[TimeExpression] = []
     previous: Meaning | None = None
+    last_day: Meaning | None = None
     quarter: tuple[int, int] | None = None
     for sentence in parse.sentences:
-        readings = _joined(sentence, list(_readings(sentence, on, previous, quarter)))
+        readings = _joined(sentence, list(_readings(sentence, on, previous, last_day, quarter)))
         for start, end, meaning in readings:
             span = (sentence[start].start, sentence[end - 1].end)
             head = head_of(sentence, start, end)
             found.append(
                 TimeExpression(sentence.index, start, end, head, span, meaning.type, meaning.value, meaning.first, meaning.last, meaning.basis)
             )
-        previous = _last_day(readings) or previous
+        dated = [m for _, _, m in readings if m.type in ("DATE", "TIME") and m.first and m.value[0].isdigit()]
+        previous = dated[-1] if dated else previous
+        last_day = next((m for m in reversed(dated) if m.first == m.last), last_day)
         quarter = _quarter_at_hand(quarter, readings)
     return anchored_to_events(parse, found)
-
-
-def _last_day(readings: list[tuple[int, int, Meaning]]) -> Meaning | None:
-    """The last date of a sentence that later expressions ("the following day") can count from."""
-    return next((m for _, _, m in reversed(readings) if m.type in ("DATE", "TIME") and m.first and m.value[0].isdigit()), None)
 
 
 def _quarter_at_hand(quarter: tuple[int, int] | None, readings: Iterable[tuple[int, int, Meaning]]) -> tuple[int, int] | None:
@@ -83,7 +81,7 @@ def _triggered(word: str) -> bool:
 
 
 def _readings(
-    sentence: Sentence, on: date | None, previous: Meaning | None, quarter: tuple[int, int] | None
+    sentence: Sentence, on: date | None, previous: Meaning | None, last_day: Meaning | None, quarter: tuple[int, int] | None
 ) -> Iterator[tuple[int, int, Meaning]]:
     """Longest matches from left to right, each resolved."""
     words = [t.text.lower() if len(t.text.lower()) == len(t.text) else t.text for t in sentence.tokens]
@@ -102,7 +100,7 @@ def _readings(
         if word not in openers and not word[0].isdigit() and word.rstrip(".") not in openers and word[:4] != "mid-":
             index += 1
             continue
-        best = _best(joined, starts[index], Context(sentence, index, index, on, previous, stated, day, quarter), token_at)
+        best = _best(joined, starts[index], Context(sentence, index, index, on, previous, stated, day, day or last_day, quarter), token_at)
         if not best:
             index += 1
             continue

@@ -43,6 +43,8 @@ class Context:
     """A year that the same sentence names in full before the expression."""
     day: Meaning | None = None
     """The last day that the same sentence names before the expression."""
+    last_day: Meaning | None = None
+    """The last day that the text named, in this or an earlier sentence."""
     quarter: tuple[int, int] | None = None
     """Year and number of the quarter that the text named last."""
 

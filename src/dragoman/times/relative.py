@@ -102,7 +102,7 @@ def _this_part(match: re.Match[str], context: Context) -> Meaning | None:
     if lead in ("that", "the same", "the"):
         if lead == "the" and context.word(0) != "of":
             return None
-        base = context.previous.first if context.previous and context.previous.first else context.on
+        base = context.last_day.first if context.last_day and context.last_day.first else context.on
     steps = -1 if lead in ("last", "the previous") else 1 if lead in ("the next", "the following") else 0
     if base is None:
         return part_of_day(Meaning("DATE", "XXXX-XX-XX"), code)
@@ -110,10 +110,11 @@ def _this_part(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _overnight(match: re.Match[str], context: Context) -> Meaning:
-    if context.on is None:
+    on = context.day.first if context.day and context.day.first else context.on
+    if on is None:
         return Meaning("TIME", "XXXX-XX-XXTNI")
-    day = calendar.day(context.on)
-    return Meaning("TIME", f"{day.value}TNI", calendar.stepped(context.on, -1, "day").first, day.last)
+    first = on if context.day else calendar.stepped(on, -1, "day").first
+    return Meaning("TIME", f"{on.isoformat()}TNI", first, on)
 
 
 def _unit_period(match: re.Match[str], context: Context) -> Meaning | None:
@@ -127,8 +128,9 @@ def _unit_period(match: re.Match[str], context: Context) -> Meaning | None:
     steps = _STEPS[lead]
     anchored = lead in ("following", "previous", "preceding", "same") or (article and lead == "next")
     base = context.on
-    if anchored and context.previous and context.previous.first:
-        base = context.previous.last if steps > 0 else context.previous.first
+    anchor = context.last_day if grain == "day" else context.previous
+    if anchored and anchor and anchor.first:
+        base = anchor.last if steps > 0 else anchor.first
     elif anchored and grain == "day" and lead in ("following", "preceding", "same"):
         base = context.on
     if grain == "day" and lead in ("past", "last", "this"):
@@ -187,7 +189,9 @@ def _spans(match: re.Match[str], context: Context) -> Meaning | None:
     value = duration(number, letter)
     if number is None:
         return Meaning("DURATION", value)
-    if match["lead"].removeprefix("the ") in ("next", "coming", "following"):
+    if match["lead"].removeprefix("the ") in ("following", "previous", "preceding"):
+        return Meaning("DURATION", value)
+    if match["lead"].removeprefix("the ") in ("next", "coming"):
         first, last = context.on, shifted(context.on, number, letter)
     else:
         first, last = span_back(context.on, number, letter)
@@ -253,9 +257,10 @@ def _distance(match: re.Match[str], context: Context) -> Meaning | None:
     if letter == "Y" and number == 1 and back and context.quarter is not None:
         # Results are compared with the same quarter of the year before.
         return dated(calendar.quarter(context.quarter[0] - 1, context.quarter[1]))
+    anchor = context.last_day if letter == "D" else context.previous
     base = context.on
-    if direction not in ("ago", "from now", "hence") and context.previous and context.previous.first:
-        base = context.previous.first
+    if direction not in ("ago", "from now", "hence") and anchor and anchor.first:
+        base = anchor.first
     return at_distance(base, -number if back else number, letter)
 
 
@@ -297,7 +302,8 @@ def _same_day(match: re.Match[str], context: Context) -> Meaning | None:
     grain = GRAINS.get(unit_letter(match["unit"]))
     if grain is None:
         return None
-    base = context.previous.first if context.previous and context.previous.first else None
+    anchor = context.last_day if grain == "day" else context.previous
+    base = anchor.first if anchor and anchor.first else None
     if base is None:
         return None if match["lead"] == "that" else Meaning("DATE", calendar.UNKNOWN[grain])
     return dated(calendar.containing(base, grain))
@@ -306,9 +312,9 @@ def _same_day(match: re.Match[str], context: Context) -> Meaning | None:
 def _day_before(match: re.Match[str], context: Context) -> Meaning | None:
     if match["direction"] in ("before", "after") and _complement(context):
         return Meaning("DURATION", "P1D")
-    if context.previous is None or context.previous.first is None:
+    if context.last_day is None or context.last_day.first is None:
         return None
-    return dated(calendar.stepped(context.previous.first, -1 if match["direction"] in ("before", "earlier") else 1, "day"))
+    return dated(calendar.stepped(context.last_day.first, -1 if match["direction"] in ("before", "earlier") else 1, "day"))
 
 
 _COUNTING = frozenset({*lexicon().numbers, *lexicon().units, "few", "several", "couple", "season"} | {u + "s" for u in lexicon().units})
