@@ -48,6 +48,10 @@ class CueBook:
     channels: frozenset[str]
     things: frozenset[str]
 
+    def verb(self, lemma: str) -> Cue | None:
+        """The cue of a verb, also where the lemmatiser clipped an unknown one ("underlin", "rebuf")."""
+        return self.verbs.get(lemma) or self.verbs.get(lemma + "e") or (self.verbs.get(lemma + lemma[-1]) if lemma else None)
+
     def all(self) -> list[Cue]:
         return [*self.verbs.values(), *self.nouns.values(), *self.adjectives.values()]
 

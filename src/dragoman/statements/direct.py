@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from dragoman.language.syntax import Sentence, Token
 from dragoman.statements.according import according_in
+from dragoman.statements.cuebook import Cue
 from dragoman.statements.draft import Draft, Page, Source
 from dragoman.statements.grammar import cue_group, infinitive, negated, subject_of, unreal
 from dragoman.statements.quotations import Quotation
 from dragoman.statements.sources import can_speak, make_source
 
 Span = tuple[int, int]
+_SAY = Cue("say", "say", ("quote",), "")
+_EDGES = " .,;:—-\"“”'’"
 _SHORT = 9
 """Words of a sentence that does nothing but attribute a question before it ("Petrov asked reporters.")."""
 
@@ -138,10 +141,10 @@ def _from_stretch(page: Page, quotation: Quotation, stretch: Stretch) -> Draft |
         if group[-1] + 1 < len(sentence) and sentence[group[-1] + 1].text == ":":
             group.append(group[-1] + 1)
         return Draft(
-            page.book.verbs[verb.lemma.lower()].kind,
+            (page.book.verb(verb.lemma.lower()) or _SAY).kind,
             source,
             (sentence[group[0]].start, sentence[group[-1]].end),
-            quotation.parts,
+            _with_opening(page, quotation) if stretch.after else quotation.parts,
             verb=(sentence.index, verb.index),
             addressees=_told(sentence, verb, head, stretch),
         )
@@ -150,8 +153,21 @@ def _from_stretch(page: Page, quotation: Quotation, stretch: Stretch) -> Draft |
     return None
 
 
+def _with_opening(page: Page, quotation: Quotation) -> tuple[Span, ...]:
+    """The parts of a quotation that closes a sentence begun outside it (`Asking now "is a mistake," he said`), with that opening."""
+    sentence = page.parse.sentence_at(quotation.start)
+    if sentence is None or sentence.start >= quotation.start:
+        return quotation.parts
+    opening = [t for t in sentence.tokens if t.start < quotation.start]
+    words = [t for t in opening if t.upos != "PUNCT"]
+    if len(words) < 2 or opening[-1].text in (":", ",") or any(_quotes(page, sentence, t) for t in opening):
+        return quotation.parts
+    first, *others = quotation.parts
+    return ((words[0].start, first[1]), *others)
+
+
 def _quotes(page: Page, sentence: Sentence, token: Token) -> bool:
-    cue = page.book.verbs.get(token.lemma.lower())
+    cue = page.book.verb(token.lemma.lower())
     if cue is None or token.upos not in ("VERB", "AUX") or not cue.allows("quote"):
         return False
     if token.lemma == "put" and token.index + 1 < len(sentence) and sentence[token.index + 1].text.lower() not in ("it", "this"):
@@ -252,8 +268,9 @@ def _stands_alone(page: Page, quotation: Quotation) -> bool:
     last = page.parse.sentence_at(quotation.end - 1)
     if first is None or last is None:
         return False
-    around = page.text[first.start : quotation.start] + page.text[quotation.end : last.end]
-    return len(around.strip(" .,;:—-\"“”'’")) == 0
+    before = page.text[first.start : quotation.start].strip(_EDGES)
+    after = [t for t in last.tokens if t.start >= quotation.end and t.upos != "PUNCT"]
+    return not before and len(after) <= 10 and not any(t.upos in ("VERB", "AUX") for t in after)
 
 
 def _goes_on(page: Page, previous: Draft, quotation: Quotation) -> bool:

@@ -75,7 +75,7 @@ def passive(sentence: Sentence, index: int) -> bool:
     if any(t.deprel in ("aux:pass", "nsubj:pass") for t in sentence.children(index)):
         return True
     token = sentence[index]
-    return token.relation == "acl" and token.xpos == "VBN"
+    return token.deprel == "acl" and token.xpos == "VBN" and sentence.child(index, "aux") is None
 
 
 def agent_of(sentence: Sentence, index: int) -> Token | None:

@@ -15,6 +15,8 @@ _FIRST_PERSON = frozenset({"i", "we", "you", "it", "one"})
 _GOING_ON = frozenset({"go", "continue", "hasten", "begin", "start", "seem", "appear", "keep"})
 _EVIDENCE = frozenset({"suggest", "indicate", "show", "reveal", "signal", "imply", "underline", "underscore", "highlight", "mean", "find"})
 """What things do with a clause too: "the wreckage suggests that …" is nobody's statement."""
+_REASONS = ("object+for", "object+as", "object+over")
+"""What praise and blame say besides whom they meet: "mocked him for his silence", "attacked her as a fraud"."""
 _UNNAMED = frozenset({"condemn", "ask"})
 """Kinds that are a statement even where the passive names no speaker."""
 _HOSTED = frozenset({"say", "show", "announce", "answer", "believe", "commit", "warn", "deny"})
@@ -41,7 +43,7 @@ def _cue_at(page: Page, sentence: Sentence, token: Token) -> Cue | None:
         for particle in sentence.children(token.index, "compound:prt", "advmod"):
             if particle.index == token.index + 1 and (cue := page.book.verbs.get(f"{lemma} {particle.text.lower()}")):
                 return cue
-        if cue := page.book.verbs.get(lemma):
+        if cue := page.book.verb(lemma):
             return cue
     cue = page.book.adjectives.get(token.text.lower()) if token.upos in ("ADJ", "VERB") else None
     predicate = sentence.child(token.index, "cop", "aux") is not None or token.relation in ("conj", "xcomp", "advcl", "parataxis")
@@ -151,7 +153,8 @@ def _clause_around(sentence: Sentence, cue: int, head: int) -> list[int]:
 
 
 def _content(sentence: Sentence, token: Token, cue: Cue, head: Token) -> frames.Match | None:
-    for frame in cue.takes:
+    reasons = _REASONS if cue.kind in ("condemn", "praise", "support") and cue.allows("object") else ()
+    for frame in (*reasons, *cue.takes):
         if frame == "quote":
             continue
         found = frames.match(sentence, token.index, frame)
@@ -174,6 +177,8 @@ def _hosted(sentence: Sentence, token: Token, head: Token) -> frames.Match | Non
     own = set(sentence.subtree(token.index))
     if min(own) > host and max(own) >= len(sentence) - 2:
         return frames.Match(frozenset(range(min(own))))
+    if sentence[host].upos not in ("VERB", "AUX") and sentence.child(host, "cop") is None:
+        host = sentence.clause_of(host).index
     return frames.Match(frozenset(sentence.subtree(host)) - own)
 
 

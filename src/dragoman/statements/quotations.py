@@ -175,7 +175,12 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     words = inner.split()
     if len(words) < 2:
         return inner[-1:] in ("?", "!")
-    if inner[-1] == "," and len(words) <= 8 and all(w[0].isupper() or w[0].isdigit() or len(w) <= 3 for w in words):
+    if (
+        inner[-1] in ",."
+        and len(words) <= 8
+        and sum(w[0].isupper() for w in words) > 1
+        and all(not w[0].islower() or len(w) <= 3 for w in words)
+    ):
         return False
     return inner[-1] in ".,?!…" or inner.endswith(("--", "—", "–")) or any(x in inner for x in (". ", "? ", "! "))
 
