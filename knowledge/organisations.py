@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from dragoman.actors.spelling import fold
 from model import Base, Item
 from tables import names, own_rows, own_toml, rows
+
+from dragoman.actors.spelling import fold
 
 _GROUP = re.compile(r"\b(army|front|brigades?|movement|liberation|jihad|islamic|party|forces?|group|militia|organi[sz]ation|guards?|tigers|command|council|cartel|network|battalion|union|fighters|resistance)\b", re.I)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import calendar
 import re
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dragoman.actors.spelling import fold, rough
 from model import Base, Held, Item
 from tables import names, own_rows, own_toml, rows
 from titles import news_title
+
+from dragoman.actors.spelling import fold, rough
 
 # Ministers of state, local heads and the like are left out: 5,600 rows nobody has checked, and no report of diplomacy has asked for them.
 _LEFT_OUT = frozenset({"SUBNAT", "JMIN", "CBG", "AG", "CJ", "GG"})
@@ -52,7 +54,7 @@ def add_officials(base: Base, facts: Path, ids: dict[str, str]) -> None:
         _name(item, row["name"], row["aliases"], row["source"], quality)
         held = _term(row, id)
         if held is not None:
-            held.country, held.target = ids.get(held.country, held.country), ids.get(held.target or "", held.target)
+            held.country, held.target = _place_id(base, ids, held.country) or held.country, _place_id(base, ids, held.target)
             base.held.append(held)
     _add_own(base, ids)
     base.held[:] = _tidy(base.held)
@@ -230,7 +232,7 @@ def _add_own(base: Base, ids: dict[str, str]) -> None:
 
 def _add_series(base: Base, series: dict[str, Any], by_name: dict[tuple[str, str], str], ids: dict[str, str], settled: set[str]) -> None:
     office, code, target = series["office"], series["country"], series.get("target")
-    country, target = ids.get(code, code), ids.get(target or "", target)
+    country, target = _place_id(base, ids, code) or code, _place_id(base, ids, target)
     as_of = _number(series.get("as_of"))
     if "complete" in series:
         since = _number(series["complete"]) or 0
@@ -246,11 +248,12 @@ def _add_series(base: Base, series: dict[str, Any], by_name: dict[tuple[str, str
         title = stated or series.get("title") or news_title(office, country, target, "", name, begin[:4])[0]
         if office in ("AMB", "CDA") and not stated:
             title = news_title(office, country, target, "", name, begin[:4])[0]
-        home = series.get("home") or (code if len(code) == 3 and code not in ids else "")
+        home = series.get("home") or (code if code in base.country_ids else "")
         id = _person_called(base, by_name, name, home)
         (start, first), (end, last) = parse_date(begin, False), parse_date(finish, True)
         vouched = None if end else max([as_of or 0, *(h.as_of or 0 for h in superseded if h.person == id and h.end is None)]) or None
-        held = Held(id, office, country, target, title, start, end, first + last, vouched, rank=3)
+        deputy = "_DEP" if office == "PR_UN" and title.startswith(("Deputy", "First Deputy")) else ""
+        held = Held(id, office + deputy, country, target, title, start, end, first + last, vouched, rank=3)
         item = base.items[id]
         if id not in settled and item.name != name and office not in ("AMB", "CDA"):
             item.aliases.append(item.name)
@@ -269,6 +272,11 @@ def _person_called(base: Base, by_name: dict[tuple[str, str], str], name: str, h
         base.add(Item(id, name, "person", home or None, ("GOV",)))
         by_name[home, key] = by_name["", key] = id
     return id
+
+
+def _place_id(base: Base, ids: dict[str, str], code: str | None) -> str | None:
+    """An organisation's id for its code; ISO codes stay (CAN is Canada, not the Andean Community)."""
+    return code if code is None or code in base.country_ids else ids.get(code, code)
 
 
 def _number(day: Any) -> int | None:
@@ -293,7 +301,7 @@ def _replaced(old: Held, new: Held) -> bool:
 
 
 def _near(one: int | None, other: int | None) -> bool:
-    return one is None or other is None or abs(one // 100 - other // 100) % 88 <= 3 and abs(one - other) < 9500
+    return one is None or other is None or abs(_days(one) - _days(other)) <= 100
 
 
 def _tidy(held: list[Held]) -> list[Held]:
@@ -313,10 +321,11 @@ def _tidy(held: list[Held]) -> list[Held]:
             series[term.office, term.country].append(term)
     for terms in series.values():
         terms.sort(key=lambda h: (h.start or 0, h.person))
-        for earlier, later in zip(terms, terms[1:], strict=False):
-            if earlier.end is None and later.start and (earlier.start or 0) < later.start and later.person != earlier.person and not later.acting:
-                if earlier.as_of is None or earlier.as_of <= later.start + 10000 or later.rank >= earlier.rank:
-                    earlier.end, earlier.precision = later.start, earlier.precision[0] + "a"
+        for earlier, later in pairwise(terms):
+            if earlier.end is not None or later.acting or later.person == earlier.person or later.start is None or later.start <= (earlier.start or 0):
+                continue
+            if earlier.as_of is None or earlier.as_of <= later.start + 10000 or later.rank >= earlier.rank:
+                earlier.end, earlier.precision = later.start, earlier.precision[0] + "a"
     return kept
 
 
@@ -346,7 +355,7 @@ _SECTORS = {
 _FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP", "HKG"})
 _SPANISH = frozenset({"ESP", "MEX", "ARG", "COL", "CHL", "PER", "VEN", "CUB", "BOL", "ECU", "PRY", "URY", "GTM", "HND", "NIC", "SLV", "CRI", "PAN", "DOM", "GNQ"})
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi"})
-_PARTICLE = frozenset("al el von van der den de del della da dos du di la le bin ibn ben abu ter te mac st san ould haj".split())
+_PARTICLE = frozenset(["al", "el", "von", "van", "der", "den", "de", "del", "della", "da", "dos", "du", "di", "la", "le", "bin", "ibn", "ben", "abu", "ter", "te", "mac", "st", "san", "ould", "haj"])
 
 
 def surnames(name: str, country: str | None) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dragoman.actors.spelling import fold
 from model import Base, Item
 from tables import names, own_rows, own_toml, rows
+
+from dragoman.actors.spelling import fold
 
 # Wikidata items of dissolved states, which the country table leaves open.
 _DISSOLVED = {"NAM": "Q1030", "SUN": "Q15180", "YUG": "Q83286", "SCG": "Q37024", "CSK": "Q33946", "DDR": "Q16957", "YMD": "Q199841", "ZAR": "Q6500954"}

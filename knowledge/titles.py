@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dragoman.actors.spelling import fold
 from model import Base
 from tables import own_toml
+
+from dragoman.actors.spelling import fold
 
 
 @cache
@@ -22,8 +23,7 @@ _QUEENS = re.compile(r"^(Elizabeth|Margrethe|Beatrix|Juliana|Wilhelmina)\b")
 @cache
 def _places() -> dict[str, str]:
     """Names of countries and organisations as they stand after "Ambassador to"."""
-    names = {"RUS": "Russia", "GBR": "the United Kingdom", "USA": "the United States", "UN": "the United Nations", "EU": "the European Union"}
-    return names
+    return {}
 
 
 def _place(target: str) -> str:

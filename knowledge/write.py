@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from dragoman.actors.spelling import fold, rough
 from model import Base, Item
+
+from dragoman.actors.spelling import fold, rough
 
 _SCHEMA = """
 PRAGMA page_size = 4096;
