@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.actors.cast import Mention
-from dragoman.actors.descriptions import describe, house_of
+from dragoman.actors.descriptions import describe
 from dragoman.actors.history import History
 from dragoman.actors.officeholders import Officeholders
 from dragoman.actors.passage import Passage
@@ -16,17 +16,16 @@ from dragoman.actors.pronouns import FIRST_PERSON, read_pronoun
 from dragoman.actors.roles import Role
 from dragoman.actors.roster import Roster
 from dragoman.actors.words import Words
-from dragoman.sources.document import Document
 
 
 class Reader:
     """Reads the passages in order and adds the mentions of anaphors to the roster."""
 
-    def __init__(self, roster: Roster, passages: list[Passage], document: Document, on: date | None) -> None:
+    def __init__(self, roster: Roster, passages: list[Passage], on: date | None) -> None:
         self._roster = roster
         self._passages = passages
         self._history = History(roster, {p.words.sentence.index: p.words for p in passages})
-        self._house = house_of(document, passages[0].words.lexicon) if passages else None
+        self._house = roster.house
         # In a transcript "we" changes hands with every turn.
         self._own = self._house if sum(_turn(p.words) for p in passages) < 2 else None
         self._titles = Officeholders(roster, self._history, self._house, on)

@@ -26,6 +26,7 @@ _SAME = {
 # a name that needs no title for years after the office is lost (the weight of presidents and premiers of large states)
 _HOUSEHOLD = 70
 _REMEMBERED = timedelta(days=12 * 365)
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "JPN", "VNM", "HUN", "TWN", "KHM", "SGP"})
 _LONG_AGO = timedelta(days=25 * 365)
 
 
@@ -131,7 +132,7 @@ def _home(ref: Reference, dossiers: list[Dossier]) -> Dossier | None:
 
 
 def _family_first(dossier: Dossier) -> bool:
-    return dossier.country in ("CHN", "KOR", "PRK", "JPN", "VNM", "HUN", "TWN", "KHM")
+    return dossier.country in FAMILY_FIRST
 
 
 def _agree(ref: Reference, dossier: Dossier) -> bool:
@@ -162,14 +163,18 @@ def _candidates(dossier: Dossier, knowledge: Knowledge, on: date | None) -> list
     found = {e.id: (e, True) for ref in dossier.references for e in ref.entries}
     for parts, form in dossier.forms.items():
         if len(parts) > 1:
-            found.update((e.id, (e, True)) for e in _by_full_name(parts, form, knowledge))
+            exact = _by_full_name(_names_in_full(parts, form), knowledge)
+            # without its middle a name says less: "Aung Myo Min" need not be "Aung Min"
+            found.update((e.id, (e, bool(exact))) for e in exact or _by_full_name(_names_in_short(parts), knowledge))
     offices = [r.office for r in dossier.roles if r.office and not r.former]
     if found and not (
         offices and on and not any(fits(o, t) for e, _ in found.values() for t in knowledge.term_on(e.id, on) for o in offices)
     ):
         return list(found.values())
     for parts, form in dossier.forms.items():
-        surnames = [form] if len(parts) == 1 else [form, form.split()[-1], " ".join(form.split()[-2:]), form.split()[0]]
+        surnames = [form] if len(parts) == 1 else [form, form.split()[-1], " ".join(form.split()[-2:])]
+        if len(parts) > 1 and dossier.country in FAMILY_FIRST:
+            surnames.append(form.split()[0])
         for surname in dict.fromkeys(surnames):
             for e in knowledge.surname(surname):
                 alone = surname == form and len(dossier.full) == len(parts)
@@ -178,12 +183,18 @@ def _candidates(dossier: Dossier, knowledge: Knowledge, on: date | None) -> list
     return list(found.values())
 
 
-def _by_full_name(parts: tuple[str, ...], form: str, knowledge: Knowledge) -> list[Entry]:
-    """Persons under a full name as written, without initials, or with the family name at the other end."""
+def _names_in_full(parts: tuple[str, ...], form: str) -> list[str]:
+    """A name as written, without initials, and with the family name at the other end."""
     core = _core(parts)
-    names = [form, " ".join(core), " ".join(reversed(core))]
-    if len(parts) > 2:
-        names += [f"{parts[0]} {parts[-1]}", f"{parts[-1]} {' '.join(parts[:-1])}", f"{' '.join(parts[1:])} {parts[0]}"]
+    return [form, " ".join(core), " ".join(reversed(core)), " ".join((*core[1:], core[0])), " ".join((core[-1], *core[:-1]))]
+
+
+def _names_in_short(parts: tuple[str, ...]) -> list[str]:
+    return [f"{parts[0]} {parts[-1]}"] if len(parts) > 2 else []
+
+
+def _by_full_name(names: list[str], knowledge: Knowledge) -> list[Entry]:
+    """The persons that the first of the names that anybody bears leads to."""
     for name in dict.fromkeys(names):
         hits = [e for e in knowledge.lookup(name.title() if name.islower() else name) if e.kind == "person"]
         if hits:

@@ -23,6 +23,21 @@ _FIXED = frozenset({"war", "peninsula", "sea", "gulf", "strait", "constitution",
 # bodies that a report calls by the bare noun when it speaks of one country
 _OF_HOME = frozenset({"GOV", "MIL", "COP", "SEC", "LEG", "MFA", "MOD", "MOI", "JUD"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
+_KNOWN_OFFICES = ("HOS", "HOG", "FM", "DM", "IO_SG", "IO_DSG", "LEADER")
+_HOUSE_NOUNS = frozenset(
+    {
+        "secretary",
+        "undersecretary",
+        "counselor",
+        "envoy",
+        "representative",
+        "coordinator",
+        "spokesperson",
+        "administrator",
+        "adviser",
+        "official",
+    }
+)
 _BODY_CODES = {"MOI": "INT", "COP": "POL", "MOF": "FIN", "NSC": "NSC"}
 
 
@@ -33,11 +48,9 @@ def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: da
     if draft is None:
         return
     if draft.country is None and dossier.entry is None and set(draft.sectors) & _OFFICIAL:
-        own = any("secretary of state" in fold(r.title) for r in dossier.roles)
-        # heads of state and government and their ministers are known to the knowledge base: another's stay another's
-        foreign = any(r.office in ("HOS", "HOG", "FM", "DM", "IO_SG", "LEADER") for r in dossier.roles)
-        if own or (roster.home is not None and not foreign):
-            draft.country, draft.note = "USA" if own else roster.home, draft.note or "country taken from the report as a whole"
+        draft.country = _presumed_country(roster, dossier.roles)
+        if draft.country is not None:
+            draft.note = draft.note or "country taken from the report as a whole"
     for role in dossier.roles:
         draft.titles.add(role.noun)
         if role.office:
@@ -53,6 +66,18 @@ def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: da
         draft.aliases[ref.name] = None
         words = by_sentence[ref.sentence].words
         roster.mention(ref.sentence, (ref.left, ref.right), words.head(ref.left, ref.right), (draft.id,), "name")
+
+
+def _presumed_country(roster: Roster, roles: list[Role]) -> str | None:
+    """The country of an official whose country is not told: the issuing house's for its kind of titles, else the report's."""
+    if any("secretary of state" in fold(r.title) for r in roles):
+        return "USA"
+    if any(r.office in _KNOWN_OFFICES for r in roles):
+        # the knowledge base knows who holds these: another's stay another's
+        return None
+    if roster.house is not None and any(r.noun in _HOUSE_NOUNS and r.title[:1].isupper() for r in roles):
+        return roster.house
+    return roster.home if roster.home != roster.house else None
 
 
 def _gender(

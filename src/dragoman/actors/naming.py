@@ -13,6 +13,29 @@ from dragoman.actors.roles import Role
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
 
+# titles that are common before what is no name ("General License", "Executive Education"): the parse must call it a person
+_WEAK = frozenset(
+    {
+        "official",
+        "executive",
+        "general",
+        "chief",
+        "head",
+        "member",
+        "officer",
+        "director",
+        "major",
+        "justice",
+        "expert",
+        "national",
+        "citizen",
+        "chair",
+        "captain",
+        "judge",
+        "deputy",
+    }
+)
+
 
 @dataclass(slots=True)
 class Reference:
@@ -41,6 +64,9 @@ def find_references(words: Words, spots: list[Spot], roles: list[Role], known: f
     `known`: folded last and first parts of the names that the report has elsewhere; a single capitalised word is a person
     only if it is one of these, if the parse says so, or if a title precedes it.
     """
+    if "contact" in words.low and any("@" in w for w in words.low):
+        # "For more, contact …": nobody who takes part
+        return []
     taken = [False] * words.size
     for spot in spots:
         if spot.kind != "person":
@@ -57,58 +83,64 @@ def find_references(words: Words, spots: list[Spot], roles: list[Role], known: f
 
 def _stretches(words: Words, taken: list[bool], known: frozenset[str]) -> list[tuple[int, int]]:
     """Runs of capitalised words that are neither titles nor the knowledge base's other names."""
-    names, out, at = words.lexicon.names, [], 0
+    out, at = [], 0
     while at < words.size:
-        article = (
-            words.low[at] in names["particles"]
-            and words.low[at + 1 : at + 2] == ("-",)
-            and at + 2 < words.size
-            and words.cap[at + 2]
-            and words.glued[at + 1]
-        )
-        if (not _name_word(words, at, taken) and not article) or (
-            words.low[at] in names["calendar"] and not _not_the_month(words, at, known)
-        ):
+        end = _begin(words, at, taken, known)
+        if end == at:
             at += 1
             continue
-        end = at + 3 if article else at + 1
-        while end < words.size:
-            low = words.low[end]
-            if (
-                low in names["particles"]
-                and words.low[end + 1 : end + 2] == ("-",)
-                and end + 2 < words.size
-                and words.cap[end + 2]
-                and words.glued[end + 2]
-            ):
-                # "Rashad al-Alimi"
-                end += 3
-                continue
-            follows = end + 1 < words.size and _name_word(words, end + 1, taken)
-            if (
-                low in ("-", "'")
-                and words.glued[end]
-                and end + 1 < words.size
-                and words.glued[end + 1]
-                and words.sentence[end + 1].text.isalpha()
-                and not taken[end + 1]
-                and words.low[end + 1] != "s"
-            ) or (low in names["particles"] and not words.cap[end] and follows and not taken[end]):
-                end += 2
-            elif (
-                (low == "." and words.glued[end] and len(words.low[end - 1]) <= 2 and follows)
-                or (low in names["particles"] and words.cap[end] and not taken[end])
-                or (
-                    _name_word(words, end, taken)
-                    and not (low in names["calendar"] and (low != "may" or (end + 1 < words.size and words.low[end + 1][:1].isdigit())))
-                )
-            ):
-                end += 1
-            else:
-                break
+        while (further := _go_on(words, end, taken)) > end:
+            end = further
         out.append((at, end))
         at = end
     return out
+
+
+def _begin(words: Words, at: int, taken: list[bool], known: frozenset[str]) -> int:
+    """The end of a name's first word: a capital, or "al-" before one; `at` where no name begins."""
+    if _article(words, at):
+        return at + 3
+    month = words.low[at] in words.lexicon.names["calendar"] and not _not_the_month(words, at, known)
+    return at + 1 if _name_word(words, at, taken) and not month else at
+
+
+def _article(words: Words, at: int) -> bool:
+    """ "al-", "el-" before a capital."""
+    low = words.low
+    return (
+        low[at] in words.lexicon.names["particles"]
+        and low[at + 1 : at + 2] == ("-",)
+        and at + 2 < words.size
+        and words.cap[at + 2]
+        and words.glued[at + 1]
+    )
+
+
+def _go_on(words: Words, end: int, taken: list[bool]) -> int:
+    """Where a name goes on to from a token after its first words; `end` where it stops."""
+    if end >= words.size or taken[end]:
+        return end
+    low, names = words.low[end], words.lexicon.names
+    if _article(words, end):
+        return end + 3
+    if low in ("-", "'"):
+        joined = words.glued[end] and end + 1 < words.size and words.glued[end + 1] and not taken[end + 1]
+        return end + 2 if joined and words.sentence[end + 1].text.isalpha() and words.low[end + 1] != "s" else end
+    if low == ".":
+        initial = words.glued[end] and len(words.low[end - 1]) <= 2 and end + 1 < words.size and _name_word(words, end + 1, taken)
+        return end + 1 if initial else end
+    if low in names["particles"]:
+        # "von der Leyen": particles only before a capital
+        after = end
+        while after < words.size and after - end < 3 and words.low[after] in names["particles"] and not words.cap[after]:
+            after += 1
+        if after == end:
+            return end + 1
+        return after + 1 if after < words.size and _name_word(words, after, taken) else end
+    if not _name_word(words, end, taken):
+        return end
+    dated = low in names["calendar"] and (low != "may" or (end + 1 < words.size and words.low[end + 1][:1].isdigit()))
+    return end if dated else end + 1
 
 
 def _not_the_month(words: Words, at: int, known: frozenset[str]) -> bool:
@@ -160,6 +192,8 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     if words.headline and "PER" in words.labels[start:end]:
         while words.labels[end - 1] != "PER":
             end -= 1
+        while words.labels[start] != "PER":
+            start += 1
     return start, end
 
 
@@ -182,11 +216,13 @@ def _is_person(words: Words, start: int, end: int, titled: bool, known: frozense
         return True
     if last in names["things"] or last in names["organisations"]:
         return titled and single and labelled
+    if all(w in words.lexicon.heads or w in words.lexicon.modifiers for w in words.low[start:end]):
+        return False
     if labelled or (last in known and words.low[start] not in words.lexicon.heads):
         return True
     if single and _governs(words, end) and words.sentence[start].upos == "PROPN":
         return True
-    if not titled or words.headline:
+    if not titled or words.headline or (start and words.low[start - 1] in _WEAK):
         return False
     return not single or (_plausible(words, start) and words.labels[start] not in ("ORG", "LOC"))
 
@@ -270,7 +306,7 @@ def _paired(words: Words, role: Role, references: list[Reference]) -> bool:
             at = ref.right
         else:
             break
-    if not chain or len(role.owners) not in (len(chain), 1, 0):
+    if not chain or any(ref.roles for ref in chain) or len(role.owners) not in (len(chain), 1, 0):
         return False
     pattern = role
     if role.noun == "counterpart":

@@ -80,6 +80,8 @@ def _whole(words: Words, start: int, end: int, taken: set[int]) -> tuple[int, in
 
 def _organisation(words: Words, start: int, end: int) -> bool:
     names, low = words.lexicon.names, words.low[start:end]
+    if low[-1] == "bank" and low[0] in ("west", "left", "right", "east"):
+        return False
     if low[-1] in names["calendar"] or not words.sentence[start].text[0].isalpha() or len(words.text(start, end)) < 2:
         return False
     if (

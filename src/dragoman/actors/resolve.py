@@ -11,6 +11,7 @@ from datetime import date
 
 from dragoman.actors.cast import Cast
 from dragoman.actors.coreference import Reader
+from dragoman.actors.descriptions import house_of
 from dragoman.actors.identity import Dossier, fits, gather, resolve_dossier
 from dragoman.actors.institutions import find_institutions
 from dragoman.actors.knowledge import Knowledge
@@ -37,7 +38,7 @@ def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | N
     dossiers = _dossiers(passages)
     context = frozenset(e.country for p in passages for s in p.spots if s.kind != "person" for e in s.entries[:1] if e.country)
     day = on if on is not None else _likely_day(dossiers, knowledge)
-    roster.home = _dominant(passages)
+    roster.home, roster.house = _dominant(passages), house_of(document, load_lexicon())
     for dossier in dossiers:
         resolve_dossier(dossier, knowledge, day, context)
         add_person(roster, passages, dossier, day)
@@ -45,7 +46,7 @@ def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | N
         add_spots(roster, passage, context)
         add_institutions(roster, passage)
     roster.settle()
-    Reader(roster, passages, document, day).read()
+    Reader(roster, passages, day).read()
     used = {a for m in roster.mentions for a in m.actors}
     return Cast((d.finished() for d in roster.drafts.values() if d.id in used), roster.mentions)
 

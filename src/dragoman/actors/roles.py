@@ -35,6 +35,7 @@ _OF_ANY_SECTOR = frozenset(
     }
 )
 OPEN = frozenset({"which", "any", "every", "no", "each", "whichever", "what", "either", "neither"})
+_FIELDS = frozenset({"affairs", "staff", "relations", "state", "commerce", "exchequer", "council"})
 _GENERALS = frozenset({"consul", "secretary", "attorney", "director", "governor", "inspector", "prosecutor", "surgeon", "solicitor"})
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
@@ -136,6 +137,8 @@ def _read(words: Words, head: int, ending: dict[int, Spot], starting: dict[int, 
         sectors = tuple(dict.fromkeys(sectors))
     if kind == "AMB" and role.target is not None and role.target.kind == "organisation":
         kind = "PR_UN" if "United Nations" in role.target.name else "AMB"
+    if kind in ("HOS", "LEADER") and role.owners and role.owners[0].kind == "organisation":
+        kind, sectors = "IO_PRES", role.owners[0].sectors
     if role.noun == "diplomat" and {"top", "chief"}.intersection(words.low[role.start : head]):
         kind, sectors = "FM", ("GOV",)
     return replace(
@@ -148,14 +151,18 @@ def _read(words: Words, head: int, ending: dict[int, Spot], starting: dict[int, 
 
 
 def _continues(words: Words, head: int) -> bool:
-    """Whether a longer title goes on after this noun ("Vice | President", "Secretary General", "chief diplomat")."""
-    after = words.low[head + 1]
-    if after == "-" and head + 2 < words.size and words.glued[head + 1]:
-        return words.low[head + 2] in words.lexicon.heads and words.low[head + 2] != "elect"
-    if after in words.lexicon.heads or after in words.lexicon.plurals:
-        # "Secretary General", "press secretary", "chief negotiator": the last noun is the head, except before a name's title ("Chief Lt. …")
-        return words.sentence[head].head != head - 1 and (words.low[head] in words.lexicon.modifiers or after == "general")
-    return False
+    """Whether a longer title goes on after this noun ("Vice | President", "Deputy | Foreign Minister", "Secretary | General")."""
+    after, lexicon = head + 1, words.lexicon
+    if words.low[after] == "-" and after + 1 < words.size and words.glued[after]:
+        return words.low[after + 1] in lexicon.heads and words.low[after + 1] != "elect"
+    while after < words.size and after - head < 4 and words.low[head] in lexicon.modifiers:
+        low = words.low[after]
+        if low in lexicon.heads or low in lexicon.plurals:
+            return True
+        if low not in lexicon.modifiers:
+            return False
+        after += 1
+    return words.low[head + 1] == "general"
 
 
 def _title_start(words: Words, head: int, ending: dict[int, Spot], floor: int) -> int:
@@ -232,6 +239,9 @@ def _right(words: Words, head: int, starting: dict[int, Spot]) -> tuple[int, int
                     end, owners = _belonging(words, end, owners, starting)
                     break
                 end, owners = _coordinated(words, end, owners, starting)
+            elif preposition in ("on", "for") and spot.kind == "demonym" and words.cap[min(spot.end, words.size - 1)]:
+                # "Special Representative on Korean Peninsula Affairs"
+                end = title_end = max(_topic(words, spot.end, starting), spot.end)
             elif preposition in ("to", "for") and spot.kind in ("country", "organisation", "demonym"):
                 target, end = spot.entries[0], spot.end
                 title_end = end if spot.kind == "demonym" else title_end
@@ -275,32 +285,33 @@ def _coordinated(words: Words, end: int, owners: tuple[Entry, ...], starting: di
 def _topic(words: Words, at: int, starting: dict[int, Spot]) -> int:
     """The end of the field of an office ("State", "Foreign Affairs and Trade", "the general staff") that begins at a token."""
     end, lexicon = at, words.lexicon
-    while end < words.size and end - at < 9 and end not in starting:
+    while end < words.size and end - at < 12 and end not in starting:
         low = words.low[end]
         if low in lexicon.heads and end + 1 < words.size and words.labels[end + 1] == "PER":
             # "a spokesperson for President …": whom he serves, not his field
             return at
-        capital = words.cap[end] and words.sentence[end].upos in ("PROPN", "NOUN", "ADJ", "VERB")
-        if (
-            (capital and words.labels[end] != "PER")
-            or low in lexicon.modifiers
-            or low in ("affairs", "staff", "relations", "state", "commerce", "exchequer", "council")
-            or (
-                low in ("and", ",", "&", "the", "of")
-                and end > at
-                and end + 1 < words.size
-                and end + 1 not in starting
-                and (words.cap[end + 1] or words.low[end + 1] in lexicon.modifiers)
-                and words.labels[end + 1] != "PER"
-                and (low != "," or "and" in words.low[end : end + 4])
-            )
-        ):
+        capital = words.cap[end] and words.sentence[end].upos in ("PROPN", "NOUN", "ADJ", "VERB") and words.labels[end] != "PER"
+        if capital or low in lexicon.modifiers or low in _FIELDS:
             end += 1
+        elif end > at and (joint := _joint(words, end, starting)):
+            end += joint
         else:
             break
     while end > at and words.low[end - 1] in ("and", ",", "&", "the", "of"):
         end -= 1
     return end
+
+
+def _joint(words: Words, end: int, starting: dict[int, Spot]) -> int:
+    """How many words join two parts of a field ("Population | , | Refugees | , and | Migration"): 0 where it ends."""
+    low = words.low
+    width = 2 if low[end : end + 2] in ((",", "and"), ("of", "the"), ("and", "the")) else 1
+    after = end + width
+    if low[end] not in ("and", ",", "&", "of") or after >= words.size or after in starting or words.labels[after] == "PER":
+        return 0
+    if low[end] == "," and "and" not in low[end : end + 6]:
+        return 0
+    return width if words.cap[after] or low[after] in words.lexicon.modifiers else 0
 
 
 def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role:

@@ -22,6 +22,7 @@ _USUAL = {
     "VICE": "Vice President",
     "DPM": "Deputy Prime Minister",
     "IO_SG": "Secretary-General",
+    "IO_PRES": "President",
 }
 _HEADS = (
     "King",
@@ -72,7 +73,7 @@ def standing(term: Term | None, roles: list[Role], sectors: tuple[str, ...], kno
         told = None
     over = on is not None and term.end is not None and term.end < on
     known = office_title(term, knowledge)
-    if told is None or told.office == "LEADER" or (told.office == "MIN" and fits("MIN", term) and told.noun == "secretary"):
+    if told is None or told.office == "LEADER" or (fits("MIN", term) and told.title.casefold() == "secretary"):
         return Standing(f"former {known}", ("ELI",)) if over else Standing(known, _sectors(term, sectors, knowledge))
     if fits(told.office, term) and not over:
         if told.office == "SPOX":
