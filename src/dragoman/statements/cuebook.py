@@ -37,7 +37,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueBook:
-    """Cues by lemma: verbs, nouns, adjectives; the nouns that can be a source; `things` are the verbs that things can do too."""
+    """Cues by lemma: verbs, nouns, adjectives; the nouns that can be a source; `things` are the verbs that things can do too,
+    `meetable` those that say nothing when done to a person ("recalled its ambassador")."""
 
     verbs: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
@@ -47,10 +48,12 @@ class CueBook:
     documents: frozenset[str]
     channels: frozenset[str]
     things: frozenset[str]
+    meetable: frozenset[str]
 
     def verb(self, lemma: str) -> Cue | None:
         """The cue of a verb, also where the lemmatiser clipped an unknown one ("underlin", "rebuf")."""
-        return self.verbs.get(lemma) or self.verbs.get(lemma + "e") or (self.verbs.get(lemma + lemma[-1]) if lemma else None)
+        spellings = (lemma, lemma + "e", lemma + lemma[-1:], lemma[:-1] if lemma[-1:] == lemma[-2:-1] else lemma)
+        return next((self.verbs[x] for x in spellings if x in self.verbs), None)
 
     def all(self) -> list[Cue]:
         return [*self.verbs.values(), *self.nouns.values(), *self.adjectives.values()]
@@ -73,6 +76,7 @@ def load_cuebook() -> CueBook:
         words["documents"],
         words["channels"],
         words["things"],
+        words["meetable"],
     )
 
 

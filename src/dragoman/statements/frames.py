@@ -163,6 +163,8 @@ def _relative(sentence: Sentence, index: int) -> bool:
 
 
 def _prepositional(sentence: Sentence, index: int, preposition: str) -> Match | None:
+    if any(t.index > index and t.upos != "PRON" for t in sentence.children(index, "obj")):
+        return None
     for t in sentence.children(index):
         if t.index < index or t.relation not in _PHRASAL:
             continue

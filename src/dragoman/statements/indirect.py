@@ -63,7 +63,7 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
     if speech is not None and (head.text.lower() in _FIRST_PERSON or not speech.covers(head.start)):
         return None
     source = make_source(sentence, head, tuple(_clause_around(sentence, token.index, head.index)))
-    found = _content(sentence, token, cue, head)
+    found = _content(page, sentence, token, cue, head)
     if found is None or not (_says(page, sentence, token, cue, head, found) or can_speak(page, sentence, head, cue.kind)):
         return None
     own = {i for i, t in enumerate(sentence.tokens) if source.span[0] <= t.start < source.span[1]} if cue.kind != "passive" else set()
@@ -119,7 +119,7 @@ def _asserted(sentence: Sentence, token: Token, cue: Cue) -> bool:
 
 
 def _source_head(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Token | None:
-    if passive(sentence, token.index) and cue.kind != "believe" and token.text.lower() not in page.book.adjectives:
+    if passive(sentence, token.index) and token.text.lower() not in page.book.adjectives:
         return agent_of(sentence, token.index)
     if token.text.lower() in page.book.adjectives and token.upos in ("ADJ", "VERB"):
         own = sentence.child(token.index, "nsubj")
@@ -152,17 +152,27 @@ def _clause_around(sentence: Sentence, cue: int, head: int) -> list[int]:
     return sentence.subtree(cue) if head in [a.index for a in sentence.ancestors(cue)] else [cue]
 
 
-def _content(sentence: Sentence, token: Token, cue: Cue, head: Token) -> frames.Match | None:
+def _content(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token) -> frames.Match | None:
     reasons = _REASONS if cue.kind in ("condemn", "praise", "support") and cue.allows("object") else ()
     for frame in (*reasons, *cue.takes):
         if frame == "quote":
             continue
         found = frames.match(sentence, token.index, frame)
-        if found is not None:
+        if found is not None and not (frame == "object" and _meets(page, sentence, token)):
             return found
     if cue.kind in _HOSTED and (cue.allows("clause") or _puts_it(sentence, token)):
         return _hosted(sentence, token, head) or (frames.loose_clause(sentence, token.index) if token.lemma == "say" else None)
     return None
+
+
+def _meets(page: Page, sentence: Sentence, token: Token) -> bool:
+    """Whether a verb is done to a person, not said of a matter: "recalled its ambassador", "welcomed the president"."""
+    target = sentence.child(token.index, "obj")
+    if target is None or page.book.verb(token.lemma) is None or token.lemma not in page.book.meetable:
+        return False
+    name = sentence.name_at(target.index)
+    body = target.lemma in page.book.speakers or target.text.lower() == "cabinet"
+    return body or (name is not None and name.label == "PER")
 
 
 def _puts_it(sentence: Sentence, token: Token) -> bool:

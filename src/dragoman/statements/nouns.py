@@ -38,12 +38,12 @@ def _light_verb(page: Page, sentence: Sentence, token: Token) -> Token | None:
 
 def _read(page: Page, sentence: Sentence, token: Token, cue: Cue, light: Token | None) -> Draft | None:
     head = _owner(page, sentence, token, light)
-    if head is None or not can_speak(page, sentence, head, "say"):
+    if head is None or not (can_speak(page, sentence, head, "say") or (light is not None and head.upos == "NOUN")):
         return None
     speech = page.speech_at(token.start)
     if speech is not None and (head.upos == "PRON" or not speech.covers(head.start)):
         return None
-    found = _content(sentence, token, cue)
+    found = _content(sentence, token, cue, light)
     if found is None:
         return None
     source = make_source(sentence, head, tuple(sentence.subtree(token.index)) if light is not None else (token.index,))
@@ -77,13 +77,40 @@ def _owner(page: Page, sentence: Sentence, token: Token, light: Token | None) ->
     return None
 
 
-def _content(sentence: Sentence, token: Token, cue: Cue) -> frames.Match | None:
+def _content(sentence: Sentence, token: Token, cue: Cue, light: Token | None) -> frames.Match | None:
     for frame in cue.takes:
         if frame == "clause":
-            for t in sentence.children(token.index, "acl", "ccomp", "advcl"):
-                marks = {c.text.lower() for c in sentence.children(t.index, "mark", "nsubj", "obj") if c.index < t.index}
-                if t.index > token.index and "that" in marks:
-                    return frames.Match(frozenset(sentence.subtree(t.index)))
-        elif found := frames.match(sentence, token.index, frame):
+            found = _that_clause(sentence, token)
+        else:
+            found = frames.match(sentence, token.index, frame)
+            if found is None and light is not None and frame not in ("infinitive", "object"):
+                found = _beside(sentence, token, light, frame)
+        if found is not None:
             return found
+    return None
+
+
+def _that_clause(sentence: Sentence, token: Token) -> frames.Match | None:
+    """The clause right behind the noun that opens with "that", unless the word is its subject or object ("a claim that shocked us")."""
+    that = sentence[token.index + 1] if token.index + 1 < len(sentence) else None
+    if that is None or that.text.lower() != "that" or (that.relation in ("nsubj", "obj") and that.upos == "PRON" and _bare(sentence, that)):
+        return None
+    for t in sentence.children(token.index, "acl", "ccomp", "advcl", "amod", "parataxis"):
+        inside = sentence.subtree(t.index)
+        if inside[0] == that.index:
+            return frames.Match(frozenset(inside))
+    return None
+
+
+def _bare(sentence: Sentence, that: Token) -> bool:
+    subjects = [t for t in sentence.children(that.head, "nsubj") if t.index != that.index]
+    return not subjects
+
+
+def _beside(sentence: Sentence, token: Token, light: Token, preposition: str) -> frames.Match | None:
+    """The topic that the parse hung on the light verb: "expressed alarm at …"."""
+    for t in sentence.children(light.index, "obl"):
+        case = sentence.child(t.index, "case")
+        if t.index > token.index and case is not None and case.text.lower() == preposition and case.index == token.index + 1:
+            return frames.Match(frozenset(i for i in sentence.subtree(t.index) if i != case.index), case.index)
     return None

@@ -10,6 +10,16 @@ from dragoman.statements.grammar import RELATIVES, phrase
 
 _PEOPLE = re.compile(r"(?:ist|ian|crat|man|men|woman|women|person|people|ese)s?$")
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "you", "both", "those", "others"})
+_NO_PEOPLE = frozenset(
+    f"{stem}s"
+    for stem in (
+        "order", "paper", "letter", "matter", "number", "water", "quarter", "power", "factor", "sector", "tractor", "border", "tower",
+        "center", "river", "tanker", "carrier", "offer", "answer", "corner", "error", "mirror", "motor", "reactor", "door", "floor",
+        "barrier", "chapter", "cluster", "container", "counter", "danger", "disaster", "drawer", "figure", "filter", "fiber", "freighter",
+        "helicopter", "indicator", "ladder", "layer", "meter", "missile", "monster", "offender", "poster", "printer", "routers", "server",
+        "shelter", "summer", "tender", "theater", "transfer", "transformer", "trawler", "weather", "winter", "wonder", "color", "favor",
+    )
+)  # fmt: skip
 _THINGS = frozenset({"this", "that", "there", "what", "these", "it", "which"})
 _ATTITUDES = frozenset({"believe", "feel", "want", "support", "oppose", "praise", "plan"})
 
@@ -36,6 +46,8 @@ def can_speak(page: Page, sentence: Sentence, head: Token, kind: str) -> bool:
     if lemma in page.book.documents:
         return kind not in _ATTITUDES
     if lemma in page.book.speakers or word in page.book.speakers or _PEOPLE.search(lemma):
+        return True
+    if head.feat("Number") == "Plur" and word.endswith(("ers", "ors")) and word not in _NO_PEOPLE:
         return True
     return head.upos == "PROPN" and not _TIME.fullmatch(word)
 
