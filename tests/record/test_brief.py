@@ -100,6 +100,23 @@ def test_people_named_in_the_reports_come_before_those_of_the_knowledge_base(bri
     assert all(brief.footnotes[n - 1].basis for line in others for n in line.footnotes)
 
 
+def test_disputed_talks_may_be_the_talks_at_hand_and_are_called_disputed(tmp_path: Path) -> None:
+    hope = Draft("Berezin to meet Sarsenova", "Berezin will meet Sarsenova in Omsk on April 9, he said.", published="2019-04-01")
+    hope.event("CONSULT", "planned", "Berezin will meet Sarsenova in Omsk on April 9", "meet", "Q1", "Q2", date="2019-04-09",
+               place=("Omsk", "RUS"), speaker="Q1")  # fmt: skip
+    denial = Draft("No meeting agreed", "Sarsenova denied that she would meet Berezin on April 9.", published="2019-04-02")
+    denial.event("CONSULT", "denied", "she would meet Berezin on April 9", "meet", "Q2", "Q1", date="2019-04-09", speaker="Q2")
+    with Record.open(tmp_path / "disputed.db") as record:
+        record.add(hope.json)
+        record.add(denial.json)
+        brief = build_brief(record, "RUS", "KAZ")
+    head, way = section(brief, "talks")
+    assert [(x.when, x.text, x.quote) for x in head.lines] == [
+        ("9 April 2019", "Ivan Berezin and Aigul Sarsenova are to meet in Omsk – disputed", "Berezin will meet Sarsenova in Omsk on April 9")
+    ]
+    assert texts((way,)) == ["Expected by Ivan Berezin", "Denied by Aigul Sarsenova"]
+
+
 def test_a_corrected_report_is_listed_as_such_and_not_used(brief: Brief) -> None:
     (gone,) = [s for s in brief.sources if s.note and "corrected" in s.note]
     assert gone.report.title == "Berezin and Sarsenova meet in Almaty"

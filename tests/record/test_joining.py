@@ -142,6 +142,15 @@ def test_a_meeting_that_one_expects_and_another_denies_is_disputed(tmp_path: Pat
     ]
 
 
+def test_a_denial_beside_the_expectation_needs_no_names_twice(tmp_path: Path) -> None:
+    d = Draft("No plans", "Berezin hopes to see Akhmet. A meeting of the two sides is not planned, Tretyak said.", published="2019-03-14")
+    d.event("CONSULT", "possible", "Berezin hopes to see Akhmet", "see", "Q1", "Q5")
+    d.event("CONSULT", "not_planned", "A meeting of the two sides is not planned", "meeting", "RUS", "KAZ", speaker="Q3")
+    (event,) = joined(tmp_path, d.json)
+    assert event.is_disputed
+    assert event.shown.status == "possible"
+
+
 def test_every_fact_is_in_exactly_one_event(tmp_path: Path) -> None:
     readings = [told(n, *MET, "Q1", "Q2", f"2019-03-{10 + n}", **({"date": f"2019-03-{10 + n // 2}"} if n % 3 else {})) for n in range(9)]
     events = joined(tmp_path, *readings)

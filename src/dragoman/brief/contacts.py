@@ -82,10 +82,13 @@ def _towards_others(desk: Desk) -> Iterator[JoinedEvent]:
 
 def _event_line(desk: Desk, event: JoinedEvent, mark: Mark = "held") -> Line:
     """The event in one sentence, with who says so, and the words of the report that tells most."""
-    main = event.main
-    notes = tuple(dict.fromkeys((desk.cite(main.words), *desk.cite_all(event.facts))))
-    text = desk.speaker.event(event) + _according_to(desk, main if main.status == event.status else event.facts[-1])
-    return Line(text, notes, when=when_of(event), quote=one_line(main.words.text), mark=mark)
+    shown = event.shown
+    words = desk.clause(shown)
+    notes = tuple(dict.fromkeys((desk.cite(words), *desk.cite_all(event.facts))))
+    text = desk.speaker.event(event) + _according_to(desk, shown)
+    if event.is_disputed:
+        text, mark = f"{text} – disputed", "disputed"
+    return Line(text, notes, when=when_of(event), quote=one_line(words.text), mark=mark)
 
 
 def _move_line(desk: Desk, move: Move) -> Line:
@@ -99,7 +102,8 @@ def _move_line(desk: Desk, move: Move) -> Line:
         by = f", according to{by.removeprefix(' by')}"
     mark: Mark = "denied" if fact.status in NEGATIVE else "expected" if fact.status in EXPECTING else "held"
     text = f"{verdict[:1].upper()}{verdict[1:]}{by}{source}"
-    return Line(text, (desk.cite(fact.words),), when=reported(fact), quote=one_line(fact.words.text), mark=mark)
+    words = desk.clause(fact)
+    return Line(text, (desk.cite(words),), when=reported(fact), quote=one_line(words.text), mark=mark)
 
 
 def _according_to(desk: Desk, fact: EventFact) -> str:
@@ -124,20 +128,21 @@ def _capped(lines: tuple[Line, ...], heading: str | None = None) -> tuple[Group,
 
 def _rank(desk: Desk, event: JoinedEvent) -> tuple[int, int] | None:
     """How near a contact is to the brief's day; None where it cannot be the talks at hand."""
-    if desk.on is None or event.status in NEGATIVE or event.main.mode == "phone":
+    status = event.shown.status
+    if desk.on is None or status in NEGATIVE or event.mode == "phone":
         return None
     told = event.facts[-1].on
-    day = event.first or (told if told and event.status in (*EXPECTING, "ongoing") and desk.on - told <= RECENT else None)
+    day = event.first or (told if told and status in (*EXPECTING, "ongoing") and desk.on - told <= RECENT else None)
     if day is None:
         return None
     doubtful = 4 if event.is_disputed else 0
     distance = (day - desk.on).days
     last = event.last or day
-    if event.status == "ongoing" and abs(day - desk.on) <= NEAR:
+    if status == "ongoing" and abs(day - desk.on) <= NEAR:
         return doubtful, abs(distance)
-    if event.status in EXPECTING and (last >= desk.on or event.first is None):
+    if status in EXPECTING and (last >= desk.on or event.first is None):
         return doubtful + 1, abs(distance) + (30 if event.first is None else 0)
-    return (doubtful + 2, abs(distance)) if event.status in ("occurred", "ongoing") and abs(day - desk.on) <= NEAR else None
+    return (doubtful + 2, abs(distance)) if status in ("occurred", "ongoing") and abs(day - desk.on) <= NEAR else None
 
 
 def _lower(sentence: str) -> str:

@@ -10,11 +10,13 @@ from itertools import pairwise
 from dragoman.brief.model import Footnote
 from dragoman.brief.wording import Speaker
 from dragoman.query.facts import EventFact, Words
-from dragoman.query.joining import JoinedEvent
+from dragoman.query.joining import NEGATIVE, JoinedEvent
 from dragoman.query.parties import Who
 from dragoman.query.questions import Questions
 
 _ABBREVIATED = frozenset({"vs", "v", "no", "etc", "al"})
+ENOUGH_WORDS = 6
+"""Fewer words than this are quoted with their sentence."""
 AROUND = 320  # characters on either side that are quoted at most
 
 
@@ -54,7 +56,14 @@ class Desk:
             key = (f.report.key, f.status)
             if key not in best or len(f.words.text) > len(best[key].words.text):
                 best[key] = f
-        return tuple(dict.fromkeys(self.cite(f.words) for f in best.values()))
+        return tuple(dict.fromkeys(self.cite(self.clause(f)) for f in best.values()))
+
+    def clause(self, fact: EventFact) -> Words:
+        """The words that tell an event: its clause; the whole sentence where the clause is short, or the denial may stand outside it."""
+        words = fact.words
+        if fact.status in NEGATIVE or len(words.text.split()) < ENOUGH_WORDS:
+            return self.sentence_around(fact.report.number, words.start, words.stop)
+        return words
 
     def is_of(self, side: Who, actor: str | None, country: str | None) -> bool:
         return side.covers(actor, country)

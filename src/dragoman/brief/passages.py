@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.brief.desk import Desk
+from dragoman.brief.desk import ENOUGH_WORDS, Desk
 from dragoman.query.facts import AgendaFact, PositionFact, StatementFact, Words
 from dragoman.record.rows import fold
 
-ENOUGH_WORDS, LONG_WORDS, SPEECH_WORDS = 6, 60, 150
+LONG_WORDS, SPEECH_WORDS = 60, 150
 _HEADLESS = frozenset({"to", "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "not"})
 """Content that opens with one of these lacks its subject."""
 

@@ -10,6 +10,7 @@ from datetime import date
 from dragoman.brief.dates import human_day
 from dragoman.brief.desk import Desk
 from dragoman.brief.model import Group, Line, Section
+from dragoman.brief.wording import is_somebody
 from dragoman.query.facts import Report
 from dragoman.query.parties import Who
 from dragoman.record.rows import fold
@@ -67,15 +68,10 @@ def _seen(desk: Desk, side: Who) -> list[_Seen]:
     ).fetchall()
     people: dict[str, list[_Seen]] = {}
     for r in rows:
-        if r["document"] in desk.relevant and _is_somebody(r["name"], r["role"]):
+        if r["document"] in desk.relevant and is_somebody(r["name"], r["role"]):
             report = desk.questions.loader.report(r["document"])
             people.setdefault(r["id"], []).append(_Seen(r["id"], r["name"], r["role"], report, 0, r["start"], r["stop"]))
     return [_best(desk, seen) for _, seen in sorted(people.items())]
-
-
-def _is_somebody(name: str, role: str) -> bool:
-    """Whether it is a person's name: "a senior official" and "Turkish ambassador" are nobody to be introduced."""
-    return name[:1].isupper() and not set(fold(name).split()[-1:]) & set(fold(role).split())
 
 
 def _best(desk: Desk, seen: list[_Seen]) -> _Seen:

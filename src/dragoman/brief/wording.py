@@ -13,6 +13,7 @@ from dragoman.brief.dates import human_iso, human_range
 from dragoman.query.facts import EventFact, Party
 from dragoman.query.joining import SYMMETRIC, JoinedEvent
 from dragoman.reading import Status, Where
+from dragoman.record.rows import fold
 
 _CONTACTS = (
     ("meet", re.compile(r"\bme(?:t|ets?|etings?)\b", re.IGNORECASE)),
@@ -69,6 +70,15 @@ def with_article(country: str) -> str:
     return f"the {country}" if _ARTICLE.search(country) else country
 
 
+def is_somebody(name: str, role: str) -> bool:
+    """Whether it is a person's name: "a senior official" and "Turkish ambassador" need no introduction.
+
+    >>> is_somebody("Turkish ambassador", "Ambassador"), is_somebody("Ivan Berezin", "Ambassador")
+    (False, True)
+    """
+    return name[:1].isupper() and not set(fold(name).split()[-1:]) & set(fold(role).split())
+
+
 class Speaker:
     """Names people: in full with their office at first, by name afterwards. `home`: countries that go without saying."""
 
@@ -92,17 +102,18 @@ class Speaker:
             return party.name
         self._introduced.add(party.id)
         abroad = country if party.country not in self._home and country and country not in (party.role or "") else None
-        known = ", ".join(x for x in (party.role, abroad) if x) if party.is_person else ""
+        role = party.role if party.role and is_somebody(party.name, party.role) else None
+        known = ", ".join(x for x in (role, abroad) if x) if party.is_person else ""
         return f"{party.name} ({known})" if known else party.name
 
     def names(self, parties: Iterable[Party]) -> str:
         """The parties in a row; a country or a body whose person is named beside it is not named again."""
         return listing(self.name(p) for p in _named(parties))
 
-    def event(self, event: JoinedEvent, status: Status | None = None) -> str:
+    def event(self, event: JoinedEvent) -> str:
         """One sentence without its full stop: who did, does or is to do what, with whom, where."""
-        fact = event.main
-        return self.fact(fact, status or event.status, event.place, event.mode)
+        shown = event.shown
+        return self.fact(shown, shown.status, event.place, event.mode)
 
     def fact(self, fact: EventFact, status: Status, place: Where | None, mode: str | None = None) -> str:
         words = phrases(fact, mode)

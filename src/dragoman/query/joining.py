@@ -23,6 +23,7 @@ EXPECTING: frozenset[Status] = frozenset({"planned", "possible", "called_for", "
 AHEAD, BEHIND = timedelta(days=21), timedelta(days=3)  # how long before and after the day an undated fact may be about it
 GRAIN_DAYS = 2  # a date of at most so many days is exact enough without names
 SAME_WORDS = 0.5  # share of words at which two clauses of one type and day tell one deed
+SIDE_BY_SIDE = 600  # characters: a paragraph or two
 VERY_WORDS = 0.8  # and at which they tell one meeting of which one side is not named
 
 
@@ -44,6 +45,12 @@ class JoinedEvent:
     def main(self) -> EventFact:
         """The fact that tells most: asserted before expected, dated, placed, with persons named; then the newest."""
         return max(self.facts, key=lambda f: (f.is_asserted, f.first is not None, f.place is not None, _persons(f), f.report.order, -f.seq))
+
+    @property
+    def shown(self) -> EventFact:
+        """The fact in whose words the event is best told as things stand: of its status, or of what is expected while that is disputed."""
+        wanted = [f for f in self.facts if (f.status not in NEGATIVE if self.is_disputed else f.status == self.status)]
+        return JoinedEvent(tuple(wanted)).main if wanted else self.main
 
     @property
     def first(self) -> date | None:
@@ -74,9 +81,9 @@ class JoinedEvent:
 
         A report that says the same twice for one country (in the headline and below it) is heard once, by its fuller clause.
         """
-        fullest: dict[tuple[str, Status, str | None], EventFact] = {}
+        fullest: dict[tuple[object, ...], EventFact] = {}
         for f in self.facts:
-            key = (f.report.key, f.status, f.speaker.country if f.speaker else None)
+            key = (f.report.key, f.is_asserted or f.status, f.speaker.country if f.speaker else None)
             if key not in fullest or len(f.words.text) > len(fullest[key].words.text):
                 fullest[key] = f
         out: list[Move] = []
@@ -155,7 +162,7 @@ def is_same(a: EventFact, b: EventFact) -> bool:
     sides = [(a.parties, b.parties)] if a.type in SYMMETRIC else [(a.actors, b.actors), (a.recipients, b.recipients)]
     if not all(_parties_agree(x, y) for x, y in sides):
         return False
-    named = _persons_meet(a, b)
+    named = _persons_meet(a, b) or _is_denial_of(a, b)
     if not _dates_agree(a, b, named=named):
         return False
     if not named and (a.report == b.report or (a.mode == "visit") != (b.mode == "visit")):
@@ -231,6 +238,12 @@ def _persons_meet(a: EventFact, b: EventFact) -> bool:
     """The same persons of at least two sides are named by both."""
     one, other = _by_country(a.parties), _by_country(b.parties)
     return len(one) >= 2 and one.keys() == other.keys() and all(one[k] & other[k] for k in one)
+
+
+def _is_denial_of(a: EventFact, b: EventFact) -> bool:
+    """One report sets an expectation and its denial side by side, and needs no names twice for that: "a meeting is not planned"."""
+    near = a.report == b.report and abs(a.words.start - b.words.start) <= SIDE_BY_SIDE
+    return near and {a.status in NEGATIVE, b.status in NEGATIVE} == {True, False} and not (a.is_asserted or b.is_asserted)
 
 
 def _half_named(a: EventFact, b: EventFact) -> bool:
