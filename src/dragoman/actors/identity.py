@@ -149,7 +149,7 @@ def resolve_dossier(dossier: Dossier, knowledge: Knowledge, on: date | None, con
     best, entry = scored[0]
     second = scored[1][0] if len(scored) > 1 else -9.0
     full = any(f for e, f in candidates if e.id == entry.id)
-    if best < (1.0 if full else 2.6):
+    if best < 2.6:
         return
     if best - second < 0.5 and not full:
         dossier.note = f"between {entry.name} and {scored[1][1].name}"
@@ -252,6 +252,8 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
         score += 3.0
     elif any(fits(o, t) for o in offices for t in terms if t.start is None or t.start <= on):
         score += 2.0 if any(r.former or r.outgoing for r in dossier.roles) else 1.0
+    elif full and any(fits(o, t) for o in offices for t in terms):
+        score += 0.7
     elif offices and not full:
         score -= 2.0
     if any(t.office in TOP for t in now):

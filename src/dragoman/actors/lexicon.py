@@ -26,7 +26,17 @@ def fold(text: str) -> str:
     >>> fold("Çavuşoğlu’s")
     "cavusoglu's"
     """
-    flat = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").replace("ı", "i").replace("ł", "l"))
+    flat = unicodedata.normalize(
+        "NFKD",
+        text.replace("’", "'")
+        .replace("‘", "'")
+        .replace("ı", "i")
+        .replace("ł", "l")
+        .replace("Ł", "L")
+        .replace("ø", "o")
+        .replace("Ø", "O")
+        .replace("đ", "d"),
+    )
     return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
 
 

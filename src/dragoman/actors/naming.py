@@ -187,6 +187,9 @@ def _in_stretch(words: Words, start: int, end: int, ends: dict[int, Role], known
 
 def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     """The stretch without particles at its end, and in a headline in capitals without what is no name ("Blinken Remarks")."""
+    if start == 0 and end - start > 2 and words.sentence[0].upos == "NOUN":
+        # "Guitarist Given Family": a common noun that opens the sentence
+        start = 1
     while end > start + 1 and words.low[end - 1] in words.lexicon.names["particles"]:
         end -= 1
     if words.headline and "PER" in words.labels[start:end]:
@@ -217,6 +220,8 @@ def _is_person(words: Words, start: int, end: int, titled: bool, known: frozense
     if last in names["things"] or last in names["organisations"]:
         return titled and single and labelled
     if all(w in words.lexicon.heads or w in words.lexicon.modifiers for w in words.low[start:end]):
+        return False
+    if words.low[start] in names["openers"]:
         return False
     if labelled or (last in known and words.low[start] not in words.lexicon.heads):
         return True
@@ -338,7 +343,15 @@ def _after_name(words: Words, ref: Reference, by_start: dict[int, Role], used: s
         if role is None or role.start in used or role.plural:
             return
         closed = role.end >= words.size or words.low[role.end] in (",", ".", ")", ";", "-", "–", "—", "and", "who")
-        if closed and (role.determiner in ("the", "a", "an") or role.owners or role.body_phrase or role.former or words.low[at] == "("):
+        if closed and (
+            role.determiner in ("the", "a", "an")
+            or role.owners
+            or role.body_phrase
+            or role.former
+            or " for " in role.title
+            or " of " in role.title
+            or words.low[at] == "("
+        ):
             ref.roles.append(role)
             ref.right = role.end
             used.add(role.start)

@@ -77,12 +77,12 @@ def _dossiers(passages: list[Passage]) -> list[Dossier]:
 
 
 def _dominant(passages: list[Passage]) -> str | None:
-    """The country of which a report mostly speaks: the only one, or three names in five and three at least."""
+    """The country of which a report mostly speaks: the only one, or seven names in ten and three at least."""
     counts = Counter(s.entries[0].country for p in passages for s in p.spots if s.kind in ("country", "demonym", "metonym"))
     if not counts:
         return None
     country, times = counts.most_common(1)[0]
-    return country if len(counts) == 1 or (times >= 3 and times >= 0.6 * counts.total()) else None
+    return country if len(counts) == 1 or (times >= 3 and times >= 0.7 * counts.total()) else None
 
 
 def _likely_day(dossiers: list[Dossier], knowledge: Knowledge) -> date | None:

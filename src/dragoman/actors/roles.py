@@ -35,6 +35,7 @@ _OF_ANY_SECTOR = frozenset(
     }
 )
 OPEN = frozenset({"which", "any", "every", "no", "each", "whichever", "what", "either", "neither"})
+_ELECTED = frozenset({"senator", "congressman", "congresswoman", "representative", "lawmaker", "delegate", "deputy"})
 _FIELDS = frozenset({"affairs", "staff", "relations", "state", "commerce", "exchequer", "council"})
 _GENERALS = frozenset({"consul", "secretary", "attorney", "director", "governor", "inspector", "prosecutor", "surgeon", "solicitor"})
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -224,7 +225,7 @@ def _right(words: Words, head: int, starting: dict[int, Spot]) -> tuple[int, int
     elif end < words.size and words.low[end] in ("general", "d'affaires", "elect", "plenipotentiary", "emeritus"):
         end = title_end = end + 1
     for _ in range(4):
-        if end + 1 >= words.size or words.low[end] not in ("of", "for", "to", "at", "on", "in"):
+        if end + 1 >= words.size or words.low[end] not in ("of", "for", "to", "at", "on", "in", "from"):
             break
         preposition, inside = words.low[end], end + 1
         if words.low[inside] in ("the", "our") and inside + 1 < words.size:
@@ -247,7 +248,11 @@ def _right(words: Words, head: int, starting: dict[int, Spot]) -> tuple[int, int
                 title_end = end if spot.kind == "demonym" else title_end
             else:
                 break
-        elif preposition in ("of", "for") and not owners and (after := _topic(words, inside, starting)) > inside:
+        elif (
+            (preposition in ("of", "for") or (preposition == "from" and words.low[head] in _ELECTED))
+            and not owners
+            and (after := _topic(words, inside, starting)) > inside
+        ):
             end = title_end = after
         else:
             break

@@ -155,7 +155,7 @@ def _homonym(words: Words, spot: Spot, report_words: frozenset[str]) -> bool:
     if name is not None and name.label == "PER" and name.end - name.start > 1:
         return True
     before, after = words.low[at - 1] if at else "", words.low[spot.end] if spot.end < words.size else ""
-    if before in ("latin", "central", "north", "south") and words.cap[at - 1] and spot.kind == "country":
+    if before in ("latin", "central", "north", "south", "new") and words.cap[at - 1] and spot.kind == "country":
         # "Latin America", "South Sudan" if it were not known by itself
         return True
     if before in words.lexicon.honorifics or (after in ("state", "post", "times") and words.cap[spot.end]):
