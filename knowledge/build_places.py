@@ -156,6 +156,23 @@ def counties(zips: Path | None) -> list[Place]:
     return found
 
 
+def post_offices(zips: Path | None, towns: list[Place]) -> list[Place]:
+    """Villages of the United States that have a ZIP code of their own and are too small for the tables of towns."""
+    if zips is None:
+        return []
+    known = {(t.admin1, key) for t in towns if t.country == "USA" for key in t.names}
+    points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for r in json.loads(bz2.decompress(zips.read_bytes())):
+        if r["zip_code_type"] == "STANDARD" and r["lat"] and float(r["lat"]) and (r["state"], place_key(r["city"])) not in known:
+            points[r["state"], r["city"]].append((float(r["lat"]), float(r["long"])))
+    found = []
+    for (state, city), spots in sorted(points.items()):
+        place = Place(city, "city", "USA", state, round(mean(s[0] for s in spots), 3), round(mean(s[1] for s in spots), 3), 300)
+        place.call(city, 0)
+        found.append(place)
+    return found
+
+
 def airfields(facts: Path) -> list[Place]:
     """Airfields under the name of their place; only a generic word beside the name ("Shayrat airbase") calls them up."""
     found = []
@@ -237,7 +254,7 @@ def main() -> None:
     options = parser.parse_args()
     iso3 = {r["iso2"]: r["iso3"] for r in rows(options.facts / "countries.csv") if r["iso2"]} | {"XK": "XKX"}
     towns = cities(options.facts, options.cities, iso3)
-    places = [*towns, *countries(options.facts), *regions(options.facts, towns), *counties(options.zips), *airfields(options.facts)]
+    places = [*towns, *countries(options.facts), *regions(options.facts, towns), *counties(options.zips), *post_offices(options.zips, towns), *airfields(options.facts)]
     places += own(places)
     write(places)
     if options.treebank:
