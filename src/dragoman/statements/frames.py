@@ -9,6 +9,7 @@ from dragoman.language.syntax import ROOT, Sentence, Token
 _COMPLEMENTS = ("ccomp", "csubj")
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 _PHRASAL = frozenset({"obl", "nmod", "advcl", "xcomp", "ccomp", "acl", "obj", "advmod"})
+_FOLLOWING = frozenset({"to", "over", "for", "against", "between", "among", "with", "of", "about", "as", "towards", "toward", "into"})
 _WH = frozenset({"how", "what", "why", "when", "where", "who", "which", "whether", "if", "that"})
 
 
@@ -213,6 +214,16 @@ def _object_and(sentence: Sentence, index: int, second: str) -> Match | None:
             if fits:
                 return Match(_subtree(sentence, target.index) | _subtree(sentence, t.index))
     return None
+
+
+def with_followers(sentence: Sentence, index: int, content: frozenset[int]) -> frozenset[int]:
+    """Content with the phrases right behind it that the parse hung on the cue: "a gift to smugglers", "a truce over Christmas"."""
+    for t in sentence.children(index, "obl"):
+        own = sentence.subtree(t.index)
+        case = sentence.child(t.index, "case")
+        if own[0] == max(content) + 1 and case is not None and case.index == own[0] and case.text.lower() in _FOLLOWING:
+            content |= frozenset(own)
+    return content
 
 
 def loose_clause(sentence: Sentence, index: int) -> Match | None:

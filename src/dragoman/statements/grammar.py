@@ -113,6 +113,8 @@ def phrase(sentence: Sentence, head: int, without: Iterable[int] = ()) -> list[i
     """Token indices of a noun phrase as a source: its subtree without case marks and edge punctuation, in one stretch around the head."""
     banned = set(without)
     for t in sentence.children(head):
+        if t.relation == "case" and t.text.lower() in ("'s", "’s", "'", "’"):
+            banned.add(t.index)
         if (t.relation in ("case", "mark", "cop", "punct", "advmod", "cc") and t.index < head) or t.relation in (
             "parataxis",
             "advcl",

@@ -67,7 +67,7 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
     if found is None or not (_says(page, sentence, token, cue, head, found) or can_speak(page, sentence, head, cue.kind)):
         return None
     own = {i for i, t in enumerate(sentence.tokens) if source.span[0] <= t.start < source.span[1]} if cue.kind != "passive" else set()
-    tokens = set(found.content) - set(group) - own
+    tokens = set(frames.with_followers(sentence, token.index, found.content)) - set(group) - own
     if speech is not None:
         tokens = {i for i in tokens if speech.covers(sentence[i].start)}
     content = content_spans(sentence, tokens, page.quotations)
