@@ -117,6 +117,16 @@ def test_disputed_talks_may_be_the_talks_at_hand_and_are_called_disputed(tmp_pat
     assert texts((way,)) == ["Expected by Ivan Berezin", "Denied by Aigul Sarsenova"]
 
 
+def test_an_office_last_reported_long_ago_is_given_with_its_day(record: Record) -> None:
+    d = Draft("Russia and Kazakhstan", "Russia and Kazakhstan said nothing.", published="2021-06-01")
+    d.actor("RUS")
+    d.actor("KAZ")
+    record.add(d.json)
+    brief = build_brief(record, "RUS", "KAZ")
+    assert "Ivan Berezin, Minister of Foreign Affairs (on 14 March 2019)" in texts(section(brief, "people"))
+    assert "Sergey Lavrov, Foreign Minister (not named in the reports)" in texts(section(brief, "people"))
+
+
 def test_a_corrected_report_is_listed_as_such_and_not_used(brief: Brief) -> None:
     (gone,) = [s for s in brief.sources if s.note and "corrected" in s.note]
     assert gone.report.title == "Berezin and Sarsenova meet in Almaty"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.brief.dates import human_day
 from dragoman.brief.desk import Desk
@@ -16,6 +16,7 @@ from dragoman.query.parties import Who
 from dragoman.record.rows import fold
 
 MOST = 8
+STALE = timedelta(days=180)
 _RANKS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -36,6 +37,8 @@ class _Seen:
     name: str
     role: str
     report: Report
+    seen_on: date | None
+    """The day of the newest report that shows the person in that office."""
     mentions: int
     start: int
     stop: int
@@ -47,15 +50,25 @@ def people(desk: Desk) -> Section:
 
 
 def _group(desk: Desk, side: Who) -> Group:
-    seen = sorted(_seen(desk, side), key=lambda s: (_rank(s.role), -s.mentions, s.id))
+    seen = sorted(_seen(desk, side), key=lambda s: (_is_old(desk, s), _rank(s.role), -s.mentions, s.id))
     lines = []
     for s in seen[:MOST]:
         words = desk.sentence_around(s.report.number, s.start, s.stop)
-        lines.append(Line(f"{s.name}, {s.role}", (desk.cite(words),), mark="person"))
+        then = f" (on {human_day(s.seen_on)})" if s.seen_on and _is_old(desk, s) else ""
+        lines.append(Line(f"{s.name}, {s.role}{then}", (desk.cite(words),), mark="person"))
         desk.speaker.introduce(s.id)
     lines += _from_knowledge(desk, side, seen) if side.country and desk.on else []
     left = len(seen) - MOST
     return Group(tuple(lines), heading=side.label, side=side.label, remark=f"{left} more are named in the reports" if left > 0 else None)
+
+
+def _is_old(desk: Desk, seen: _Seen) -> bool:
+    """Whether the reports that show the person in office are so old that another may hold it by now."""
+    return desk.on is not None and seen.seen_on is not None and desk.on - seen.seen_on > STALE
+
+
+def _day(report: Report) -> date | None:
+    return date.fromisoformat(report.published_on) if report.published_on else None
 
 
 def _seen(desk: Desk, side: Who) -> list[_Seen]:
@@ -70,7 +83,7 @@ def _seen(desk: Desk, side: Who) -> list[_Seen]:
     for r in rows:
         if r["document"] in desk.relevant and is_somebody(r["name"], r["role"]):
             report = desk.questions.loader.report(r["document"])
-            people.setdefault(r["id"], []).append(_Seen(r["id"], r["name"], r["role"], report, 0, r["start"], r["stop"]))
+            people.setdefault(r["id"], []).append(_Seen(r["id"], r["name"], r["role"], report, _day(report), 0, r["start"], r["stop"]))
     return [_best(desk, seen) for _, seen in sorted(people.items())]
 
 
@@ -83,7 +96,7 @@ def _best(desk: Desk, seen: list[_Seen]) -> _Seen:
         return len(role & said), s.report.order, -s.start
 
     best = max(seen, key=worth)
-    return _Seen(newest.id, newest.name, newest.role, best.report, len(seen), best.start, best.stop)
+    return _Seen(newest.id, newest.name, newest.role, best.report, newest.seen_on, len(seen), best.start, best.stop)
 
 
 def _long_words(text: str) -> set[str]:
@@ -95,7 +108,8 @@ def _from_knowledge(desk: Desk, side: Who, seen: list[_Seen]) -> Iterator[Line]:
     from dragoman.actors.knowledge import load_knowledge
 
     assert desk.on is not None
-    said, roles = {s.id for s in seen}, [s.role for s in seen]
+    fresh = [s for s in seen if not _is_old(desk, s)]
+    said, roles = {s.id for s in fresh}, [s.role for s in fresh]
     for office in _OFFICES:
         for entry, term in load_knowledge().holders(office, side.country or "", desk.on)[:1]:
             given = any(fold(term.title) == fold(r) or _rank(r) == _rank(term.title) == _FOREIGN for r in roles)

@@ -24,7 +24,8 @@ def check(connection: sqlite3.Connection) -> list[str]:
         return out  # what a broken file holds is anybody's guess
     out += [f"a row of {table} refers to a {parent} that is not there" for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")]
     out += _search_faults(connection)
-    for row in connection.execute("SELECT number, key, text_sha256, text FROM document ORDER BY number").fetchall():
+    for (number,) in connection.execute("SELECT number FROM document ORDER BY number").fetchall():
+        row = connection.execute("SELECT number, key, text_sha256, text FROM document WHERE number = ?", (number,)).fetchone()
         name = f"document {row['key'][:12]}"
         out += [f"{name}: {fault}" for fault in _document_faults(connection, row)]
     orphans = connection.execute("SELECT count(*) FROM reading WHERE document NOT IN (SELECT number FROM document)").fetchone()[0]
