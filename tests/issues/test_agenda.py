@@ -31,6 +31,11 @@ ITEMS = [
     ("The leaders discussed tariffs, as well as the future of the pipeline.", ["tariffs", "the future of the pipeline"]),
     ("The leaders discussed Iran, North Korea and Venezuela.", ["Iran", "North Korea", "Venezuela"]),
     ("Maas consulted on the embargo with Le Drian.", ["the embargo"]),
+    ("The presidents discussed Armenia and Azerbaijan.", ["Armenia and Azerbaijan"]),
+    ("The ministers discussed the brutal and unjustified raid on the port.", ["the brutal and unjustified raid on the port"]),
+    ("The ministers discussed a wide array of matters, first of all the drought, locusts, and visas.", ["the drought", "locusts", "visas"]),
+    ("At the talks, special attention was paid to the drought.", ["the drought"]),
+    ("The delegations compared positions on the canal.", ["the canal"]),
     # Before the talks.
     ("Maas will discuss the embargo in Ankara.", ["the embargo"]),
     ("Le Drian is expected to raise the arrests at the meeting.", ["the arrests"]),
@@ -52,6 +57,8 @@ ITEMS = [
     ("The ministers meet on Monday. The agenda includes the dam and the drought.", ["the dam", "the drought"]),
     ("The ministers meet on Monday. The dam is on the agenda.", ["The dam"]),
     ("The ministers meet on Monday. The dam will dominate the agenda.", ["The dam"]),
+    ("The ministers hold talks today. The locusts are also among the topics.", ["The locusts"]),
+    ("The ministers hold talks today. A swap of land is on the table.", ["A swap of land"]),
     ("The ministers meet on Monday. The dam is high on the agenda.", ["The dam"]),
 ]
 
@@ -90,7 +97,8 @@ def test_what_is_no_item_is_not_taken_for_one(read: Read, text: str) -> None:
 DENIED = [
     ("The ministers will meet. The dam is not on the agenda.", "The dam"),
     ("The ministers did not discuss the dam.", "the dam"),
-    ("Lavrov refused to discuss the dam.", "the dam"),
+    ("Sergey Lavrov refused to discuss the dam.", "the dam"),
+    ("Egypt has no plans to discuss the dam.", "the dam"),
 ]
 
 

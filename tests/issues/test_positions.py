@@ -60,6 +60,13 @@ SHOWN = [
     ("Heiko Maas reiterated Germany's concerns about the tariffs.", "DEU", "concerned", "trade"),
     ("The positions of Moscow and Washington differ on the New START treaty.", "RUS", "neutral", "new-start"),
     ("The positions of Moscow and Washington differ on the New START treaty.", "USA", "neutral", "new-start"),
+    ("Poland is against the pipeline.", "POL", "opposes", "gas-pipelines"),
+    ("Poland spoke out against the pipeline.", "POL", "opposes", "gas-pipelines"),
+    ("Poland is in favor of the sanctions.", "POL", "supports", "sanctions"),
+    ("China spoke out in favor of dialogue.", "CHN", "supports", "dialogue"),
+    ("China attaches great importance to free trade.", "CHN", "supports", "trade"),
+    ("China thanked Norway for its humanitarian aid.", "CHN", "supports", "humanitarian"),
+    ("China condemned Norway for the airstrikes.", "CHN", "opposes", "military-strikes"),
     ("Sergey Lavrov said it is important to ensure a ceasefire.", "RUS", "supports", "ceasefire"),
 ]
 
@@ -76,6 +83,9 @@ NOTHING = [
     "Lavrov said it is important to note that the sanctions exist.",
     "Germany and France signed a trade agreement.",
     "Lavrov met Pompeo in Helsinki.",
+    "Germany offered its condolences.",
+    "Germany rejected the accusations.",
+    "Germany warned that it would impose sanctions.",
 ]
 
 

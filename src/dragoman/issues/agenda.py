@@ -127,12 +127,23 @@ class AgendaFinder:
             return
         negated = is_negated(s, match.token.index) or self._refused(s, match.token)
         for target in match.targets:
-            for bare in unfold(s, target.index, words["inventory"], self.rules.inseparable):
+            for bare in self._named_together(unfold(s, target.index, words["inventory"], self.rules.inseparable)):
                 topic = attached(bare, (match.token.index, target.index), load_naming().needy_heads)
                 if fold(s[topic.head].lemma) in words["occasions"]:
                     continue
                 if self._telling(topic) and (target.index < match.token.index or topic.start > match.token.index):
                     yield topic, negated
+
+    def _named_together(self, topics: Sequence[Topic]) -> list[Topic]:
+        """Neighbours that one phrase of the issue list covers are one topic: "Armenia and Azerbaijan"."""
+        found: list[Topic] = []
+        for topic in topics:
+            before = found[-1] if found else None
+            if before is not None and any(h.start < before.end and h.end > topic.start and before.start <= h.start for h in self.namer.hits(topic.sentence)):
+                found[-1] = Topic(before.sentence, before.head, before.start, topic.end)
+            else:
+                found.append(topic)
+        return found
 
     def _talks_here(self, s: Sentence, verb: Token, talker: Token | None) -> bool:
         """Weak cues need someone who talks: an actor or the talks themselves, and no mere modifier of a noun."""

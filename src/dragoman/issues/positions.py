@@ -55,6 +55,8 @@ class PositionFinder:
 
     def _from_attitude(self, s: Sentence, attitude: Attitude) -> Iterable[Position]:
         token, word = attitude.cue.token, attitude.cue.cue.word
+        if fold(token.lemma) == "thank" and any(fold(t.text) == "you" for t in s.children(token.index, "obj", "obl")):
+            return
         if word == "noun":
             actors = self._holders.of_noun(s, token)
         elif word == "adjective":

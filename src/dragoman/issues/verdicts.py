@@ -73,7 +73,8 @@ def _infinitive_verdict(s: Sentence, hit: Hit, book: StanceBook) -> Verdict | No
     """ "It is important to ensure a truce": about the infinitive."""
     adjective = s[hit.start]
     verb = next((t for t in s.tokens[hit.end : hit.end + 3] if t.upos in ("VERB", "AUX")), None)
-    if verb is None or fold(verb.lemma) in book.attitude["remarks"] or _be_before(s, hit) is None:
+    subject = s.child(adjective.index, "nsubj")
+    if (subject is not None and fold(subject.text) != "it") or verb is None or fold(verb.lemma) in book.attitude["remarks"] or _be_before(s, hit) is None:
         return None
     return Verdict(hit.key, adjective.index, adjective, verb, None, (adjective.start, topic_at(s, verb.index).span[1]))
 
@@ -89,7 +90,8 @@ def _naming_verb(s: Sentence, hit: Hit, book: StanceBook) -> Token | None:
         if fold(t.lemma) in book.attitude["naming"] and t.upos == "VERB":
             between = s.tokens[t.index + 1 : hit.start]
             finite = any(b.upos == "AUX" or (b.upos == "VERB" and b.xpos in ("VBD", "VBZ", "VBP")) for b in between)
-            return None if finite or fold(s[t.index + 1].text) in ("for", "on", "upon") else t
+            vague = fold(t.lemma) in book.attitude["naming_as"] and not any(fold(b.text) == "as" for b in between)
+            return None if finite or vague or fold(s[t.index + 1].text) in ("for", "on", "upon") else t
         if t.text in ";.":
             return None
     return None
@@ -153,9 +155,9 @@ def _sides(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
     groups = {g.stance: g.name for g in reversed(book.groups.values())}
     for t in s.tokens:
         word = fold(t.text)
-        if word not in ("against", "favor", "favour") or t.head == ROOT:
+        if word not in ("against", "favor", "favour"):
             continue
-        head = s[t.head] if word == "against" and t.relation == "case" else t
+        head = s[t.head] if word == "against" and t.relation == "case" and t.head != ROOT else t
         subject, copula = s.child(head.index, "nsubj"), s.child(head.index, "cop")
         about = head if word == "against" else s.child(head.index, "nmod")
         if subject is not None and copula is not None and about is not None:
