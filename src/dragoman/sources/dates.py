@@ -84,7 +84,8 @@ def read_date(value: str) -> str | None:
             on = date(int(year), int(month), int(day)).isoformat()
             if clock is None or clock.replace(":", "").strip("0") == "":
                 return on
-            stamp = f"{on}T{_clock(clock)}{'Z' if zone in ('UTC', 'GMT') else zone or ''}"
+            offset = "Z" if zone in ("UTC", "GMT") else f"{zone[:3]}:{zone[-2:]}" if zone and zone != "Z" else zone or ""
+            stamp = f"{on}T{_clock(clock)}{offset}"
             datetime.fromisoformat(stamp)
             return stamp
     except ValueError:

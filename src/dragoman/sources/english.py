@@ -16,7 +16,12 @@ _FOREIGN_SCRIPT_SHARE: Final = 0.4
 # A headline may hold two words of French, and a name three of Spanish.
 _FEWEST_FOREIGN_WORDS: Final = 4
 _SCRIPTS: Final = {"CJK": "Chinese", "HIRAGANA": "Kana", "KATAKANA": "Kana"}
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Initials ("U.S.") and the parts of an address are no words.
+_WORD: Final = re.compile(r"(?<![\w.@/:-])[^\W\d_]+(?:['’][^\W\d_]+)?(?![\w@/]|\.\w|-\w-)")
+
+
+_PARTICLES: Final = frozenset("al bin da de del den der di do dos du el la las le los van von".split())
+"""Parts of names, which say nothing about the language of the sentence around them."""
 
 
 @cache
@@ -60,12 +65,22 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_words(sample: str) -> str | None:
-    words = Counter(word.lower() for word in _WORD.findall(sample))
+    written = _WORD.findall(sample)
+    words = Counter(word.lower() for word in written)
     total = words.total()
     shares = {language: sum(words[word] for word in known) for language, known in _function_words().items()}
-    kinds = {language: sum(word in words for word in known) for language, known in _function_words().items()}
     english = shares.pop("English")
-    language = max(shares, key=lambda each: (shares[each], kinds[each]))
-    if shares[language] < max(_FEWEST_FOREIGN_WORDS, 0.12 * total) or kinds[language] < 3 or shares[language] < 2 * english:
+    language = max(shares, key=lambda each: shares[each])
+    kinds = [word for word in _function_words()[language] if word in words]
+    if shares[language] >= max(_FEWEST_FOREIGN_WORDS, 0.12 * total) and len(kinds) >= 3 and shares[language] >= 2 * english:
+        return f"{language}, by its words"
+    known, own = _function_words()[language], _function_words()["English"]
+    if total < 5 or any(words[word] for word in own - known):
         return None
-    return f"{language}, by its words"
+    # A short sentence shows few function words, but then no English ones beside them. A capital letter alone is an initial.
+    telling = [word for word in written if word.lower() in known - own - _PARTICLES and (len(word) > 1 or word.islower())]
+    if len(set(telling)) >= 2 and len(telling) >= 0.15 * total:
+        return f"{language}, by its words"
+    # Names keep their accents in English; words of the language, which begin with a small letter, hardly ever have any.
+    accented = {word for word in written if word[:1].islower() and not word.replace("’", "'").isascii()}
+    return (f"{language}, by its words" if kinds else "by its accented words") if len(accented) >= 2 else None

@@ -7,11 +7,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Final, Literal
 
 from dragoman.sources.wire_terms import compile_letters
 
 Where = Literal["anywhere", "top", "end", "edges", "stamp"]
+
+
+_LONGEST_CREDIT: Final = 200
+"""Characters; no credit at the end of a caption is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +75,6 @@ def captioned(line: str) -> str | None:
     >>> captioned("The two ministers in Vienna Jane Doe/TASS")
     'The two ministers in Vienna'
     """
-    found = _tail().search(line)
-    return line[: found.start()].strip() if found and found.start() > 0 else None
+    start = max(0, len(line) - _LONGEST_CREDIT)
+    found = _tail().search(line, start)
+    return line[: found.start()].strip() if found and found.start() > start else None

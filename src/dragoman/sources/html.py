@@ -13,11 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from dragoman.sources.captions import fold
+from dragoman.sources.captions import fold, without_furniture
 from dragoman.sources.compose import Particulars, compose
 from dragoman.sources.dates import read_date
 from dragoman.sources.decode import clean
 from dragoman.sources.document import Document, Refusal
+from dragoman.sources.layout import lay_out
 from dragoman.sources.page_worker import read_frame, write_frame
 from dragoman.sources.text import Line
 
@@ -139,11 +140,15 @@ def read_page(markup: str, particulars: Particulars, reader: PageReader | None =
         lines.insert(0, Line(standfirst, kind="standfirst"))
     published = read_date(page["published"]) if page["published"] else None
     known = particulars.published is not None
+    title = particulars.title or title
+    window = " ".join(clean(page["window"] or "").split()) or None
+    if title is None and all(part.kind != "title" for part in lay_out(without_furniture(lines)[0]).parts):
+        title = window
     return compose(
         lines,
         replace(
             particulars,
-            title=particulars.title or title,
+            title=title,
             url=particulars.url or page["url"],
             publisher=particulars.publisher or page["publisher"],
             published=particulars.published or published,

@@ -42,6 +42,8 @@ class Page:
     published: str | None = None
     publisher: str | None = None
     url: str | None = None
+    window: str | None = None
+    """The title of the window, for pages that have no other: often the site's name alone."""
 
 
 def looks_like_page(text: str) -> bool:
@@ -68,7 +70,7 @@ def read_markup(markup: str) -> Page:
     visible = _visible(tree)
     lines = _lines(tree, article)
     standfirst = summary if summary and _stands_above(summary, visible, lines) else None
-    return Page(tuple(lines), _plain(title), _plain(standfirst), published, _plain(publisher), str(url) if url else None)
+    return Page(tuple(lines), _plain(title), _plain(standfirst), published, _plain(publisher), str(url) if url else None, _plain(_window(tree)))
 
 
 def _lines(tree: Any, article: LinkedArticle) -> list[PageLine]:
@@ -98,10 +100,20 @@ def _extracted(tree: Any) -> list[PageLine]:
     body = getattr(document, "body", None)
     found = list(_walk(body)) if body is not None else []
     paragraphs = [PageLine(text) for p in tree.xpath("//p") if (text := _words(p))]
-    if sum(len(line.text) for line in found) < 0.5 * sum(len(line.text) for line in paragraphs if len(line.text.split()) > 8):
-        article = tree.xpath("//article") or tree.xpath("//main") or [tree]
-        return list(_walk(article[0])) if len(article) == 1 else paragraphs
-    return found or paragraphs
+    if not found or _runs_together(found, paragraphs) or _length(found) < 0.5 * _length([line for line in paragraphs if len(line.text.split()) > 8]):
+        article = tree.xpath("//article") or tree.xpath("//main")
+        return list(_walk(article[0])) if len(article) == 1 else paragraphs or found
+    return found
+
+
+def _runs_together(found: Sequence[PageLine], paragraphs: Sequence[PageLine]) -> bool:
+    """Whether one line holds several of the page's paragraphs: of a short page little more than its words is found."""
+    said = {folded for line in paragraphs if (folded := fold(line.text))}
+    return any(sum(each in folded and each != folded for each in said) > 1 for line in found[:3] if (folded := fold(line.text)))
+
+
+def _length(lines: Sequence[PageLine]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def _walk(element: Any) -> Iterator[PageLine]:
@@ -151,21 +163,26 @@ def _plain(text: str | None) -> str | None:
 
 
 def _title(tree: Any) -> str | None:
-    """The headline: the page's only h1, else its social title, else its window title without the site's name."""
+    """The headline: the h1 that the page's titles repeat, else its only h1, else its social title."""
     heads = [text for h1 in tree.xpath("//h1") if (text := _words(h1))]
     social = _meta(tree, "og:title", "twitter:title", "dc.title")
-    window = next((text for title in tree.xpath("//head/title|//title") if (text := _words(title))), None)
-    known = fold(f"{social or ''} {window or ''}")
-    agreed = [head for head in heads if known and fold(head) in known]
+    known = fold(f"{social or ''} {_window(tree) or ''}")
+    agreed = [head for head in heads if fold(head) and fold(head) in known]
     if agreed or len(heads) == 1:
         return (agreed or heads)[0]
-    site = _meta(tree, "og:site_name")
-    stated = social or window
-    if stated is None:
-        return heads[0] if heads else None
-    parts = re.split(r"\s+[|–—»·-]\s+", stated)
+    return _without_site(social, _meta(tree, "og:site_name")) if social else heads[0] if heads else None
+
+
+def _window(tree: Any) -> str | None:
+    window = next((text for title in tree.xpath("//head/title|//title") if (text := _words(title))), None)
+    return _without_site(window, _meta(tree, "og:site_name")) if window else None
+
+
+def _without_site(stated: str, site: str | None) -> str:
+    """A title without the name of the site at its end."""
+    parts = re.split(r"\s+[|–—»·•-]\s+", stated)
     if len(parts) > 1 and (len(parts[-1].split()) <= 4 or (site and fold(site) in fold(parts[-1]))) and len(parts[-1]) < len(stated) / 2:
-        return stated[: stated.rindex(parts[-1])].rstrip(" |–—»·-")
+        return stated[: stated.rindex(parts[-1])].rstrip(" |–—»·•-")
     return stated
 
 
