@@ -90,7 +90,10 @@ def _identities(base: Base, collected: list[dict[str, str]]) -> dict[str, str]:
                 key = rough(_plain(name)) or fold(name)
                 by_name[row["country"], key].add(row["wikidata"])
                 by_name["ORG", key].add(row["wikidata"])
+                for loose in _loose_keys(key, row["country"]):
+                    by_name[row["country"], loose].add(row["wikidata"])
     identity: dict[str, str] = {}
+    shared = own_toml("given_names.toml")["one_person_everywhere"]
     starts: dict[tuple[str, str], list[tuple[int, str, frozenset[str]]]] = defaultdict(list)
     for row in collected:
         if row["wikidata"] and row["office_type"] in _CORE:
@@ -100,9 +103,22 @@ def _identities(base: Base, collected: list[dict[str, str]]) -> dict[str, str]:
         key = rough(_plain(row["name"])) or fold(row["name"])
         known = by_name.get(("ORG" if row["country"].startswith("ORG:") else row["country"], key), set())
         slug = f"{row['country'].lower().replace(':', '-')}-{fold(_plain(row['name'])).replace(' ', '-') or 'unnamed'}"
-        found = row["wikidata"] or (next(iter(known)) if len(known) == 1 else "") or _same_start(row, starts) or _same_surname(row, starts)
+        everywhere = shared.get(fold(_plain(row["name"])), "")
+        found = row["wikidata"] or everywhere or (next(iter(known)) if len(known) == 1 else "") or _same_start(row, starts) or _same_surname(row, starts)
+        for loose in () if found else _loose_keys(key, row["country"]):
+            alike = by_name.get((row["country"], loose), set())
+            found = found or (next(iter(alike)) if len(alike) == 1 else "")
         identity[row["official_id"]] = found or slug
     return identity
+
+
+def _loose_keys(key: str, country: str) -> list[str]:
+    """Two weaker keys of a transliterated name: first and last word, and consonants alone (Christodoulides, Christodoulidis)."""
+    words = key.split()
+    if country in _FAMILY_FIRST or len(words) < 2:
+        return []
+    bones = re.sub(r"[aeiou]", "", f"{words[0]} {words[-1]}")
+    return [f"{words[0]} … {words[-1]}"] + ([f"#{bones}"] if len(bones) >= 9 else [])
 
 
 def _same_start(row: dict[str, str], starts: dict[tuple[str, str], list[tuple[int, str, frozenset[str]]]]) -> str:

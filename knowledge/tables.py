@@ -17,7 +17,7 @@ _REFUSED = frozenset(
         "current country name disputed", "irishmen", "north", "south", "as", "al", "ch", "nl", "vi", "sar", "can", "aa", "ai", "american samoa (us)",
         "the fund", "the commission", "the caliphate", "world powers", "and wales", "scotland", "ascension", "and tristan da cunha",
         "hoorn islands is the former name of the futuna islands", "yemen arab republic [yemen", "yemen [south yemen]", "uk national",
-        "us citizen", "the north", "islamic republic", "eu leaders", "eu foreign ministers", "meps", "the alliance", "mission",
+        "us citizen", "the north", "islamic republic", "eu leaders", "eu foreign ministers", "meps", "the alliance", "mission", "28", "the 28", "c", "lima", "quartet", "normandy", "boko", "hezb", "ce", "nc", "gu", "eraq", "let", "mid", "wtro", "icct", "asdb", "whitehelmets", "eu_council", "ec_com", "nato_nrc", "rsf_sdn", "aa_mmr",
     }
 )  # fmt: skip
 _REMARK = re.compile(r"\s*\((?:colloquial|singular|plural|the|us nationals|adjective|noun)\)\s*\*?|\s*\*$", re.IGNORECASE)

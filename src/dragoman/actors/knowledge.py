@@ -14,6 +14,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
 
+from dragoman.actors.corrections import corrected
 from dragoman.actors.entry import Entry, Term
 from dragoman.actors.spelling import fold, rough
 from dragoman.actors.stored import entry_of, fits_case, term_of
@@ -71,7 +72,9 @@ class Knowledge:
 
     def term_on(self, person: str, on: date) -> tuple[Term, ...]:
         """The terms of a person that cover the day, the weightiest office first; open ones too (look at their `as_of`)."""
-        return tuple(sorted((t for t in self.terms(person) if t.covers(on)), key=_weight_of_office))
+        entry = self.entry(person)
+        home = entry.country if entry else None
+        return tuple(sorted((t for t in self.terms(person) if t.covers(on)), key=lambda t: (*_weight_of_office(t), t.country != home)))
 
     def holders(self, office: str, country: str, on: date) -> tuple[tuple[Entry, Term], ...]:
         """Who held an office of a country (ISO alpha-3 or an organisation's id) on a day, with the term; latest start first.
@@ -183,7 +186,10 @@ def _weight_of_office(term: Term) -> tuple[int, int]:
 
 @cache
 def load_knowledge(user_file: Path | None = None) -> Knowledge:
-    """The shipped knowledge base, opened read-only; the same object for the same `user_file`."""
+    """The shipped knowledge base, opened read-only; the same object for the same `user_file`.
+
+    `user_file` (CSV or TOML, docs/actors.md) adds and corrects entries and terms in memory; raises ValueError where a row is wrong.
+    """
     with as_file(files("dragoman.actors") / "data" / "knowledge.sqlite") as path:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    return Knowledge(connection)
+    return Knowledge(corrected(connection, user_file) if user_file else connection)

@@ -9,6 +9,8 @@ from dragoman.actors.cast import ActorKind
 from dragoman.actors.entry import Entry, Precision, Term
 from dragoman.actors.spelling import fold, strip_accents
 
+# Abbreviations that the press also writes with one capital.
+_READ_AS_WORDS = frozenset({"nato", "opec", "isis", "isil", "tass", "farc", "apec", "quad", "osce", "wafa", "sana", "irna", "fifa"})
 _PRECISIONS: dict[str, Precision] = {"d": "day", "m": "month", "y": "year", "a": "about"}
 
 
@@ -52,7 +54,7 @@ def term_of(row: tuple[Any, ...]) -> Term:
 
 
 def fits_case(written: str, entry: Entry) -> bool:
-    """Whether a name as written can be this entry's: abbreviations of up to three letters want all capitals, other one-word names a capital letter."""
+    """Whether a name as written can be this entry's: abbreviations of up to four letters want all capitals, other one-word names a capital letter."""
     word = strip_accents(written).strip().removesuffix("'s").removesuffix("'")
     word = word[4:] if word.lower().startswith("the ") else word
     if " " in word.strip():
@@ -61,8 +63,8 @@ def fits_case(written: str, entry: Entry) -> bool:
     for alias in (entry.name, *entry.aliases):
         if fold(alias) == key:
             letters = strip_accents(alias).replace(".", "").removeprefix("the ")
-            if letters.isupper() and len(letters) <= 3:
-                if plain.isupper():
+            if letters.isupper() and len(letters) <= 4:
+                if plain.isupper() or (plain.istitle() and key in _READ_AS_WORDS):
                     return True
             elif plain[:1].isupper() or plain[:1].isdigit() or not letters[:1].isupper():
                 return True
