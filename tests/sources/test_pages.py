@@ -219,3 +219,41 @@ def test_paragraphs_parted_by_breaks_are_paragraphs() -> None:
 def test_words_within_marks_stay_in_their_sentence(emphasis: str) -> None:
     found = read_markup(page(f"<article><p>{LEAD.replace('Northland', emphasis.format('Northland'))}</p><p>{SECOND}</p></article>"))
     assert [line.text for line in found.lines][:1] == [LEAD]
+
+
+def test_an_old_page_laid_out_in_a_table_is_read(reader: PageReader) -> None:
+    markup = (
+        "<HTML><HEAD><TITLE>Ministry of Foreign Affairs of Northland - Press release</TITLE></HEAD><BODY><TABLE><TR><TD><A href=/>Home</A><BR><A href=/n>News</A></TD>"
+        f"<TD><FONT size=2>3 May 1999</FONT><BR><B>Ministers meet in Oslo</B><P>{LEAD}<P>{SECOND}<P>{THIRD}<P>&copy; Ministry of Foreign Affairs, 1999</TD></TR></TABLE></BODY></HTML>"
+    )
+    document = read(markup, reader)
+    assert (document.title, document.published, document.published_basis) == ("Ministers meet in Oslo", "1999-05-03", "dateline")
+    assert document.text == f"Ministers meet in Oslo\n\n{LEAD}\n\n{SECOND}\n\n{THIRD}"
+
+
+def test_a_page_of_divisions_with_links_among_them_is_read(reader: PageReader) -> None:
+    body = (
+        "<div class='article'><h1>Ministers meet in Oslo</h1><div class='meta'><span>By Jane Doe</span> <time datetime='2019-05-03T10:00:00+0200'>May 3</time></div>"
+        f"<div class='share'><a>Share</a><a>Tweet</a></div><div class='body'><div>{LEAD}</div><div>{SECOND}</div>"
+        f"<div class='related'><h3>Related articles</h3><ul><li><a href='1'>Envoys return to Oslo after break</a></li></ul></div><div>{THIRD}</div></div></div>"
+    )
+    document = read(page(body), reader)
+    assert document.published == "2019-05-03T10:00:00+02:00"
+    assert document.text == f"Ministers meet in Oslo\n\n{LEAD}\n\n{SECOND}\n\n{THIRD}"
+
+
+def test_a_short_page_keeps_its_paragraphs_apart(reader: PageReader) -> None:
+    body = "<nav><a>Events</a></nav><article><h1>Call with Bob Doe</h1><div><p>Ann Roe had a telephone call with Bob Doe.</p></div><p><time datetime='2019-05-03'>May 3, 2019</time></p><div><p>The leaders spoke about fish.</p></div></article>"
+    assert read(page(body), reader).text == "Call with Bob Doe\n\nAnn Roe had a telephone call with Bob Doe.\n\nThe leaders spoke about fish."
+
+
+def test_a_paragraph_in_bold_letters_may_be_a_heading(reader: PageReader) -> None:
+    body = f"<article><h1>Ministers meet</h1><p><strong>{LEAD}</strong></p><p>{SECOND}</p><p><strong>Fishing rights</strong></p><p>{THIRD}</p></article>"
+    assert [section.heading for section in read(page(body), reader).sections] == [None, "Fishing rights"]
+
+
+def test_a_russian_page_is_refused(reader: PageReader) -> None:
+    text = "Министры иностранных дел двух стран встретились в пятницу в Осло, сообщил представитель министерства."
+    refusal = read_page(page(f"<article><h1>Встреча</h1><p>{text}</p></article>"), Particulars(name="ru.html"), reader)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "not English (Russian, by its Cyrillic script)"

@@ -12,6 +12,7 @@ from dragoman.sources.text import Line
 
 # Captions are a sentence or two; a longer line with a credit at its end is a report that was pasted together.
 _LONGEST_CAPTION: Final = 320
+_MOST_CAPTIONS: Final = 60
 _STOP: Final = re.compile(r"[.!?…]['\"’”»)\]]*$")
 
 
@@ -67,4 +68,5 @@ def _is_caption(above: Line, credit: Line) -> bool:
 
 def _repeats(text: str, captions: Sequence[str]) -> bool:
     said = fold(text)
-    return any(said == caption or (caption.startswith(said) and len(said) > 0.6 * len(caption)) for caption in captions if said)
+    # A page has few captions; what has more of them is no page, and must not cost the square of its lines.
+    return any(said == caption or (caption.startswith(said) and len(said) > 0.6 * len(caption)) for caption in captions[:_MOST_CAPTIONS] if said)
