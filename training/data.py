@@ -206,7 +206,9 @@ def load(folder: Path) -> dict[str, list[Sentence]]:
     print("names laid over EWT train:", add_names(sets["ewt_train"], ner / "uner_ewt_train_earlycommit.jsonl"))
     add_names(sets["ewt_dev"], ner / "uner_ewt_dev.jsonl")
     add_names(sets["ewt_test"], ner / "uner_ewt_test.jsonl")
-    extra = [s for f in ("wikigold", "crossner_politics_train", "crossner_politics_dev", "wnut17_train") for s in read_spans(ner / f"{f}.jsonl")]
+    extra = [
+        s for f in ("wikigold", "crossner_politics_train", "crossner_politics_dev", "wnut17_train") for s in read_spans(ner / f"{f}.jsonl")
+    ]
     add_gum_names(sets["gum_train"], name_counts(sets["ewt_train"] + extra))
     sets["train"] = sets["ewt_train"] + sets["gum_train"] + extra
     return sets

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from data import Sentence, spans_of
-
 from dragoman.language.network import Network, encode
 from dragoman.language.parser import Parser, load_parser
 

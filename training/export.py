@@ -10,11 +10,11 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from data import Sentence
-from network import RELATION, TAGS, Joint, with_one
 from torch import Tensor, nn
 
+from data import Sentence
 from dragoman.language.lemmas import lemma_by_rule
+from network import RELATION, TAGS, Joint, with_one
 
 
 class Exported(nn.Module):
@@ -27,14 +27,18 @@ class Exported(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         j = self.joint
         states = j.encoder(ids, shapes, mask)
+        # The three mixes in one product: 7 layers read once, 3 written, instead of 39 additions and scalings.
+        mixes = (j.tag_mix, j.name_mix, j.parse_mix)
+        weights = torch.stack([torch.softmax(m.w, 0) * m.g for m in mixes]).detach()
+        mixed = torch.matmul(weights, torch.cat([h.reshape(1, -1) for h in states])).reshape(3, *states[0].shape)
 
         def pool(h: Tensor) -> Tensor:
             return h.gather(1, first[:, :, None].expand(-1, -1, h.shape[2]))
 
-        t = pool(j.tag_mix(states))[:, 1:]
+        t = pool(mixed[0])[:, 1:]
         tags = [j.tags[k](t).argmax(-1).to(torch.int32) for k in TAGS]
-        names = torch.log_softmax(j.names(pool(j.name_mix(states))[:, 1:]), -1)
-        p = pool(j.parse_mix(states))
+        names = torch.log_softmax(j.names(pool(mixed[1])[:, 1:]), -1)
+        p = pool(mixed[2])
         act = lambda linear, x: F.leaky_relu(linear(x), 0.1)  # noqa: E731
         arc = torch.matmul(torch.matmul(with_one(act(j.arc_dep, p[:, 1:])), j.arc), act(j.arc_head, p).transpose(1, 2))
         dep, head = with_one(act(j.rel_dep, p[:, 1:])), with_one(act(j.rel_head, p))
@@ -53,12 +57,26 @@ def export_network(checkpoint: Path, folder: Path) -> None:
     joint = Joint(saved["labels"])
     joint.load_state_dict(saved["weights"])
     joint.eval()
-    example = (torch.tensor([[101, 7, 8, 9, 102]] * 2), torch.ones(2, 5, dtype=torch.long), torch.ones(2, 5, dtype=torch.bool), torch.tensor([[0, 1, 3]] * 2))
+    example = (
+        torch.tensor([[101, 7, 8, 9, 102]] * 2),
+        torch.ones(2, 5, dtype=torch.long),
+        torch.ones(2, 5, dtype=torch.bool),
+        torch.tensor([[0, 1, 3]] * 2),
+    )
     inputs, outputs = ["ids", "shapes", "mask", "first"], [*TAGS, "ner", "arc", "relation"]
     axes: dict[str, dict[int, str]] = {n: {0: "rows", 1: "pieces"} for n in inputs[:3]} | {"first": {0: "rows", 1: "words1"}}
     axes |= {n: {0: "rows", 1: "words"} for n in outputs[:4]} | {n: {0: "rows", 1: "words", 2: "words1"} for n in outputs[4:]}
     full = folder / "joint.fp32.onnx"
-    torch.onnx.export(Exported(joint).eval(), example, str(full), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
+    torch.onnx.export(
+        Exported(joint).eval(),
+        example,
+        str(full),
+        input_names=inputs,
+        output_names=outputs,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
     quantize_dynamic(str(full), str(folder / "joint.int8.onnx"), weight_type=QuantType.QInt8, per_channel=True)
     full.unlink()
     (folder / "labels.json").write_text(json.dumps(saved["labels"], ensure_ascii=False), encoding="utf8")

@@ -54,7 +54,13 @@ class Encoder(nn.Module):
             for e in ("weight", "bias"):
                 joined = torch.cat([w[f"{p}attention.self.{n}.{e}"] for n in ("query", "key", "value")])
                 getattr(layer.qkv, e).data.copy_(joined)
-                for part, name in ((layer.o, "attention.output.dense"), (layer.ln1, "attention.output.LayerNorm"), (layer.f1, "intermediate.dense"), (layer.f2, "output.dense"), (layer.ln2, "output.LayerNorm")):
+                for part, name in (
+                    (layer.o, "attention.output.dense"),
+                    (layer.ln1, "attention.output.LayerNorm"),
+                    (layer.f1, "intermediate.dense"),
+                    (layer.f2, "output.dense"),
+                    (layer.ln2, "output.LayerNorm"),
+                ):
                     pairs.append((getattr(part, e), f"{p}{name}.{e}"))
         for parameter, name in pairs:
             parameter.data.copy_(w[name])

@@ -10,12 +10,12 @@ from typing import Any
 
 import torch
 import torch.nn.functional as F
-from data import Sentence, as_headline, batches
-from network import TAGS, Joint
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from data import Sentence, as_headline, batches
 from dragoman.language.pieces import PieceEncoder
+from network import TAGS, Joint
 
 START, END, MAX_PIECES, BUDGET = 101, 102, 128, 1_500
 LAYERS_OF_GOLD = (*TAGS, "deprel", "ner")
@@ -102,7 +102,9 @@ def train(sets: dict[str, list[Sentence]], base: Path, out: Path, *, epochs: int
             groups["heads" if not inside else "matrices" if p.dim() > 1 else "vectors"].append(p)
     rates = {"matrices": 3e-4, "vectors": 3e-4, "heads": 2e-3}
     optimizer = torch.optim.AdamW(
-        [{"params": groups[g], "lr": rates[g], "weight_decay": 0.0 if g == "vectors" else 0.01} for g in groups], betas=(0.9, 0.98), eps=1e-8
+        [{"params": groups[g], "lr": rates[g], "weight_decay": 0.0 if g == "vectors" else 0.01} for g in groups],
+        betas=(0.9, 0.98),
+        eps=1e-8,
     )
     rows_of = lambda ss: [r for r in (encode(s, pieces, index) for s in ss) if len(r["ids"]) <= MAX_PIECES]  # noqa: E731
     steps_an_epoch = sum(1 for _ in batches([len(r["ids"]) for r in rows_of(sets["train"])], BUDGET))
@@ -124,6 +126,8 @@ def train(sets: dict[str, list[Sentence]], base: Path, out: Path, *, epochs: int
             for k, v in losses.items():
                 mean[k] = 0.98 * mean.get(k, v.item()) + 0.02 * v.item()
             if step % 100 == 0:
-                print(f"epoch {epoch} step {step}/{total} {time.time() - began:.0f}s", {k: round(v, 3) for k, v in mean.items()}, flush=True)
+                print(
+                    f"epoch {epoch} step {step}/{total} {time.time() - began:.0f}s", {k: round(v, 3) for k, v in mean.items()}, flush=True
+                )
         torch.save({"weights": model.state_dict(), "labels": labels, "epoch": epoch}, out.with_suffix(".tmp"))
         out.with_suffix(".tmp").rename(out)

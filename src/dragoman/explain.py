@@ -43,7 +43,9 @@ def explain(text: str, on: date | None = None, codebook: Path | None = None, rea
     reader = reader or Reader(codebook)
     text = " ".join(text.split())
     published = on.isoformat() if on else None
-    document = Document("explained", text, (Block("paragraph", 0, len(text)),), published=published, published_basis="given" if on else None)
+    document = Document(
+        "explained", text, (Block("paragraph", 0, len(text)),), published=published, published_basis="given" if on else None
+    )
     parse = reader.parser.parse(text)
     cast = resolve(document, parse, reader.knowledge, on)
     times = find_times(parse, on)

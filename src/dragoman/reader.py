@@ -68,7 +68,14 @@ class Reading:
             "actors": [self._actor(a) for a in self.actors],
             "times": [{"span": list(t.span), "type": t.type, "value": t.value} for t in self.times],
             "places": [
-                {"span": list(p.span), "name": p.name, "country": p.country, "latitude": p.latitude, "longitude": p.longitude, "geonames": p.geonames}
+                {
+                    "span": list(p.span),
+                    "name": p.name,
+                    "country": p.country,
+                    "latitude": p.latitude,
+                    "longitude": p.longitude,
+                    "geonames": p.geonames,
+                }
                 for p in self.places
             ],
             "events": to_json(self.events),

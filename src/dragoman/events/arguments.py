@@ -111,7 +111,9 @@ def _agents(sentence: Sentence, token: Token) -> list[Token]:
 def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
     """Who does what a noun names: owner, agent, modifier, or the subject of the light verb that carries it."""
     found = sentence.children(noun.index, "nmod:poss") + _agents(sentence, noun)
-    found += [t for t in sentence.children(noun.index, "compound", "amod", "nmod:desc") if t.xpos in ("NNP", "NNPS") or t.text[:1].isupper()]
+    found += [
+        t for t in sentence.children(noun.index, "compound", "amod", "nmod:desc") if t.xpos in ("NNP", "NNPS") or t.text[:1].isupper()
+    ]
     if not found and sentence.child(noun.index, "cop"):
         found = sentence.children(noun.index, "nsubj")
     if not found and depth <= _DEPTH:

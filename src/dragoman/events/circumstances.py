@@ -12,7 +12,19 @@ from dragoman.reading import When, Where
 from dragoman.times.expression import TimeExpression
 
 LOCATING = frozenset({"in", "at", "near", "to", "outside", "off", "on", "from", "inside", "around", "across", "over", "into", "of"})
-WORDS_FOR_COUNT = {"twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2}
+WORDS_FOR_COUNT = {
+    "twice": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "both": 2,
+}
 
 
 def own_tokens(sentence: Sentence, match: Match) -> set[int]:
@@ -25,7 +37,9 @@ def own_tokens(sentence: Sentence, match: Match) -> set[int]:
             continue
         inside.add(i)
         for child in sentence.children(i):
-            if child.deprel in ("ccomp", "parataxis", "acl:relcl", "advcl", "csubj") or (child.deprel == "conj" and child.upos in ("VERB", "AUX")):
+            if child.deprel in ("ccomp", "parataxis", "acl:relcl", "advcl", "csubj") or (
+                child.deprel == "conj" and child.upos in ("VERB", "AUX")
+            ):
                 continue
             if child.deprel == "xcomp" and child.index not in {t.index for t in match.cluster}:
                 continue
@@ -37,7 +51,18 @@ def _clause_tokens(sentence: Sentence, match: Match) -> set[int]:
     """As `own_tokens`, and what hangs on the governors up to the head of the clause ("met Putin … on Friday")."""
     inside = own_tokens(sentence, match)
     token = match.trigger
-    while token.head != ROOT and token.deprel in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "conj", "advcl", "compound", "appos"):
+    while token.head != ROOT and token.deprel in (
+        "obj",
+        "nsubj",
+        "nsubj:pass",
+        "obl",
+        "xcomp",
+        "nmod",
+        "conj",
+        "advcl",
+        "compound",
+        "appos",
+    ):
         token = sentence[token.head]
         for child in sentence.children(token.index, "obl", "advmod", "nmod"):
             inside.update(sentence.subtree(child.index) if child.deprel not in ("acl:relcl",) else ())
@@ -90,7 +115,20 @@ def _locates(sentence: Sentence, place: PlaceMention, taken: set[int]) -> bool:
     if preposition in LOCATING:
         return True
     # "the Shayrat airbase", "Germany's Bonn": the place names a thing that is itself located or owned.
-    return token.deprel in ("compound", "flat", "appos", "nmod:poss", "conj", "obj", "nmod", "nmod:desc", "list", "obl", "obl:unmarked", "nmod:unmarked")
+    return token.deprel in (
+        "compound",
+        "flat",
+        "appos",
+        "nmod:poss",
+        "conj",
+        "obj",
+        "nmod",
+        "nmod:desc",
+        "list",
+        "obl",
+        "obl:unmarked",
+        "nmod:unmarked",
+    )
 
 
 def count_of(sentence: Sentence, match: Match) -> int:

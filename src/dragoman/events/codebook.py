@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterable
@@ -87,10 +88,10 @@ def read_category(name: str, raw: str) -> Category:
             for line, text in enumerate(group["frames"], 1):
                 label = f"{kind}{'.' + mode if mode else ''}.{number}.{line}"
                 sources.append(Source(label, kind, mode, bool(group.get("symmetric", False)), group.get("status"), text))
-        examples = tuple(
-            Example(kind, e["text"], tuple(e.get("events", [])), tuple(e.get("absent", []))) for e in body.get("example", [])
+        examples = tuple(Example(kind, e["text"], tuple(e.get("events", [])), tuple(e.get("absent", []))) for e in body.get("example", []))
+        return Category(
+            kind, body["definition"].strip(), tuple(body.get("borders", [])), tuple(sources), dict(body.get("fields", {})), examples
         )
-        return Category(kind, body["definition"].strip(), tuple(body.get("borders", [])), tuple(sources), dict(body.get("fields", {})), examples)
     except tomllib.TOMLDecodeError as error:
         raise CodebookError(f"{name}: not valid TOML ({error})") from error
     except (KeyError, TypeError, AttributeError) as error:
@@ -107,7 +108,9 @@ def read_categories(folder: Traversable | Path) -> list[Category]:
 
 
 def _with_fields(category: Category, shared: dict[str, list[str]]) -> Category:
-    return Category(category.type, category.definition, category.borders, category.sources, {**shared, **category.fields}, category.examples)
+    return Category(
+        category.type, category.definition, category.borders, category.sources, {**shared, **category.fields}, category.examples
+    )
 
 
 def digest_of(categories: Iterable[Category]) -> str:
@@ -175,3 +178,18 @@ def load_codebook(folder: Path | None, parser: Callable[[], Parser]) -> Codebook
         # A cache that cannot be written costs the compilation again, nothing more.
         return codebook
     return codebook
+
+
+def main() -> None:
+    """Compile the shipped codebook into the package (for whoever changes it)."""
+    from dragoman.language import load_parser
+
+    codebook = compile_codebook(read_categories(shipped_folder()), load_parser())
+    for error in codebook.errors:
+        sys.stderr.write(error + "\n")
+    Path(str(shipped_folder() / COMPILED)).write_text(dump_codebook(codebook), encoding="utf8")
+    sys.exit(1 if codebook.errors else 0)
+
+
+if __name__ == "__main__":
+    main()

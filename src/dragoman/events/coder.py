@@ -22,8 +22,9 @@ from dragoman.times.expression import TimeExpression
 # Types whose record means nothing without somebody on the other side (PLOVER: recipient required).
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
-# Verbal acts whose other side often stands inside what is agreed, asked, refused or threatened.
+# Acts whose other side often stands inside what is agreed, asked, refused, threatened or prepared.
 LEADS_TO_RECIPIENT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "COOPERATE"})
+TOWARDS_RECIPIENT = frozenset({"MOBILIZE", "COERCE", "ASSAULT", "SANCTION", "PROTEST"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,10 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
     return [_code(sentence, m, context) for m in best_matches(sentence, codebook)]
 
 
-def _ids(sentence: Sentence, tokens: Sequence[Token], cast: Cast) -> tuple[str, ...]:
+def _ids(sentence: Sentence, tokens: Sequence[Token], cast: Cast, *, inside: bool) -> tuple[str, ...]:
     out: list[str] = []
     for token in tokens:
-        out += [a for a in actors_of(sentence, token, cast) if a not in out]
+        out += [a for a in actors_of(sentence, token, cast, inside=inside) if a not in out]
     return tuple(out)
 
 
@@ -84,18 +85,23 @@ def _arguments(sentence: Sentence, match: Match) -> list[Token]:
     """What hangs on the words of a match, without its actors: where an unmarked recipient may stand."""
     held = {t.index for t in (*match.cluster, *match.actors)}
     found = [c for t in match.cluster for c in sentence.children(t.index, "obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl")]
+    if match.frame.type == "THREATEN":
+        # "threatened to stop the talks if the United States goes ahead": the condition names the one who is threatened.
+        found += [s for c in sentence.children(match.trigger.index, "advcl") for s in sentence.children(c.index, "nsubj")]
     return [t for t in found if t.index not in held] + [t for t in match.cluster[1:] if t.upos in ("NOUN", "VERB", "PROPN")]
 
 
 def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     frame, cast = match.frame, context.cast
-    actor = _ids(sentence, match.actors, cast)
-    recipient = tuple(a for a in _ids(sentence, match.recipients, cast) if frame.symmetric or a not in actor or len(actor) > 1)
-    if frame.symmetric and not recipient and len(actor) > 1 and frame.mode == "visit":
-        recipient = ()
-    recipient = tuple(a for a in recipient if a not in actor)
-    if not recipient and frame.type in LEADS_TO_RECIPIENT and frame.word_class != "noun":
-        recipient = nearest_party(sentence, _arguments(sentence, match), cast, frozenset(actor))
+    # One meets a person, not what a person owns ("met Russia's demands"); other acts may hit what somebody owns.
+    owned = frame.type != "CONSULT" or frame.word_class == "noun"
+    actor = _ids(sentence, match.actors, cast, inside=True)
+    recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned) if a not in actor)
+    if not owned and match.recipients and not recipient:
+        return Coded(match, None, None, f"{match.recipients[0].text!r} is no actor that one could meet")
+    if not recipient and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
+        towards = frame.type in TOWARDS_RECIPIENT
+        recipient = nearest_party(sentence, _arguments(sentence, match), cast, frozenset(actor), towards=towards)
     reason = _unusable(frame.type, frame.symmetric, actor, recipient, match)
     if reason:
         return Coded(match, None, None, reason)
@@ -108,7 +114,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
         day = context.document.published[:10]
         when = When(day, day, None, "dateline")
     trigger = _trigger_span(sentence, match)
-    attribution = _attribution(trigger, context.statements)
+    attribution = _attribution(context.document.text, trigger, context.statements)
     taken = {t.index for t in (*match.actors, *match.recipients)} if frame.mode != "visit" else {t.index for t in match.actors}
     event = Event(
         id="",
@@ -135,7 +141,7 @@ def _unusable(kind: str, symmetric: bool, actor: tuple[str, ...], recipient: tup
     """Why a match gives no record, or an empty string."""
     if not actor and not recipient:
         return "none of its parties is an actor of the report"
-    if match.actors and not actor and QUADS[match.frame.type] in VERBAL and not symmetric:
+    if match.actors and not actor and not recipient and QUADS[match.frame.type] in VERBAL and not symmetric:
         return f"{match.actors[0].text!r} is no actor, and only an actor can {kind}"
     if not match.actors and not actor and match.frame.word_class == "verb" and QUADS[match.frame.type] in VERBAL and not symmetric:
         return "nobody is said to do it"
@@ -161,7 +167,9 @@ def _span(sentence: Sentence, match: Match) -> Span:
     starts, ends = [], []
     for token in (*match.cluster, *match.actors, *match.recipients):
         if token in match.cluster and token.upos in ("VERB", "AUX"):
-            indices = [t.index for t in sentence.children(token.index) if t.relation in ("aux", "advmod", "compound", "obj", "obl", "nsubj")]
+            indices = [
+                t.index for t in sentence.children(token.index) if t.relation in ("aux", "advmod", "compound", "obj", "obl", "nsubj")
+            ]
             inside = [token.index, *(j for i in indices for j in sentence.subtree(i))]
         else:
             inside = sentence.subtree(token.index)
@@ -170,9 +178,12 @@ def _span(sentence: Sentence, match: Match) -> Span:
     return min(starts), max(ends)
 
 
-def _attribution(trigger: Span, statements: Sequence[Statement]) -> Attribution | None:
+def _attribution(text: str, trigger: Span, statements: Sequence[Statement]) -> Attribution | None:
     """The innermost statement in whose content the trigger stands, with the chain from the outermost in."""
     holding = [s for s in statements if any(a <= trigger[0] and trigger[1] <= b for a, b in s.content) and not _is_cue(trigger, s)]
+    if len(holding) > 1:
+        # "Tefft said that Tillerson expected to meet Putin": Tefft asserts it; an expectation in the infinitive asserts nothing.
+        holding = [s for s in holding if not text[s.content[0][0] : s.content[0][0] + 3].lower() == "to "] or holding[:1]
     if not holding:
         return None
     holding.sort(key=lambda s: -sum(b - a for a, b in s.content))

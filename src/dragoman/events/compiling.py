@@ -22,7 +22,12 @@ _MARK = re.compile(r"\[(?P<role>actor|recipient|both)(?P<optional>\?)?\s+(?P<tex
 # "something", "someone" and the bare verb "act" stand for any filler of their function.
 ANYTHING = frozenset({"something", "someone", "somebody", "act"})
 WILDCARD = frozenset({"*"})
-MODALS = {"must": ("must", "should", "ought"), "should": ("must", "should", "ought"), "will": ("will", "'ll", "would", "shall"), "would": ("will", "'ll", "would", "shall")}
+MODALS = {
+    "must": ("must", "should", "ought"),
+    "should": ("must", "should", "ought"),
+    "will": ("will", "'ll", "would", "shall"),
+    "would": ("will", "'ll", "would", "shall"),
+}
 PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 FUNCTION_WORDS = frozenset({"DET", "AUX", "PUNCT", "ADP", "PART", "CCONJ", "SCONJ", "PRON", "NUM", "SYM", "INTJ"})
 SEARCHED = ("subj", "obj", "iobj", "prt", "comp", "mod", "cop", "aux", "not")
@@ -147,7 +152,16 @@ def compile_frame(source: Source, fields: Mapping[str, list[str]], parser: Parse
             raise FrameError(f"frame {name}: no path from {trigger.text!r} to {head.text!r} ({head.deprel}); reword it or move the stars")
         slots.append(Slot(role, *reached, optional))
     return Frame(
-        source.id, source.type, source.mode, source.symmetric, source.status, lemmas(trigger), _class_of(trigger), tuple(fixed), tuple(slots), source.text
+        source.id,
+        source.type,
+        source.mode,
+        source.symmetric,
+        source.status,
+        lemmas(trigger),
+        _class_of(trigger),
+        tuple(fixed),
+        tuple(slots),
+        source.text,
     )
 
 
@@ -163,7 +177,7 @@ def _is_content(sentence: Sentence, token: Token) -> bool:
         return True
     if (word in MODALS and token.relation == "aux") or (word in PRONOUNS and token.relation == "nsubj"):
         return True
-    return (token.upos not in FUNCTION_WORDS and token.deprel not in ("case", "mark", "fixed", "punct"))
+    return token.upos not in FUNCTION_WORDS and token.deprel not in ("case", "mark", "fixed", "punct")
 
 
 def _reach(sentence: Sentence, trigger: Token, wanted: list[Token], lemmas: object, name: str) -> tuple[list[Fixed], list[Token]]:

@@ -42,7 +42,9 @@ def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
     if mention.head == token.index:
         return mention
     # Only where the token heads the phrase: a modifier's mention is not the phrase.
-    return mention if all(mention.start <= t < mention.end for t in [token.index]) and mention.head in sentence.subtree(token.index) else None
+    return (
+        mention if all(mention.start <= t < mention.end for t in [token.index]) and mention.head in sentence.subtree(token.index) else None
+    )
 
 
 def is_party(sentence: Sentence, token: Token, cast: Cast) -> bool:
@@ -50,23 +52,41 @@ def is_party(sentence: Sentence, token: Token, cast: Cast) -> bool:
     return bool(actors_of(sentence, token, cast, inside=False))
 
 
-BESIDE = frozenset({"in", "at", "near", "from", "after", "before", "during", "since", "by", "as", "despite", "under", "amid", "until", "following", "of"})
+BESIDE = frozenset(
+    {"in", "at", "near", "from", "after", "before", "during", "since", "as", "despite", "under", "amid", "until", "following"}
+)
+TOWARDS = frozenset({"against", "on", "upon", "at", "into", "to", "toward", "towards", "with", "of", "over", "for"})
 
 
-def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: frozenset[str]) -> tuple[str, ...]:
+def _excepted(sentence: Sentence, index: int) -> bool:
+    """Whether a phrase names the exception ("with the exception of Cyprus", "without France")."""
+    preposition = preposition_of(sentence, index) or ""
+    if preposition.split(" ")[0] in ("except", "excluding", "without", "besides", "minus"):
+        return True
+    head = sentence[index].head
+    return head >= 0 and sentence[head].lemma in ("exception", "exclusion", "absence")
+
+
+def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: frozenset[str], *, towards: bool) -> tuple[str, ...]:
     """The first actor named below `roots` that is none of `taken` and stands for a party, not a place or a circumstance.
 
     For verbs whose object only leads to the other side: "agreed to provide aid for Romania", "demanded an admission by Moscow".
+    `towards`: only behind a preposition of direction, or as an object ("mobilized reservists for a war against Iraq").
     """
     for root in roots:
         for index in sentence.subtree(root.index):
             mention = cast.headed(sentence.index, index)
-            if mention is None or mention.form == "pronoun" or set(mention.actors) & taken:
+            if mention is None or mention.form == "pronoun" or set(mention.actors) & taken or _excepted(sentence, index):
                 continue
             token = sentence[index]
             if token.relation in ("obl", "nmod") and token.deprel != "nmod:poss" and (preposition_of(sentence, index) or "in") in BESIDE:
                 continue
-            if any(t.deprel in ("advcl", "acl:relcl", "parataxis") and t.index in sentence.subtree(root.index) and t.index != root.index for t in sentence.ancestors(index)):
+            if towards and token.relation not in ("obj", "iobj", "compound", "amod") and preposition_of(sentence, index) not in TOWARDS:
+                continue
+            if any(
+                t.deprel in ("advcl", "acl:relcl", "parataxis") and t.index in sentence.subtree(root.index) and t.index != root.index
+                for t in sentence.ancestors(index)
+            ):
                 continue
             return mention.actors
     return ()

@@ -20,7 +20,26 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 OUGHT = frozenset({"should", "must", "ought"})
 OUTCOME: dict[str, Status] = {"fail": "did_not_occur", "deny": "denied", "plan": "planned", "possible": "possible", "call": "called_for"}
 ANNOUNCING = frozenset({"announce", "agree", "approve", "order", "postpone", "delay", "suspend", "schedule", "convene"})
-LINKS = frozenset({"xcomp", "ccomp", "obj", "nsubj", "acl", "obl", "nmod", "advcl", "csubj", "parataxis", "iobj", "appos", "conj", "compound", "dep", "dislocated"})
+LINKS = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "obj",
+        "nsubj",
+        "acl",
+        "obl",
+        "nmod",
+        "advcl",
+        "csubj",
+        "parataxis",
+        "iobj",
+        "appos",
+        "conj",
+        "compound",
+        "dep",
+        "dislocated",
+    }
+)
 AGENDA_NOUNS = frozenset({"agenda", "schedule", "table", "cards"})
 
 
@@ -37,7 +56,9 @@ def negated(sentence: Sentence, token: Token) -> bool:
     for t in sentence.children(token.index):
         if t.lemma in NEGATORS and t.relation in ("advmod", "det", "cc", "case", "mark"):
             return True
-        if t.relation == "nsubj" and (t.lemma in ("nobody", "none") or any(d.lemma in ("no", "neither") for d in sentence.children(t.index, "det"))):
+        if t.relation == "nsubj" and (
+            t.lemma in ("nobody", "none") or any(d.lemma in ("no", "neither") for d in sentence.children(t.index, "det"))
+        ):
             return True
     return False
 
@@ -55,7 +76,9 @@ def _clause_status(sentence: Sentence, verb: Token, after: bool | None) -> tuple
     modals = _modals(sentence, verb)
     no = negated(sentence, verb)
     condition = any(
-        m.lemma in word_class("conditional_marks") for c in sentence.children(verb.index, "advcl") for m in sentence.children(c.index, "mark")
+        m.lemma in word_class("conditional_marks")
+        for c in sentence.children(verb.index, "advcl")
+        for m in sentence.children(c.index, "mark")
     )
     if modals & {"would", "'d", "’d"}:
         if condition:
@@ -140,6 +163,14 @@ def _step(sentence: Sentence, current: Token, governor: Token, status: Status, a
     marks = {m.text.lower() for m in sentence.children(current.index, "mark")}
     if relation in ("advcl", "acl") and marks & word_class("conditional_marks") and (status in ASSERTED or status == "planned"):
         return "conditional", " ".join(sorted(marks))
+    if (
+        relation == "advcl"
+        and current.xpos == "VBG"
+        and operators().get(governor.lemma) in OUTCOME
+        and marks & {"for", "against", "from", "on", "about", "of"}
+    ):
+        # "calls for resolving the conflict", "warned against striking": a complement in all but name.
+        return _under_verb(sentence, current, governor, status, None, after)
     if relation == "advcl":
         return _adverbial(sentence, current, governor, status, marks, after)
     if relation == "conj":
@@ -203,9 +234,11 @@ def _under_verb(
     own, why = _clause_status(sentence, governor, after) if is_verbal(governor) else ("occurred", "")
     no = negated(sentence, governor)
     operator = operators().get(governor.lemma)
-    if governor.lemma == "rule" and not sentence.child(governor.index, "compound:prt") and "out" not in {
-        t.text.lower() for t in sentence.children(governor.index, "advmod", "case")
-    }:
+    if (
+        governor.lemma == "rule"
+        and not sentence.child(governor.index, "compound:prt")
+        and "out" not in {t.text.lower() for t in sentence.children(governor.index, "advmod", "case")}
+    ):
         operator = None
     carried = noun and governor.lemma in light_verbs() and (light_verb_of(sentence, current) or governor).index == governor.index
     if current.relation == "obl" and not carried and not (operator == "call" and preposition in ("for", "on", "to")):
@@ -213,7 +246,13 @@ def _under_verb(
         if operator in ("plan", "possible") and preposition in ("for", "on", "about", "at", "to", "with") and status in ASSERTED:
             return OUTCOME[operator], governor.lemma
         return None
-    if operator == "call" and current.relation in ("obj", "nsubj") and noun and preposition is None and governor.lemma in ("call", "press", "ask", "push"):
+    if (
+        operator == "call"
+        and current.relation in ("obj", "nsubj")
+        and noun
+        and preposition is None
+        and governor.lemma in ("call", "press", "ask", "push")
+    ):
         operator = None
     if noun and current.relation == "nsubj" and not carried and not is_passive(sentence, governor):
         return None
@@ -225,7 +264,12 @@ def _under_verb(
         outcome = OUTCOME[operator]
         if status in ASSERTED or (status == "planned" and outcome in ("denied", "did_not_occur", "called_for")):
             if no:
-                flipped: dict[Status, Status] = {"planned": "not_planned", "possible": "denied", "did_not_occur": "occurred", "denied": "possible"}
+                flipped: dict[Status, Status] = {
+                    "planned": "not_planned",
+                    "possible": "denied",
+                    "did_not_occur": "occurred",
+                    "denied": "possible",
+                }
                 return flipped.get(outcome, outcome), f"not {governor.lemma}"
             if own in ("not_planned", "denied", "did_not_occur") and outcome in ("planned", "possible"):
                 return own, why

@@ -9,11 +9,7 @@ from __future__ import annotations
 import re
 
 # Abbreviations that keep their full stop and do not end a sentence.
-ABBREVIATIONS = (
-    "Mr Mrs Ms Dr Sen Rep Reps Sens Gov Gen Lt Col Capt Sgt Maj Adm Amb Prof Hon Rev St Jr Sr No Nos vs v "
-    "Inc Corp Co Ltd Bros Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec etc al cf fig Fig approx Ft Mt "
-    "Ave Blvd Rd Art Sec pp ca Pres Min Messrs Brig Cmdr Dep Asst Supt Cpl Pvt Fr"
-).split()
+ABBREVIATIONS = ["Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Reps", "Sens", "Gov", "Gen", "Lt", "Col", "Capt", "Sgt", "Maj", "Adm", "Amb", "Prof", "Hon", "Rev", "St", "Jr", "Sr", "No", "Nos", "vs", "v", "Inc", "Corp", "Co", "Ltd", "Bros", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "etc", "al", "cf", "fig", "Fig", "approx", "Ft", "Mt", "Ave", "Blvd", "Rd", "Art", "Sec", "pp", "ca", "Pres", "Min", "Messrs", "Brig", "Cmdr", "Dep", "Asst", "Supt", "Cpl", "Pvt", "Fr"]
 
 _ABBREVIATION = "(?:" + "|".join(sorted(ABBREVIATIONS, key=len, reverse=True)) + ")"
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f\u0610-\u061a\u064b-\u065f]*)"
