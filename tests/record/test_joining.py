@@ -151,6 +151,12 @@ def test_a_denial_beside_the_expectation_needs_no_names_twice(tmp_path: Path) ->
     assert event.shown.status == "possible"
 
 
+def test_what_took_place_is_not_dated_after_the_report(tmp_path: Path) -> None:
+    (event,) = joined(tmp_path, told(1, "AGREE", "occurred", "Q1", "Q2", "2019-03-14", date="2019-04-18"))
+    assert event.first is None
+    assert str(event.on) == "2019-03-14"
+
+
 def test_every_fact_is_in_exactly_one_event(tmp_path: Path) -> None:
     readings = [told(n, *MET, "Q1", "Q2", f"2019-03-{10 + n}", **({"date": f"2019-03-{10 + n // 2}"} if n % 3 else {})) for n in range(9)]
     events = joined(tmp_path, *readings)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from dragoman.query.facts import AgendaFact, EventFact, Party, PositionFact, Report, StatementFact, Words
-from dragoman.reading import Where
+from dragoman.reading import ASSERTED, Where
 
 OPENING = 160
 REPORT_COLUMNS = (
@@ -65,13 +65,14 @@ class Loader:
         number, e = row["document"], json.loads(row["payload"])
         cast, source = self.cast(number), e.get("attribution") or {}
         place = e.get("place")
+        when = None if _lies_ahead(e, self.report(number)) else e.get("date")
         issues = self._connection.execute(
             "SELECT issue FROM event_issue WHERE document = ? AND event = ? ORDER BY issue", (number, e["id"])
         ).fetchall()
         return EventFact(
             report=self.report(number), id=e["id"], seq=row["seq"], type=e["type"], mode=e.get("mode"), quad=e["quad"],
             status=e["status"], actors=tuple(cast[a] for a in e["actor"]), recipients=tuple(cast[a] for a in e["recipient"]),
-            first=_first(e.get("date")), last=_last(e.get("date")),
+            first=_first(when), last=_last(when),
             place=Where(place["name"], place.get("country"), place.get("latitude"), place.get("longitude")) if place else None,
             count=e.get("count") or 1, speaker=cast.get(source.get("speaker") or ""), statement=source.get("statement"),
             issues=tuple(i[0] for i in issues), trigger=self.words(number, e["trigger"]), words=self.words(number, e["span"]),
@@ -109,6 +110,14 @@ def report_of(row: sqlite3.Row) -> Report:
         row["number"], row["key"], row["given_id"], row["title"], row["publisher"], row["published"], row["published_on"],
         row["published_basis"], row["url"], opening,
     )  # fmt: skip
+
+
+def _lies_ahead(event: Mapping[str, Any], report: Report) -> bool:
+    """An event that took place cannot be dated after the report: "agreed that a round be held on the 18th" dates the round."""
+    first, told = _first(event.get("date")), report.published_on
+    if first is None or told is None or event["status"] not in ASSERTED:
+        return False
+    return first > date.fromisoformat(told) + timedelta(days=1)  # a day for the difference of the clocks
 
 
 def _first(when: Mapping[str, Any] | None) -> date | None:
