@@ -30,6 +30,10 @@ _FORMS = (
     rf"(?:{_WEEKDAY},?\s+)?{_DAY}[\s-]+{_MONTH}(?:,?[\s-]+{_YEAR})?",
     rf"{_YEAR}-(?P<nmonth>[01]\d)-(?P<nday>[0-3]\d)",
     rf"(?P<nday>[0-3]\d)\.(?P<nmonth>[01]\d)\.{_YEAR}",
+    # With slashes only a day beyond 12 tells day from month.
+    rf"{_YEAR}/(?P<nmonth>[01]?\d)/(?P<nday>[0-3]?\d)\b",
+    rf"(?P<nmonth>[01]?\d)/(?P<nday>1[3-9]|2\d|3[01])/{_YEAR}",
+    rf"(?P<nday>1[3-9]|2\d|3[01])/(?P<nmonth>[01]?\d)/{_YEAR}",
     rf"{_WEEKDAY}",
 )
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)
@@ -90,7 +94,7 @@ def read_date(value: str) -> str | None:
             return stamp
     except ValueError:
         return None
-    text = re.sub(r"^\W*(?:\d{1,2}[:.]\d\d(?:\s*[AaPp]\.?[Mm]\.?)?,?\s*)?", "", value)
+    text = re.sub(r"^\W*(?:\d{1,2}(?::\d\d|\.\d\d(?=\s*[AaPp]))(?:\s*[AaPp]\.?[Mm]\.?)?,?\s*)?", "", value)
     printed = match_date(text)
     if printed and (printed.year or printed.month is None):
         return printed.iso()
