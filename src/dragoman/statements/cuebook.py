@@ -38,7 +38,8 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class CueBook:
     """Cues by lemma: verbs, nouns, adjectives; the nouns that can be a source; `things` are the verbs that things can do too,
-    `meetable` those that say nothing when done to a person ("recalled its ambassador")."""
+    `meetable` those that say nothing when done to a person ("recalled its ambassador"),
+    `fillers` those that are no more than a manner of speaking in the first person ("I think")."""
 
     verbs: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
@@ -49,6 +50,7 @@ class CueBook:
     channels: frozenset[str]
     things: frozenset[str]
     meetable: frozenset[str]
+    fillers: frozenset[str]
 
     def verb(self, lemma: str) -> Cue | None:
         """The cue of a verb, also where the lemmatiser clipped an unknown one ("underlin", "rebuf")."""
@@ -77,6 +79,7 @@ def load_cuebook() -> CueBook:
         words["channels"],
         words["things"],
         words["meetable"],
+        words["fillers"],
     )
 
 

@@ -22,10 +22,14 @@ def date_of(page: Page, draft: Draft, times: Sequence[TimeExpression]) -> When |
             for t in times
             if t.sentence == sentence.index and t.first is not None and t.type in ("DATE", "TIME") and not _inside(t, draft)
         ]
-        for governor in _governors(sentence, draft.verb[1]):
+        governors = _governors(sentence, draft.verb[1])
+        for governor in governors:
             near = [t for t in own if _beside(sentence, t, governor) or _hangs_on(sentence, t.head, governor)]
             if near:
                 return _when(page, near[0])
+        opening = next((t for t in own if t.start <= 2), None)
+        if opening is not None and sentence[governors[-1]].relation == "root" and draft.source and opening.span[1] < draft.source.span[0]:
+            return _when(page, opening)
     published = page.document.published
     return When(published[:10], published[:10], None, "dateline") if published else None
 

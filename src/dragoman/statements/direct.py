@@ -9,7 +9,7 @@ from dragoman.language.syntax import Sentence, Token
 from dragoman.statements.according import according_in
 from dragoman.statements.cuebook import Cue
 from dragoman.statements.draft import Draft, Page, Source
-from dragoman.statements.grammar import cue_group, infinitive, negated, subject_of, unreal
+from dragoman.statements.grammar import TOLD, cue_group, infinitive, negated, subject_of, unreal
 from dragoman.statements.quotations import Quotation
 from dragoman.statements.sources import can_speak, make_source
 
@@ -227,7 +227,7 @@ def _told(sentence: Sentence, verb: Token, head: Token, stretch: Stretch) -> tup
         if t.index not in inside or t.index == head.index or t.index < verb.index:
             continue
         cases = {c.text.lower() for c in sentence.children(t.index, "case")}
-        if "to" in cases or (not cases and t.relation in ("obj", "iobj") and t.upos in ("PROPN", "NOUN", "PRON")):
+        if "to" in cases or (verb.lemma in TOLD and not cases and t.relation in ("obj", "iobj") and t.upos in ("PROPN", "NOUN", "PRON")):
             found.append(t.index)
     return tuple(found)
 

@@ -47,7 +47,19 @@ def find_drafts(page: Page) -> list[Draft]:
     drafts = direct + indirect + according
     drafts += find_nominal(page, drafts)
     drafts += _continued(page, drafts)
-    return turns + list(_distinct(drafts))
+    return turns + [_of_the_turn(page, d, turns) for d in _distinct(drafts)]
+
+
+def _of_the_turn(page: Page, draft: Draft, turns: list[Draft]) -> Draft:
+    """A statement that says "I" or "we" inside a turn or a release is its speaker's."""
+    if draft.source is None or page.text[slice(*draft.source.span)].lower() not in ("i", "we", "our", "my"):
+        return draft
+    at = draft.source.span[0]
+    turn = next((t for t in turns if any(a <= at < b for a, b in t.content)), None)
+    if turn is None:
+        return draft
+    words = page.text[slice(*draft.source.span)]
+    return replace(draft, speaker=turn.speaker, speaker_text=words)
 
 
 def _continued(page: Page, drafts: list[Draft]) -> list[Draft]:

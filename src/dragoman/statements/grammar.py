@@ -35,6 +35,10 @@ OBJECT_CONTROL = frozenset(
         "quote",
     )
 )
+TOLD = frozenset(
+    ("tell", "inform", "assure", "remind", "notify", "warn", "brief", "thank", "promise", "ask", "urge", "advise", "reassure", "call")
+)
+"""Cues whose object is the one spoken to."""
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _EDGE = frozenset(",.;:—–-―()[]…") | MARKS

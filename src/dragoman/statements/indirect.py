@@ -8,7 +8,9 @@ from dragoman.language.syntax import Sentence, Token
 from dragoman.statements import frames
 from dragoman.statements.cuebook import SPEECH, Cue
 from dragoman.statements.draft import Draft, Page
-from dragoman.statements.grammar import agent_of, content_spans, cue_group, infinitive, negated, passive, phrase, subject_of, unreal
+from dragoman.statements.grammar import TOLD, content_spans, cue_group, infinitive, negated, passive, unreal
+from dragoman.statements.hosting import hosted, puts_it
+from dragoman.statements.performers import introducer_of, performer_of
 from dragoman.statements.sources import can_speak, make_source
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "it", "one"})
@@ -54,10 +56,20 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
     if not _asserted(sentence, token, cue):
         return None
     group = cue_group(sentence, token.index)
-    head = _source_head(page, sentence, token, cue)
+    head = performer_of(page, sentence, token)
+    if head is None and (introducer := introducer_of(page, sentence, token)) is not None:
+        found = _content(page, sentence, token, cue)
+        content = content_spans(sentence, set(found.content) - set(group), page.quotations) if found else ()
+        source = make_source(*introducer)
+        return (
+            Draft(cue.kind, source, _cue_span(sentence, group), content, (sentence.index, token.index), inherited=True) if content else None
+        )
     if head is None and cue.kind in _UNNAMED and passive(sentence, token.index) and sentence.child(token.index, "nsubj:pass"):
         return _unnamed(page, sentence, token, cue, group)
     if head is None or head.index in group:
+        return None
+    word = head.text.lower()
+    if word == "you" or (word in ("i", "we") and token.lemma in page.book.fillers):
         return None
     speech = page.speech_at(token.start)
     if speech is not None and (head.text.lower() in _FIRST_PERSON or not speech.covers(head.start)):
@@ -66,7 +78,7 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
     found = _content(page, sentence, token, cue, head)
     if found is None or not (_says(page, sentence, token, cue, head, found) or can_speak(page, sentence, head, cue.kind)):
         return None
-    own = {i for i, t in enumerate(sentence.tokens) if source.span[0] <= t.start < source.span[1]} if cue.kind != "passive" else set()
+    own = {i for i, t in enumerate(sentence.tokens) if source.span[0] <= t.start < source.span[1]}
     tokens = set(frames.with_followers(sentence, token.index, found.content)) - set(group) - own
     if speech is not None:
         tokens = {i for i in tokens if speech.covers(sentence[i].start)}
@@ -100,7 +112,7 @@ def _in_a_name(sentence: Sentence, token: Token) -> bool:
 
 def _says(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token, found: frames.Match) -> bool:
     """Whether the cue is one whose subject speaks, whatever noun it is: only people denounce, and only they say that something is so."""
-    if head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") or token.text.lower() in page.book.adjectives:
+    if token.deprel == "acl" or head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") or token.text.lower() in page.book.adjectives:
         return False
     if token.lemma not in page.book.things:
         return True
@@ -118,41 +130,12 @@ def _asserted(sentence: Sentence, token: Token, cue: Cue) -> bool:
     return not (cue.kind in SPEECH and negated(sentence, token.index))
 
 
-def _source_head(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Token | None:
-    if passive(sentence, token.index) and token.text.lower() not in page.book.adjectives:
-        return agent_of(sentence, token.index)
-    if token.text.lower() in page.book.adjectives and token.upos in ("ADJ", "VERB"):
-        own = sentence.child(token.index, "nsubj")
-        return own or subject_of(sentence, token.index)
-    return subject_of(sentence, token.index) or _inverted(sentence, token)
-
-
-def _inverted(sentence: Sentence, token: Token) -> Token | None:
-    """The subject that the parse left without one: the nominal directly before or, in "…, said Petrov", after the cue."""
-    if token.relation not in ("parataxis", "root"):
-        return None
-    for step in (1, -1):
-        i = token.index + step
-        while 0 <= i < len(sentence) and sentence[i].upos in ("AUX", "ADV", "DET", "ADJ") and sentence[i].text.lower() != "that":
-            i += step
-        if 0 <= i < len(sentence) and sentence[i].upos in ("PROPN", "NOUN", "PRON"):
-            return _top_nominal(sentence, i, token.index)
-    return None
-
-
-def _top_nominal(sentence: Sentence, index: int, stop: int) -> Token:
-    token = sentence[index]
-    while token.head >= 0 and token.head != stop and token.relation in ("compound", "flat", "nmod", "amod", "appos"):
-        token = sentence[token.head]
-    return token
-
-
 def _clause_around(sentence: Sentence, cue: int, head: int) -> list[int]:
     """Tokens that cannot belong to the source: the cue's own clause where it hangs below the source ("a statement saying")."""
     return sentence.subtree(cue) if head in [a.index for a in sentence.ancestors(cue)] else [cue]
 
 
-def _content(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token) -> frames.Match | None:
+def _content(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token | None = None) -> frames.Match | None:
     reasons = _REASONS if cue.kind in ("condemn", "praise", "support") and cue.allows("object") else ()
     for frame in (*reasons, *cue.takes):
         if frame == "quote":
@@ -160,8 +143,8 @@ def _content(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token
         found = frames.match(sentence, token.index, frame)
         if found is not None and not (frame == "object" and _meets(page, sentence, token)):
             return found
-    if cue.kind in _HOSTED and (cue.allows("clause") or _puts_it(sentence, token)):
-        return _hosted(sentence, token, head) or (frames.loose_clause(sentence, token.index) if token.lemma == "say" else None)
+    if head is not None and cue.kind in _HOSTED and (cue.allows("clause") or puts_it(sentence, token)):
+        return hosted(page.book, sentence, token, head) or (frames.loose_clause(sentence, token.index) if token.lemma == "say" else None)
     return None
 
 
@@ -175,38 +158,11 @@ def _meets(page: Page, sentence: Sentence, token: Token) -> bool:
     return body or (name is not None and name.label == "PER")
 
 
-def _puts_it(sentence: Sentence, token: Token) -> bool:
-    return token.lemma == "put" and token.index + 1 < len(sentence) and sentence[token.index + 1].text.lower() in ("it", "this")
-
-
-def _hosted(sentence: Sentence, token: Token, head: Token) -> frames.Match | None:
-    """The content of a parenthetical cue: all of the clause that it interrupts or follows."""
-    host = frames.host_of(sentence, token.index)
-    if host is None:
-        return _closing(sentence, token, head)
-    own = set(sentence.subtree(token.index))
-    if min(own) > host and max(own) >= len(sentence) - 2:
-        return frames.Match(frozenset(range(min(own))))
-    if sentence[host].upos not in ("VERB", "AUX") and sentence.child(host, "cop") is None:
-        host = sentence.clause_of(host).index
-    return frames.Match(frozenset(sentence.subtree(host)) - own)
-
-
-def _closing(sentence: Sentence, token: Token, head: Token) -> frames.Match | None:
-    """`…, the ministry said.`: all that stands before the comma of an attribution that closes its sentence."""
-    first = min(token.index, phrase(sentence, head.index, [token.index])[0])
-    verbs = [t for t in sentence.tokens[token.index + 1 :] if t.upos in ("VERB", "AUX")]
-    if verbs or first < 3 or sentence[first - 1].text != "," or max(head.index, token.index) < len(sentence) - 14:
-        return None
-    before = sentence.tokens[: first - 1]
-    return frames.Match(frozenset(t.index for t in before)) if any(t.upos in ("VERB", "AUX") for t in before) else None
-
-
 def _addressees(sentence: Sentence, index: int) -> tuple[int, ...]:
     """Heads of those who are spoken to: the object of "told", "informed", "assured", and "to X" of the others."""
     lemma = sentence[index].lemma
     found = [t.index for t in sentence.children(index, "iobj")]
-    if lemma in ("tell", "inform", "assure", "remind", "notify", "warn", "brief", "thank", "promise", "ask", "urge", "advise", "reassure"):
+    if lemma in TOLD:
         found += [t.index for t in sentence.children(index, "obj")]
     case = ("on", "upon") if lemma == "call" else ("to",)
     for t in sentence.children(index, "obl"):

@@ -1,0 +1,65 @@
+"""Who performs a cue: its subject or agent, the subject that it shares, or the one that the parse left beside it."""
+
+from __future__ import annotations
+
+from dragoman.language.syntax import Sentence, Token
+from dragoman.statements.draft import Page
+from dragoman.statements.grammar import agent_of, passive, subject_of
+from dragoman.statements.sources import can_speak
+
+_LOOK_BACK = 40
+"""Sentences of a list ("Reaffirmed …; Welcomed …") searched for the line that introduces it."""
+
+
+def performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
+    """The head word of who says, asks or feels, or None where the sentence does not tell."""
+    if passive(sentence, token.index) and token.text.lower() not in page.book.adjectives:
+        return agent_of(sentence, token.index)
+    if token.text.lower() in page.book.adjectives and token.upos in ("ADJ", "VERB"):
+        own = sentence.child(token.index, "nsubj")
+        return own or subject_of(sentence, token.index)
+    found = subject_of(sentence, token.index) or _inverted(sentence, token)
+    if found is None or token.xpos != "VBG" or token.relation != "advcl" or can_speak(page, sentence, found, "say"):
+        return found
+    return _speaker_before(page, sentence, token) or found
+
+
+def _speaker_before(page: Page, sentence: Sentence, token: Token) -> Token | None:
+    """The subject of the nearest cue before a participle ("The wind was strong, Costa said, adding …")."""
+    for t in reversed(sentence.tokens[: token.index]):
+        if t.upos == "VERB" and page.book.verb(t.lemma) is not None:
+            subject = subject_of(sentence, t.index)
+            if subject is not None and can_speak(page, sentence, subject, "say"):
+                return subject
+    return None
+
+
+def introducer_of(page: Page, sentence: Sentence, token: Token) -> tuple[Sentence, Token] | None:
+    """Who opens a list whose items begin with a bare verb ("The envoys met and:" … "Reaffirmed their support for …"), or None."""
+    if token.index != 0 or token.xpos not in ("VBD", "VBN") or sentence.child(0, "nsubj"):
+        return None
+    for earlier in reversed(page.parse.sentences[max(0, sentence.index - _LOOK_BACK) : sentence.index]):
+        subject = subject_of(earlier, earlier.root.index)
+        if subject is not None and earlier[-1].text in (":", ",", ";") and can_speak(page, earlier, subject, "say"):
+            return earlier, subject
+    return None
+
+
+def _inverted(sentence: Sentence, token: Token) -> Token | None:
+    """The subject that the parse left without one: the nominal directly before or, in "…, said Petrov", after the cue."""
+    if token.relation not in ("parataxis", "root") or token.index == 0:
+        return None
+    for step in (1, -1):
+        i = token.index + step
+        while 0 <= i < len(sentence) and sentence[i].upos in ("AUX", "ADV", "DET", "ADJ") and sentence[i].text.lower() != "that":
+            i += step
+        if 0 <= i < len(sentence) and sentence[i].upos in ("PROPN", "NOUN", "PRON"):
+            return _top_nominal(sentence, i, token.index)
+    return None
+
+
+def _top_nominal(sentence: Sentence, index: int, stop: int) -> Token:
+    token = sentence[index]
+    while token.head >= 0 and token.head != stop and token.relation in ("compound", "flat", "nmod", "amod", "appos"):
+        token = sentence[token.head]
+    return token
