@@ -82,9 +82,12 @@ def cities(facts: Path, fuller: Path | None, iso3: dict[str, str]) -> list[Place
     """Towns with their alternative names; those of the fuller table only with the usual name."""
     found: dict[str, Place] = {}
     for r in rows(facts / "places_cities15000_latin_cyr.csv"):
-        place = Place(r["name"], "city", iso3[r["country"]], r["admin1"], float(r["lat"]), float(r["lon"]), int(r["population"] or 0), r["geonameid"])
+        # How many languages have a name for it tells the Geneva of diplomacy from the eight others better than its size.
+        fame = 1 + len(r["alt_latin_cyr"].split("|")) / 10
+        prior = round(int(r["population"] or 0) * fame)
+        place = Place(r["name"], "city", iso3[r["country"]], r["admin1"], float(r["lat"]), float(r["lon"]), prior, r["geonameid"])
         place.call(r["name"], 0)
-        for alternative in r["alt_latin_cyr"].split("|") if place.population >= ALTERNATIVES_FROM else ():
+        for alternative in r["alt_latin_cyr"].split("|") if int(r["population"] or 0) >= ALTERNATIVES_FROM else ():
             if usable(alternative):
                 place.call(alternative, 1)
         found[place.geonames] = place

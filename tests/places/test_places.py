@@ -50,6 +50,13 @@ PLACES: list[tuple[str, str, str | None, str, float, float]] = [
     ("Inmates at Guantanamo Bay went on hunger strike.", "Guantanamo Bay", "CUB", "site", 19.9, -75.1),
     ("The envoys gathered in Davos, Switzerland.", "Davos", "CHE", "city", 46.8, 9.8),
     ("The rebels hold Deir ez-Zor in eastern Syria.", "Deir ez-Zor", "SYR", "city", 35.3, 40.1),
+    ("The envoys of Canada, Georgia, Iceland and the United States signed.", "Georgia", "GEO", "country", 42.0, 43.5),
+    ("The United States welcomed the adoption in Geneva of a resolution.", "Geneva", "CHE", "city", 46.2, 6.1),
+    ("At the summit in Peru, U.S. officials met their hosts.", "Peru", "PER", "country", -10.0, -76.0),
+    ("The king ended his visit to Palestine.", "Palestine", "PSE", "country", 31.9, 35.2),
+    ("Pirates seized a tanker in the Red Sea region.", "Red Sea", None, "water", 20.3, 38.5),
+    ("Fighting spread to the Helmand province of Afghanistan.", "Helmand province", "AFG", "region", 31.0, 64.0),
+    ("A new government was formed in Kerala, India.", "Kerala", "IND", "region", 10.0, 76.5),
 ]  # fmt: skip
 
 NO_PLACES: list[tuple[str, str]] = [
@@ -61,6 +68,9 @@ NO_PLACES: list[tuple[str, str]] = [
     ("The deal would split the alliance.", "split"),
     ("The Geneva Conventions protect prisoners of war.", "Geneva"),
     ("Ambassador Sun Weidong met the press.", "Sun Weidong"),
+    ("The ministers praised Montenegro's EU accession.", "EU"),
+    ("They condemned North Korea's March 24 launch.", "March"),
+    ("Italy's Secretary of State for trade resigned.", "Secretary"),
     ("Fighting resumed on October 6 along the border.", "October"),
     ("The envoy was reading a statement.", "reading"),
 ]

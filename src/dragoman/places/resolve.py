@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.knowledge import Knowledge
 from dragoman.language.syntax import Parse
-from dragoman.places.containers import containers
+from dragoman.places.containers import containers, kilometres, within
 from dragoman.places.gazetteer import Gazetteer, Place
 from dragoman.places.toponyms import Toponym
 
 # Weights in powers of ten of population: a container beside the name outweighs any size.
 _CONTAINER = 12.0
 _WANTED = 5.0
+_STATE_OF_ITS_OWN = 0.7
 _USUAL = 2.0
 _COUNTRY_HERE = 1.0
 _COUNTRY = 0.6
@@ -63,8 +64,10 @@ def _areas_of_inner(t: Toponym, before: Toponym | None) -> list[Place]:
     """The reading of an area that the town before the comma lies in: the state in "Atlanta, Georgia"."""
     if before is None or before.sentence is not t.sentence or before.end != t.start - 1 or t.sentence[before.end].text != ",":
         return []
+    if any(usual and p.kind == "country" for p, usual in before.candidates):
+        return []  # a list of countries: "Canada, Georgia, Iceland"
     areas = [p for p, _ in t.candidates if p.kind in ("country", "region")]
-    inner = [(p.population, area) for area in areas for p, usual in before.candidates if usual and p.kind == "city" and _within(p, area)]
+    inner = [(p.population, area) for area in areas for p, usual in before.candidates if usual and p.kind == "city" and within(p, area)]
     return [max(inner, key=lambda pair: pair[0])[1]] if inner else []
 
 
@@ -108,9 +111,10 @@ def _ranked(t: Toponym, areas: list[Place], setting: _Setting, neighbours: Neigh
 
 def _score(p: Place, usual: bool, t: Toponym, areas: list[Place], setting: _Setting, neighbours: Neighbours, fixed: dict[str, Place]) -> float:
     score = math.log10(p.population + 10) + (_USUAL if usual else 0) - (1 if p.latitude is None else 0)
+    score += _STATE_OF_ITS_OWN if p.kind == "country" else 0
     if t.wanted and (p.kind == t.wanted or (t.wanted == "site" and p.kind == "airfield")):
         score += _WANTED
-    if any(_within(p, c) or p.row == c.row for c in areas):
+    if any(within(p, c) or p.row == c.row for c in areas):
         score += _CONTAINER
     if t.key in fixed and fixed[t.key].row == p.row and not areas:
         score += _CONTAINER / 2
@@ -124,16 +128,6 @@ def _score(p: Place, usual: bool, t: Toponym, areas: list[Place], setting: _Sett
     return score + _neighbourhood(p, neighbours, t)
 
 
-def _within(p: Place, container: Place) -> bool:
-    if p.row == container.row or p.country != container.country:
-        return False
-    if container.kind == "country":
-        return p.kind != "country"
-    if container.admin1:
-        return p.admin1 == container.admin1 and p.kind != "country"
-    return p.latitude is not None and container.latitude is not None and kilometres(p, container) < 300
-
-
 def _neighbourhood(p: Place, neighbours: Neighbours, t: Toponym) -> float:
     """Places of other names nearby speak for a place; several more than one, but not without end."""
     if p.latitude is None or p.longitude is None or p.kind == "country":
@@ -145,13 +139,3 @@ def _neighbourhood(p: Place, neighbours: Neighbours, t: Toponym) -> float:
         distance = kilometres(p, n)
         total += 1.0 if distance < _NEAR else 0.3 if distance < _FAR else 0.0
     return _NEIGHBOUR * min(total, _MOST)
-
-
-def kilometres(a: Place, b: Place) -> float:
-    """The distance of two places that have coordinates."""
-    assert a.latitude is not None
-    assert a.longitude is not None
-    assert b.latitude is not None
-    assert b.longitude is not None
-    p, q, r, s = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
-    return 12742 * math.asin(math.sqrt(math.sin((r - p) / 2) ** 2 + math.cos(p) * math.cos(r) * math.sin((s - q) / 2) ** 2))

@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.actors.cast import Cast
 from dragoman.language.syntax import Name, Parse, Sentence
-from dragoman.places.containers import containers
+from dragoman.places.containers import possessors_and_commas, within
 from dragoman.places.gazetteer import Gazetteer, Place, cues
 from dragoman.places.names import place_key
 
@@ -50,12 +50,16 @@ def toponym(sentence: Sentence, start: int, end: int, gazetteer: Gazetteer) -> T
     key = place_key(words)
     if (words.endswith(".") or (end < len(sentence) and sentence[end].text == ".")) and gazetteer.knows(key + "."):
         key += "."  # an abbreviation: "Mass." is a state, "Mass" is none
+    if key.endswith(" region") and any(p.kind == "water" for p, _ in gazetteer.by_key(key.removesuffix(" region"))):
+        key = key.removesuffix(" region")  # "the Red Sea region" is no province
     candidates = _fitting(gazetteer.by_key(key), sentence, start, end)
     wanted, _ = _cue(sentence, start, end)
     if not candidates or (wanted is None and not any(p.kind != "airfield" for p, _ in candidates)):
         bare, inner = _without_generic(key) if "," not in words else (None, None)
         if bare and gazetteer.knows(bare):
             return Toponym(sentence, start, end, bare, gazetteer.by_key(bare), inner)
+    if wanted == "region" and any(usual and p.kind in ("water", "country") for p, usual in candidates):
+        wanted = None  # "the Red Sea region", "the state of Palestine"
     return Toponym(sentence, start, end, key, candidates, wanted)
 
 
@@ -109,7 +113,8 @@ def _accepted(found: Toponym, cast: Cast | None, gazetteer: Gazetteer, again: bo
     name = sentence.name_at(start)
     if name is not None and sentence[name.start].text.lower() == "the":
         name = Name(name.start + 1, name.end, name.label)
-    contained = bool(containers(sentence, start, end, gazetteer))
+    areas = possessors_and_commas(sentence, start, end, gazetteer)
+    contained = any(within(p, area) for p, _ in found.candidates for area in areas)
     doubtful = found.key in words["doubtful"] and not contained
     if name is None:
         big = any(p.population >= _UNLABELLED_FROM or p.kind in ("country", "site", "water") for p, usual in found.candidates if usual)
@@ -147,7 +152,10 @@ def _in_longer_name(sentence: Sentence, start: int, end: int) -> bool:
 
 def _fitting(candidates: Candidates, sentence: Sentence, start: int, end: int) -> Candidates:
     """Short names want capitals: "US" is a country, "us" is not; "Man" is no town for "man"."""
-    if end - start == 1 and len(sentence[start].text.rstrip(".").replace(".", "")) <= 3 and not sentence[start].text.replace(".", "").isupper():
+    short = end - start == 1 and len(sentence[start].text.replace(".", "")) <= 3
+    if short and sentence[start].text.isupper():
+        return tuple((p, usual) for p, usual in candidates if p.kind in ("country", "region") or p.name.isupper() or p.country == "USA")
+    if short and not sentence[start].text.replace(".", "").isupper():
         return tuple((p, usual) for p, usual in candidates if usual and not p.name.isupper())
     return candidates
 
