@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.actors.knowledge import Knowledge
 from dragoman.language.syntax import Parse
@@ -42,6 +42,7 @@ def resolve(parse: Parse, found: Sequence[Toponym], gazetteer: Gazetteer, knowle
 
     Two rounds: the second weighs each reading by the places nearby that the first one chose.
     """
+    found = [_in_list(before, t, after) for before, t, after in zip((None, *found), found, (*found[1:], None), strict=False)]
     setting = _setting(parse, found, knowledge)
     beside = [containers(t.sentence, t.start, t.end, gazetteer) + _areas_of_inner(t, before) for before, t in zip((None, *found), found, strict=False)]
     fixed: dict[str, Place] = {}
@@ -58,6 +59,20 @@ def resolve(parse: Parse, found: Sequence[Toponym], gazetteer: Gazetteer, knowle
                 chosen.setdefault(t.key, ranked[0])
         neighbours = chosen
     return [next(iter(_ranked(t, c, setting, neighbours, fixed)), None) for t, c in zip(found, beside, strict=True)]
+
+
+def _in_list(before: Toponym | None, t: Toponym, after: Toponym | None) -> Toponym:
+    """A name that may be a country is one in a list of countries: "Canada, Georgia, Iceland"."""
+    if t.wanted is not None or not any(usual and p.kind == "country" for p, usual in t.candidates):
+        return t
+    for other, start, end in ((before, before.end if before else 0, t.start), (after, t.end, after.start if after else 0)):
+        if other is None or other.sentence is not t.sentence or not 1 <= end - start <= 3:
+            continue
+        between = {t.sentence[i].text.lower() for i in range(start, end)}
+        countries = [p for p, usual in other.candidates if usual and p.kind in ("country", "region")]
+        if between <= {",", "and", "the"} and len(countries) == 1 and countries[0].kind == "country":
+            return replace(t, wanted="country")
+    return t
 
 
 def _areas_of_inner(t: Toponym, before: Toponym | None) -> list[Place]:
