@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.language.syntax import Parse, Sentence, Token
+from dragoman.times.distances import at_distance
 from dragoman.times.expression import TimeExpression
-from dragoman.times.relative import at_distance
 
 _SIDES = {"before": -1, "after": 1, "following": 1}
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dragoman.times.distances import duration
 from dragoman.times.grammar import NUMBER, UNIT, VAGUE, Context, Meaning, Rule, any_of, compiled, unit_letter
 from dragoman.times.lexicon import lexicon, number_of
-from dragoman.times.relative import duration
 
 
 def _counted(match: re.Match[str], context: Context) -> Meaning | None:

@@ -9,13 +9,13 @@ from datetime import date
 from functools import cache
 
 from dragoman.language.syntax import Parse, Sentence
-from dragoman.times import clock, dates, durations, relative
+from dragoman.times import clock, dates, distances, durations, periods, relative
 from dragoman.times.anchors import anchored_to_events
 from dragoman.times.expression import TimeExpression
 from dragoman.times.grammar import Context, Meaning, Part, Rule, head_of
 from dragoman.times.lexicon import lexicon
 
-RULES: tuple[Rule, ...] = (*dates.RULES, *relative.RULES, *clock.RULES, *durations.RULES)
+RULES: tuple[Rule, ...] = (*dates.RULES, *periods.RULES, *relative.RULES, *distances.RULES, *clock.RULES, *durations.RULES)
 _BETWEEN = frozenset({"on", ",", "at", "in", "of", "the"})
 
 

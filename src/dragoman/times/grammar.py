@@ -115,6 +115,7 @@ SEASON = any_of(_WORDS.seasons)
 PART = any_of(_WORDS.day_parts)
 ORDINAL = any_of(_WORDS.ordinals)
 DAY = rf"(?:[1-9]|[12]\d|3[01]|0[1-9])(?: ?(?:st|nd|rd|th))?|(?:twenty - |thirty - )?(?:{ORDINAL})"
+PERIOD_PART = r"(?:(?P<part>early|late|mid)(?: - |- ?| in | ))?"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 SPOKEN_YEAR = rf"nineteen (?:{_TENS})(?: - | )?(?:one|two|three|four|five|six|seven|eight|nine)?|twenty (?:ten|(?:{_TENS})(?: - (?:one|two|three|four|five|six|seven|eight|nine))?)"
