@@ -28,7 +28,7 @@ _TITLES: Final = (
 _OFFICE: Final = compile_letters(
     r"(?:(?i:office|bureau|department|ministry|embassy|mission|press (?:service|office)|permanent mission|delegation|directorate)"
     r"\s+(?i:of|for|to|on)(?:\s+(?:(?i:of|for|to|the|and|on)|\p{Lu}[\p{L}-]*)){1,6}"
-    r"|(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}\p{Lu}[\p{L}.'’-]*(?:\s+(?i:jr|sr)\.?)?,\s+(?:\p{Lu}[\p{L}.'’-]*\s+){0,4}(?:TITLE)(?:,?\s+(?:(?i:of|for|to|the|and|on|in|&)|\p{Lu}[\p{L}.'’-]*)){0,12})".replace("TITLE", _TITLES)
+    r"|(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}\p{Lu}[\p{L}.'’-]*(?:\s+(?i:jr|sr)\.?)?,\s+(?:\p{Lu}[\p{L}.'’-]*\s+){0,4}(?:TITLE)(?:,?\s+(?:(?i:of|for|to|the|and|on|in|&)|\p{Lu}[\p{L}.'’-]*)){0,8})".replace("TITLE", _TITLES)
 )
 _TURN: Final = compile_letters(r"\p{Lu}[\p{Lu}\d.,'’()/&-]{0,30}(?:\s\(?\p{Lu}[\p{Lu}\d.,'’()/&-]{0,30}){0,7}:(?:\s|$)")
 _MIXED_TURN: Final = compile_letters(r"\p{Lu}[\p{L}.'’()-]{0,30}(?:\s\(?\p{Lu}[\p{L}.'’()-]{0,30}){0,4}:\s+\S")
