@@ -9,7 +9,7 @@ from datetime import date
 from dragoman.actors.cast import Cast
 from dragoman.events.circumstances import count_of, date_of, place_of
 from dragoman.events.codebook import Codebook
-from dragoman.events.matching import Match, best_matches
+from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.roles import actors_of, nearest_party
 from dragoman.events.same import link_mentions
 from dragoman.events.status import Assessment, assess
@@ -70,8 +70,22 @@ def code_events(
 
 
 def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> list[Coded]:
-    """The events of one sentence, and the matches that became none with their reasons."""
-    return [_code(sentence, m, context) for m in best_matches(sentence, codebook)]
+    """The events of one sentence, and the matches that became none with their reasons, in text order.
+
+    Of a trigger's matches the most specific that makes an event counts; a word inside an event's cluster triggers no second
+    event of the same type ("held talks" is one CONSULT).
+    """
+    coded: list[Coded] = []
+    for matches in ranked_matches(sentence, codebook):
+        if any(c.event is not None and c.event.type == matches[0].frame.type and matches[0].trigger in c.match.fixed_cluster for c in coded):
+            continue
+        tried = [_code(sentence, matches[0], context)]
+        for match in matches[1:]:
+            if tried[-1].event is not None:
+                break
+            tried.append(_code(sentence, match, context))
+        coded.append(tried[-1] if tried[-1].event is not None else tried[0])
+    return sorted(coded, key=lambda c: c.match.trigger.index)
 
 
 def _ids(sentence: Sentence, tokens: Sequence[Token], cast: Cast, *, inside: bool) -> tuple[str, ...]:
@@ -152,7 +166,7 @@ def _unusable(kind: str, symmetric: bool, actor: tuple[str, ...], recipient: tup
 
 def _trigger_span(sentence: Sentence, match: Match) -> Span:
     """From the first to the last word of trigger and fixed words that stand together; the light verb is left out."""
-    tokens = sorted({t.index for t in match.cluster[: 1 + len(match.frame.fixed)]})
+    tokens = sorted({t.index for t in match.fixed_cluster})
     first = last = match.trigger.index
     for i in tokens:
         if first - 4 <= i < first:
@@ -183,7 +197,7 @@ def _attribution(text: str, trigger: Span, statements: Sequence[Statement]) -> A
     holding = [s for s in statements if any(a <= trigger[0] and trigger[1] <= b for a, b in s.content) and not _is_cue(trigger, s)]
     if len(holding) > 1:
         # "Tefft said that Tillerson expected to meet Putin": Tefft asserts it; an expectation in the infinitive asserts nothing.
-        holding = [s for s in holding if not text[s.content[0][0] : s.content[0][0] + 3].lower() == "to "] or holding[:1]
+        holding = [s for s in holding if text[s.content[0][0] : s.content[0][0] + 3].lower() != "to "] or holding[:1]
     if not holding:
         return None
     holding.sort(key=lambda s: -sum(b - a for a, b in s.content))

@@ -9,6 +9,7 @@ articles, auxiliaries and prepositions only mark functions.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -43,6 +44,14 @@ class Source:
     symmetric: bool
     status: Status | None
     text: str
+
+
+STAND_INS: tuple[dict[str, str], ...] = (
+    {},
+    {"Russia": "Germany", "France": "Poland", "Lavrov": "Merkel", "Tillerson": "Putin", "Ukraine": "Syria", "Syria": "Mali", "Paris": "Tokyo"},
+    {"Russia": "Iran", "France": "Japan", "Lavrov": "Obama", "Tillerson": "Macron", "Ukraine": "Israel", "Syria": "Yemen", "Paris": "Cairo"},
+    {"Russia": "Washington", "France": "Tehran", "Lavrov": "Johnson", "Tillerson": "Kuleba", "Ukraine": "Iraq", "Syria": "Ukraine"},
+)
 
 
 class FrameError(ValueError):
@@ -120,9 +129,34 @@ def _function_of(sentence: Sentence, target: Token, parents: list[Token]) -> tup
 
 
 def compile_frame(source: Source, fields: Mapping[str, list[str]], parser: Parser) -> Frame:
-    """Return the compiled frame. Raises FrameError where the clause gives no path from its trigger to a marked argument."""
+    """Return the compiled frame. Raises FrameError where the clause gives no path from its trigger to a marked argument.
+
+    The clause is parsed with the names as written and with other names in their place, and the reading that most parses
+    share is taken: one odd parse of a short clause would otherwise be a frame that never fires.
+    """
+    frames: list[Frame] = []
+    first_error: FrameError | None = None
+    for stand_ins in STAND_INS:
+        try:
+            frames.append(_compile_once(source, _replace_names(source.text, stand_ins), fields, parser))
+        except FrameError as error:
+            first_error = first_error or error
+    if not frames:
+        assert first_error is not None
+        raise first_error
+    shapes = Counter((f.word_class, f.fixed, f.slots) for f in frames)
+    best = shapes.most_common(1)[0][0]
+    return next(f for f in frames if (f.word_class, f.fixed, f.slots) == best)
+
+
+def _replace_names(text: str, stand_ins: Mapping[str, str]) -> str:
+    """The frame with single names inside its brackets replaced."""
+    return re.sub(r"(\[(?:actor|recipient)\?? )([A-Z]\w+)(\])", lambda m: m[1] + stand_ins.get(m[2], m[2]) + m[3], text)
+
+
+def _compile_once(source: Source, text: str, fields: Mapping[str, list[str]], parser: Parser) -> Frame:
     name = f"{source.id} {source.text!r}"
-    marks = _strip(source.text, fields, name)
+    marks = _strip(text, fields, name)
     sentences = parser.parse(marks.plain).sentences
     if len(sentences) != 1:
         raise FrameError(f"frame {name}: write one clause, not {len(sentences)}")

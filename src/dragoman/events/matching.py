@@ -29,6 +29,11 @@ class Match:
     recipients: tuple[Token, ...]
     specificity: float
 
+    @property
+    def fixed_cluster(self) -> tuple[Token, ...]:
+        """The trigger and the words that the frame asks for, without the light verb."""
+        return self.cluster[: 1 + len(self.frame.fixed)]
+
 
 @dataclass(frozen=True, slots=True)
 class Miss:
@@ -77,12 +82,25 @@ def _find_fixed(sentence: Sentence, fixed: Fixed, cluster: list[Token]) -> Token
 
 def _fillers(sentence: Sentence, slot: Slot, cluster: list[Token]) -> list[Token]:
     own = cluster[slot.parent]
-    parents = [own, *(c for c in cluster if c is not own)] if slot.function.startswith("prep:") else [own]
-    for parent in parents:
+    prepositional = slot.function.startswith("prep:")
+    for parent in [own, *(c for c in cluster if c is not own)] if prepositional else [own]:
         found = [t for t in _reachable(sentence, parent, slot.function) if t not in cluster]
         if found:
             return [c for t in found for c in sentence.conjuncts(t.index) if c not in cluster]
+    if prepositional and not is_verbal(own):
+        return [c for t in _following_phrase(sentence, own, slot.function[5:]) for c in sentence.conjuncts(t.index) if c not in cluster]
     return []
+
+
+def _following_phrase(sentence: Sentence, noun: Token, preposition: str) -> list[Token]:
+    """The phrase right behind a noun, wherever the parser hung it: "condemned the strike [on Syria]" is no condemning on Syria."""
+    if noun.index + 1 >= len(sentence) or noun.head == ROOT:
+        return []
+    case = sentence[noun.index + 1]
+    if case.deprel != "case" or case.text.lower() not in SAME_PREPOSITION.get(preposition, (preposition,)) or case.head == ROOT:
+        return []
+    phrase = sentence[case.head]
+    return [phrase] if phrase.head == noun.head and phrase.relation in ("obl", "nmod") else []
 
 
 def try_frame(sentence: Sentence, token: Token, frame: Frame) -> Match | Miss:
@@ -110,7 +128,7 @@ def try_frame(sentence: Sentence, token: Token, frame: Frame) -> Match | Miss:
     if not filled and any(not s.optional for s in frame.slots) and frame.word_class != "noun":
         return Miss(frame, token, "no argument found")
     actors = roles["actor"] + roles["both"]
-    specificity = sum(0.5 if f.lemmas == WILDCARD else 2 for f in frame.fixed) + 3 * filled + (1 if frame.mode else 0)
+    specificity = sum(0.5 if f.lemmas == WILDCARD else 2 for f in frame.fixed) + 3 * filled + (0.5 if frame.mode else 0)
     return Match(frame, token, tuple(cluster), tuple(actors), tuple(roles["recipient"]), specificity)
 
 
@@ -121,23 +139,22 @@ def attempts(sentence: Sentence, codebook: Codebook) -> Iterator[Match | Miss]:
             yield try_frame(sentence, token, frame)
 
 
-def best_matches(sentence: Sentence, codebook: Codebook) -> list[Match]:
-    """The most specific match of each trigger; a word inside a richer match's cluster triggers nothing of its own type.
+def ranked_matches(sentence: Sentence, codebook: Codebook) -> list[list[Match]]:
+    """For each trigger its matches, the most specific first, triggers by their best match's specificity.
 
-    A role that the best frame leaves empty is filled from the other frames of its type that fired on the same word: "held
-    talks with France" fires both "[both] held talks" and "talks with [recipient]".
+    A role that a frame leaves empty is filled from the other frames of its type that fired on the same word: "held talks
+    with France" fires both "[both] held talks" and "talks with [recipient]".
     """
     by_trigger: dict[int, list[Match]] = {}
     for result in attempts(sentence, codebook):
         if isinstance(result, Match):
             by_trigger.setdefault(result.trigger.index, []).append(result)
-    merged = [_merge(sorted(found, key=lambda m: -m.specificity)) for found in by_trigger.values()]
-    out: list[Match] = []
-    for match in sorted(merged, key=lambda m: (-m.specificity, m.trigger.index)):
-        inside = any(match.trigger in o.cluster[: 1 + len(o.frame.fixed)] for o in out)
-        if not inside:
-            out.append(match)
-    return sorted(out, key=lambda m: m.trigger.index)
+    ranked = []
+    for found in by_trigger.values():
+        found.sort(key=lambda m: -m.specificity)
+        first_of_type = {m.frame.type: i for i, m in reversed(list(enumerate(found)))}
+        ranked.append([_merge(found[i:]) for i in sorted(first_of_type.values())])
+    return sorted(ranked, key=lambda ms: (-ms[0].specificity, ms[0].trigger.index))
 
 
 def _merge(found: list[Match]) -> Match:
