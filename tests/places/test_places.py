@@ -53,6 +53,7 @@ PLACES: list[tuple[str, str, str | None, str, float, float]] = [
     ("The envoys of Canada, Georgia, Iceland and the United States signed.", "Georgia", "GEO", "country", 42.0, 43.5),
     ("The United States welcomed the adoption in Geneva of a resolution.", "Geneva", "CHE", "city", 46.2, 6.1),
     ("At the summit in Peru, U.S. officials met their hosts.", "Peru", "PER", "country", -10.0, -76.0),
+    ("They condemned the Democratic People’s Republic of Korea’s launch.", "Republic of Korea", "PRK", "country", 40.0, 127.0),
     ("The king ended his visit to Palestine.", "Palestine", "PSE", "country", 31.9, 35.2),
     ("Pirates seized a tanker in the Red Sea region.", "Red Sea", None, "water", 20.3, 38.5),
     ("Fighting spread to the Helmand province of Afghanistan.", "Helmand province", "AFG", "region", 31.0, 64.0),

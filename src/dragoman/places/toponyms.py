@@ -110,6 +110,8 @@ def _accepted(found: Toponym, cast: Cast | None, gazetteer: Gazetteer, again: bo
         return False
     if cast is not None and _taken(cast, sentence, start, end):
         return False
+    if end - start >= 3 and any(usual and p.kind == "country" for p, usual in found.candidates):
+        return True  # a state's long name, which the recogniser may cut in two
     name = sentence.name_at(start)
     if name is not None and sentence[name.start].text.lower() == "the":
         name = Name(name.start + 1, name.end, name.label)
