@@ -83,13 +83,15 @@ def date_of(sentence: Sentence, match: Match, times: Iterable[TimeExpression]) -
 
 
 def _grain(time: TimeExpression) -> int:
-    assert time.first is not None and time.last is not None
+    assert time.first is not None
+    assert time.last is not None
     days = (time.last - time.first).days
     return 0 if days <= 31 else 1 if days <= 366 else 2
 
 
 def _when(time: TimeExpression, sentence: Sentence) -> When:
-    assert time.first is not None and time.last is not None
+    assert time.first is not None
+    assert time.last is not None
     return When(time.first.isoformat(), time.last.isoformat(), sentence.text_of(time.start, time.end), time.basis)
 
 

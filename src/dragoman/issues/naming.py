@@ -85,7 +85,8 @@ class IssueNamer:
         if opened is not None:
             return self._register(*opened)
         refers = any(fold(t.text) in _REFERRING or fold(t.lemma) in self._rules.generic_nouns for t in topic.tokens())
-        return self._last.get(topic.sentence.block) if context and refers else None
+        key = self._last.get(topic.sentence.block) if context and refers else None
+        return self._register(key, topic.label) if key is not None else None
 
     def name_by_words(self, topic: Topic) -> str | None:
         """An id of all the words of a topic that says little ("regional issues"); None where it has none."""
