@@ -133,11 +133,11 @@ def regions(facts: Path, towns: list[Place]) -> list[Place]:
         anchors = [t for n in plain for t in by_name[r["iso3"], place_key(n)]]
         anchor = max(anchors, key=lambda t: t.population, default=None)
         admin1 = anchor.admin1 if anchor else ""
-        key = (r["iso3"], anchor.geonames if anchor else place_key(plain[0]))
-        place = found.get(key)
+        identity = (r["iso3"], anchor.geonames if anchor else place_key(plain[0]))
+        place = found.get(identity)
         if place is None:
             lat, lon = (anchor.latitude, anchor.longitude) if anchor else (None, None)
-            place = found[key] = Place(plain[0], "region", r["iso3"], admin1, lat, lon, 20_000, "")
+            place = found[identity] = Place(plain[0], "region", r["iso3"], admin1, lat, lon, 20_000, "")
         for n in (*names, *plain):
             place.call(n, 0 if n in plain[:1] else 1)
     return list(found.values())
