@@ -15,6 +15,7 @@ from dragoman.events.rules import light_verbs, subject_control
 from dragoman.language.syntax import ROOT, Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+AGENDA_NOUNS = frozenset({"agenda", "schedule", "table", "cards"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _DEPTH = 6
@@ -116,6 +117,10 @@ def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Toke
     ]
     if not found and sentence.child(noun.index, "cop"):
         found = sentence.children(noun.index, "nsubj")
+    if not found and noun.relation == "nsubj" and noun.head != ROOT and sentence[noun.head].lemma in AGENDA_NOUNS:
+        # "a meeting is not on the agenda of the president": it would be the president's.
+        agenda = sentence[noun.head]
+        found = sentence.children(agenda.index, "nmod:poss") + _prepositional(sentence, agenda, "of")
     if not found and depth <= _DEPTH:
         carrier = light_verb_of(sentence, noun)
         if carrier is not None and noun.relation != "nsubj":
@@ -147,9 +152,20 @@ def _active_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[T
     return _surface_subjects(sentence, token, depth)
 
 
+def _renamed(sentence: Sentence, token: Token) -> bool:
+    """Whether a relative clause renames its noun: "the strike, which Moscow calls an act of aggression"."""
+    if token.deprel != "acl:relcl" or token.head == ROOT or not sentence.children(token.index, "obj"):
+        return False
+    subjects = sentence.children(token.index, "nsubj")
+    words = [sentence[i] for i in sentence.subtree(token.index) if i < token.index]
+    return bool(subjects) and all(t.text.lower() not in RELATIVE for t in subjects) and any(t.text.lower() in ("which", "whom", "that") for t in words)
+
+
 def _objects(sentence: Sentence, token: Token) -> list[Token]:
     if is_passive(sentence, token):
         return _surface_subjects(sentence, token)
+    if _renamed(sentence, token):
+        return [sentence[token.head]]
     own = sentence.children(token.index, "obj")
     if own:
         return [_antecedent(sentence, t) for t in own]
@@ -169,7 +185,8 @@ def _objects(sentence: Sentence, token: Token) -> list[Token]:
 
 
 def _complements(sentence: Sentence, token: Token) -> list[Token]:
-    return sentence.children(token.index, "xcomp", "ccomp", "advcl", "acl")
+    found = sentence.children(token.index, "xcomp", "ccomp", "advcl", "acl")
+    return found + sentence.children(token.index, "obj") if _renamed(sentence, token) else found
 
 
 FUNCTIONS: dict[str, Callable[[Sentence, Token], list[Token]]] = {

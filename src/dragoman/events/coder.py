@@ -64,9 +64,26 @@ def code_events(
 ) -> list[Event]:
     """Return the events of a report in text order, ids `e1`, `e2` …"""
     context = Context(document, parse, cast, times, places, statements)
-    events = [c.event for s in parse.sentences for c in code_sentence(s, context, codebook) if c.event is not None]
+    events: list[Event] = []
+    doers: dict[str, tuple[str, ...]] = {}
+    for sentence in parse.sentences:
+        for coded in code_sentence(sentence, context, codebook):
+            if coded.event is None:
+                continue
+            event = _aimed_at_doer(coded.match, coded.event, doers)
+            events.append(event)
+            if event.actor and coded.match.frame.word_class == "noun":
+                doers[coded.match.trigger.lemma.lower()] = event.actor
     numbered = [replace(e, id=f"e{n}") for n, e in enumerate(events, 1)]
     return link_mentions(numbered, parse, cast)
+
+
+def _aimed_at_doer(match: Match, event: Event, doers: dict[str, tuple[str, ...]]) -> Event:
+    """An event whose object is a deed named before ("Moscow calls the strike an aggression") is aimed at who did it."""
+    if event.recipient or event.quad not in VERBAL:
+        return event
+    found = [a for t in match.recipients for a in doers.get(t.lemma.lower(), ()) if a not in event.actor]
+    return replace(event, recipient=tuple(dict.fromkeys(found))) if found else event
 
 
 def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> list[Coded]:

@@ -21,7 +21,7 @@ from dragoman.reading import EventType, Status
 
 _MARK = re.compile(r"\[(?P<role>actor|recipient|both)(?P<optional>\?)?\s+(?P<text>[^\]]+)\]|\*(?P<trigger>[^*]+)\*|<(?P<field>[a-z_]+)>")
 # "something", "someone" and the bare verb "act" stand for any filler of their function.
-ANYTHING = frozenset({"something", "someone", "somebody", "act"})
+ANYTHING = frozenset({"something", "someone", "somebody"})
 WILDCARD = frozenset({"*"})
 MODALS = {
     "must": ("must", "should", "ought"),
@@ -169,7 +169,7 @@ def _compile_once(source: Source, text: str, fields: Mapping[str, list[str]], pa
     def lemmas(token: Token) -> frozenset[str]:
         found = lemmas_of[token.index]
         word = token.text.lower()
-        if token.lemma.lower() in ANYTHING:
+        if _is_anything(token):
             return WILDCARD
         if word in MODALS and token.relation == "aux":
             return frozenset(MODALS[word])
@@ -205,9 +205,13 @@ def _default_trigger(sentence: Sentence, marks: _Marks) -> Token:
     return sentence.root if sentence.root in outside else next((t for t in outside if t.upos in ("VERB", "NOUN")), outside[0])
 
 
+def _is_anything(token: Token) -> bool:
+    return token.lemma.lower() in ANYTHING or (token.lemma.lower() == "act" and token.upos != "NOUN")
+
+
 def _is_content(sentence: Sentence, token: Token) -> bool:
     word = token.text.lower()
-    if token.deprel == "compound:prt" or token.lemma.lower() in ANYTHING or word == "not":
+    if token.deprel == "compound:prt" or _is_anything(token) or word == "not":
         return True
     if (word in MODALS and token.relation == "aux") or (word in PRONOUNS and token.relation == "nsubj"):
         return True

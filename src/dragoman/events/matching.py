@@ -11,7 +11,8 @@ from dragoman.events.compiling import WILDCARD
 from dragoman.events.frames import Fixed, Frame, Slot
 from dragoman.language.syntax import ROOT, Sentence, Token
 
-# A frame's preposition also fires on its near equivalents.
+# A noun's preposition also fires on its near equivalents ("sanctions on", "sanctions against"); a verb's is part of it
+# ("call on" is not "call against").
 SAME_PREPOSITION = {
     "against": ("against", "on", "at"), "on": ("on", "upon", "against", "over"), "with": ("with", "alongside"), "to": ("to",),
     "between": ("between", "among"), "among": ("among", "between"), "over": ("over", "about", "on"), "about": ("about", "on", "over"),
@@ -55,7 +56,8 @@ def _fits_class(frame: Frame, token: Token) -> bool:
 def _reachable(sentence: Sentence, parent: Token, function: str) -> list[Token]:
     if function.startswith("prep:"):
         name = function[5:]
-        return [t for p in SAME_PREPOSITION.get(name, (name,)) for t in fill(sentence, parent, f"prep:{p}")]
+        same = {"on": ("on", "upon")}.get(name, (name,)) if is_verbal(parent) else SAME_PREPOSITION.get(name, (name,))
+        return [t for p in same for t in fill(sentence, parent, f"prep:{p}")]
     return fill(sentence, parent, function)
 
 

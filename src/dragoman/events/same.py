@@ -39,11 +39,17 @@ def _refers_to(event: Event, earlier: list[Event], parse: Parse, cast: Cast) -> 
     for i in range(len(earlier) - 1, -1, -1):
         other = earlier[i]
         known = set(other.actor) | set(other.recipient)
-        compatible = (event.status in ASSERTED) == (other.status in ASSERTED)
+        # What one says is planned and another that it is not, are two records: that is what a brief is for.
+        compatible = event.status == other.status or {event.status, other.status} <= ASSERTED
+        compatible = compatible and (event.status in ASSERTED or _speaker(event) == _speaker(other))
         same_mode = event.mode in (None, other.mode)
         if other.type == event.type and parties <= known and compatible and same_mode and other.trigger[1] <= event.trigger[0]:
             return i
     return None
+
+
+def _speaker(event: Event) -> str | None:
+    return event.attribution.speaker if event.attribution else None
 
 
 def _noun_at(event: Event, parse: Parse) -> tuple[Sentence, Token] | None:

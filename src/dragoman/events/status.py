@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.events.arguments import is_passive, is_verbal, light_verb_of, preposition_of
+from dragoman.events.arguments import AGENDA_NOUNS, is_passive, is_verbal, light_verb_of, preposition_of
 from dragoman.events.rules import light_verbs, noun_modifiers, operators, word_class
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.reading import ASSERTED, Status
@@ -40,7 +40,6 @@ LINKS = frozenset(
         "dislocated",
     }
 )
-AGENDA_NOUNS = frozenset({"agenda", "schedule", "table", "cards"})
 
 
 @dataclass(frozen=True, slots=True)
