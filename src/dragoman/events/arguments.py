@@ -16,6 +16,8 @@ from dragoman.language.syntax import ROOT, Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 AGENDA_NOUNS = frozenset({"agenda", "schedule", "table", "cards"})
+# Adverbs that make a preposition with the "of" behind them.
+PHRASAL = frozenset({"ahead", "because", "instead", "outside", "inside", "regardless", "irrespective"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _DEPTH = 6
@@ -33,14 +35,35 @@ def _multiword(words: tuple[str, ...]) -> str:
 
 
 def preposition_of(sentence: Sentence, index: int) -> str | None:
-    """The preposition that governs a nominal ("with", "because of"), lower case, or None."""
-    case = [t for t in sentence.children(index, "case") if t.text.lower() not in ("'s", "’s", "'", "’")]
-    if not case:
+    """The preposition that governs a nominal ("with", "because of"), lower case, or None.
+
+    It stands right before the phrase: a `case` hung on a word farther away is the parser's slip, and the word to its right
+    has it all the same.
+    """
+    token = sentence[index]
+    if token.deprel == "conj" and token.head != ROOT and not sentence.children(index, "case"):
         # "of Russia and Turkey": the preposition stands at the first conjunct.
-        token = sentence[index]
-        return preposition_of(sentence, token.head) if token.deprel == "conj" and token.head != ROOT else None
-    words = [case[0], *sentence.children(case[0].index, "fixed"), *(c for c in case[1:] if c.index == case[0].index + 1)]
-    return _multiword(tuple(w.text.lower() for w in sorted(words, key=lambda w: w.index)))
+        return preposition_of(sentence, token.head)
+    inside = set(sentence.subtree(index))
+    first = index
+    while first - 1 in inside and not (sentence[first - 1].deprel == "case" and sentence[first - 1].head == index):
+        first -= 1
+    before = sentence[first - 1] if first > 0 else None
+    if before is None or before.deprel not in ("case", "fixed") or before.text.lower() in ("'s", "’s", "'", "’"):
+        return None
+    head = before
+    while head.deprel == "fixed" and head.head != ROOT:
+        head = sentence[head.head]
+    words = [head, *sentence.children(head.index, "fixed")]
+    while (
+        (earlier := sentence[words[0].index - 1] if words[0].index > 0 else None) is not None
+        and earlier.deprel == "case"
+        and earlier.head == head.head
+    ):
+        words.insert(0, earlier)
+    if words[0].text.lower() == "of" and words[0].index > 0 and sentence[words[0].index - 1].text.lower() in PHRASAL:
+        words.insert(0, sentence[words[0].index - 1])
+    return _multiword(tuple(w.text.lower() for w in words))
 
 
 def is_passive(sentence: Sentence, token: Token) -> bool:
@@ -52,6 +75,21 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     if token.deprel == "conj" and token.head != ROOT and not sentence.children(token.index, "nsubj", "aux"):
         return is_passive(sentence, sentence[token.head])
     return token.deprel in ("acl", "amod", "advcl", "xcomp", "root", "dep") and not sentence.child(token.index, "obj")
+
+
+def following_phrase(sentence: Sentence, token: Token) -> list[Token]:
+    """The prepositional phrase right behind a word, if the parser hung it elsewhere.
+
+    "condemned the strike [on Syria]" is no condemning on Syria, "our envoy, accompanied by guards, traveled [to Kyiv]" no
+    accompanying to Kyiv: attachment is where parsers err most, and the neighbour is the better guess.
+    """
+    if token.index + 1 >= len(sentence):
+        return []
+    case = sentence[token.index + 1]
+    if case.deprel != "case" or case.head in (ROOT, token.index):
+        return []
+    phrase = sentence[case.head]
+    return [phrase] if phrase.index > case.index and phrase.head != token.index and phrase.relation in ("obl", "nmod") else []
 
 
 def _antecedent(sentence: Sentence, pronoun: Token) -> Token:
@@ -158,7 +196,11 @@ def _renamed(sentence: Sentence, token: Token) -> bool:
         return False
     subjects = sentence.children(token.index, "nsubj")
     words = [sentence[i] for i in sentence.subtree(token.index) if i < token.index]
-    return bool(subjects) and all(t.text.lower() not in RELATIVE for t in subjects) and any(t.text.lower() in ("which", "whom", "that") for t in words)
+    return (
+        bool(subjects)
+        and all(t.text.lower() not in RELATIVE for t in subjects)
+        and any(t.text.lower() in ("which", "whom", "that") for t in words)
+    )
 
 
 def _objects(sentence: Sentence, token: Token) -> list[Token]:
@@ -166,7 +208,8 @@ def _objects(sentence: Sentence, token: Token) -> list[Token]:
         return _surface_subjects(sentence, token)
     if _renamed(sentence, token):
         return [sentence[token.head]]
-    own = sentence.children(token.index, "obj")
+    # Before a clause ("accused Russia of meddling") parsers waver between obj and iobj.
+    own = sentence.children(token.index, "obj") or sentence.children(token.index, "iobj")
     if own:
         return [_antecedent(sentence, t) for t in own]
     if token.deprel == "acl:relcl" and token.head != ROOT and sentence.children(token.index, "nsubj"):

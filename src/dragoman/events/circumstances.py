@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.events.arguments import light_verb_of, preposition_of
+from dragoman.events.arguments import following_phrase, light_verb_of, preposition_of
 from dragoman.events.matching import Match
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.places.place import PlaceMention
@@ -31,6 +31,7 @@ def own_tokens(sentence: Sentence, match: Match) -> set[int]:
     """Token indices of an event's own clause: below its cluster, without the clauses that hang there."""
     inside: set[int] = set()
     todo = [t.index for t in match.cluster]
+    todo += [t.index for t in following_phrase(sentence, match.trigger)]
     while todo:
         i = todo.pop()
         if i in inside:
@@ -41,37 +42,54 @@ def own_tokens(sentence: Sentence, match: Match) -> set[int]:
                 child.deprel == "conj" and child.upos in ("VERB", "AUX")
             ):
                 continue
-            if child.deprel == "xcomp" and child.index not in {t.index for t in match.cluster}:
+            if child.relation in ("xcomp", "acl") and child.index not in {t.index for t in match.cluster}:
+                continue
+            if child.relation in ("nmod", "obl") and _elsewhere(sentence, child):
                 continue
             todo.append(child.index)
     return inside
 
 
+# What these lead to is another event, with its own place and date: "a call ahead of the visit to Moscow".
+OTHER_EVENTS = frozenset(
+    {"ahead of", "before", "after", "following", "prior to", "since", "about", "over", "despite", "because of", "due to", "amid", "as"}
+)
+
+
+def _elsewhere(sentence: Sentence, token: Token) -> bool:
+    preposition = preposition_of(sentence, token.index)
+    return preposition in OTHER_EVENTS and token.upos == "NOUN" and token.text[:1].islower() and not token.text.isdigit()
+
+
+CARRIED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "compound", "appos"})
+
+
 def _clause_tokens(sentence: Sentence, match: Match) -> set[int]:
-    """As `own_tokens`, and what hangs on the governors up to the head of the clause ("met Putin … on Friday")."""
+    """As `own_tokens`, and what hangs on the governors up to the head of the clause ("held talks with Putin … on Friday")."""
     inside = own_tokens(sentence, match)
     token = match.trigger
-    while token.head != ROOT and token.deprel in (
-        "obj",
-        "nsubj",
-        "nsubj:pass",
-        "obl",
-        "xcomp",
-        "nmod",
-        "conj",
-        "advcl",
-        "compound",
-        "appos",
-    ):
+    while token.head != ROOT and token.deprel in CARRIED:
         token = sentence[token.head]
         for child in sentence.children(token.index, "obl", "advmod", "nmod"):
-            inside.update(sentence.subtree(child.index) if child.deprel not in ("acl:relcl",) else ())
+            if not _elsewhere(sentence, child):
+                inside.update(sentence.subtree(child.index))
     return inside
+
+
+def _opens_sentence(sentence: Sentence, time: TimeExpression, match: Match) -> bool:
+    """Whether a date stands before the subject of the sentence ("On Tuesday, …"), and the event in its main clause."""
+    lead = [t for t in sentence.tokens[: time.start] if t.upos not in ("ADP", "PUNCT", "DET")]
+    clause = sentence.clause_of(match.trigger.index)
+    while clause.deprel in ("conj", "xcomp") and clause.head != ROOT:
+        clause = sentence[clause.head]
+    return not lead and clause.head == ROOT
 
 
 def date_of(sentence: Sentence, match: Match, times: Iterable[TimeExpression]) -> tuple[When, TimeExpression] | None:
     """The event's date from its clause: the nearest expression that names days, explicit before relative."""
     dated = [t for t in times if t.sentence == sentence.index and t.first is not None and t.last is not None]
+    # "said two days before the strike" dates the saying, not the strike that it is counted from.
+    dated = [t for t in dated if sentence[t.end - 1].text.lower() not in ("before", "after")]
     if not dated:
         return None
     for inside in (own_tokens(sentence, match), _clause_tokens(sentence, match)):
@@ -79,7 +97,8 @@ def date_of(sentence: Sentence, match: Match, times: Iterable[TimeExpression]) -
         if near:
             best = min(near, key=lambda t: (_grain(t), abs(t.head - match.trigger.index)))
             return _when(best, sentence), best
-    return None
+    opening = [t for t in dated if _opens_sentence(sentence, t, match)]
+    return (_when(opening[0], sentence), opening[0]) if opening else None
 
 
 def _grain(time: TimeExpression) -> int:

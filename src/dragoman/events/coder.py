@@ -94,7 +94,9 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
     """
     coded: list[Coded] = []
     for matches in ranked_matches(sentence, codebook):
-        if any(c.event is not None and c.event.type == matches[0].frame.type and matches[0].trigger in c.match.fixed_cluster for c in coded):
+        if any(
+            c.event is not None and c.event.type == matches[0].frame.type and matches[0].trigger in c.match.fixed_cluster for c in coded
+        ):
             continue
         tried = [_code(sentence, matches[0], context)]
         for match in matches[1:]:
@@ -102,7 +104,22 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
                 break
             tried.append(_code(sentence, match, context))
         coded.append(tried[-1] if tried[-1].event is not None else tried[0])
-    return sorted(coded, key=lambda c: c.match.trigger.index)
+    return _fold_nouns(sentence, sorted(coded, key=lambda c: c.match.trigger.index))
+
+
+def _fold_nouns(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
+    """One event of a noun and the noun of the same type below it: "the war of aggression against Ukraine"."""
+    out: list[Coded] = []
+    for c in coded:
+        head = next((o for o in out if c.match.trigger.head == o.match.trigger.index), None)
+        below = c.match.trigger.relation in ("nmod", "compound") and head is not None
+        if not below or head is None or c.event is None or head.event is None or head.event.type != c.event.type:
+            out.append(c)
+            continue
+        actor = head.event.actor or tuple(a for a in c.event.actor if a not in head.event.recipient)
+        recipient = head.event.recipient or tuple(a for a in c.event.recipient if a not in actor)
+        out[out.index(head)] = replace(head, event=replace(head.event, actor=actor, recipient=recipient))
+    return out
 
 
 def _ids(sentence: Sentence, tokens: Sequence[Token], cast: Cast, *, inside: bool) -> tuple[str, ...]:

@@ -48,8 +48,24 @@ class Source:
 
 STAND_INS: tuple[dict[str, str], ...] = (
     {},
-    {"Russia": "Germany", "France": "Poland", "Lavrov": "Merkel", "Tillerson": "Putin", "Ukraine": "Syria", "Syria": "Mali", "Paris": "Tokyo"},
-    {"Russia": "Iran", "France": "Japan", "Lavrov": "Obama", "Tillerson": "Macron", "Ukraine": "Israel", "Syria": "Yemen", "Paris": "Cairo"},
+    {
+        "Russia": "Germany",
+        "France": "Poland",
+        "Lavrov": "Merkel",
+        "Tillerson": "Putin",
+        "Ukraine": "Syria",
+        "Syria": "Mali",
+        "Paris": "Tokyo",
+    },
+    {
+        "Russia": "Iran",
+        "France": "Japan",
+        "Lavrov": "Obama",
+        "Tillerson": "Macron",
+        "Ukraine": "Israel",
+        "Syria": "Yemen",
+        "Paris": "Cairo",
+    },
     {"Russia": "Washington", "France": "Tehran", "Lavrov": "Johnson", "Tillerson": "Kuleba", "Ukraine": "Iraq", "Syria": "Ukraine"},
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.events.arguments import fill, is_verbal, light_verb_of
+from dragoman.events.arguments import fill, following_phrase, is_verbal, light_verb_of, preposition_of
 from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.frames import Fixed, Frame, Slot
@@ -53,11 +53,15 @@ def _fits_class(frame: Frame, token: Token) -> bool:
     return token.upos in ("NOUN", "PROPN") or (token.xpos in ("NN", "NNS") and not is_verbal(token))
 
 
+def _same(parent: Token, preposition: str) -> tuple[str, ...]:
+    if is_verbal(parent):
+        return ("on", "upon") if preposition == "on" else (preposition,)
+    return SAME_PREPOSITION.get(preposition, (preposition,))
+
+
 def _reachable(sentence: Sentence, parent: Token, function: str) -> list[Token]:
     if function.startswith("prep:"):
-        name = function[5:]
-        same = {"on": ("on", "upon")}.get(name, (name,)) if is_verbal(parent) else SAME_PREPOSITION.get(name, (name,))
-        return [t for p in same for t in fill(sentence, parent, f"prep:{p}")]
+        return [t for p in _same(parent, function[5:]) for t in fill(sentence, parent, f"prep:{p}")]
     return fill(sentence, parent, function)
 
 
@@ -73,7 +77,7 @@ def _find_fixed(sentence: Sentence, fixed: Fixed, cluster: list[Token]) -> Token
     for p in parents:
         for t in _reachable(sentence, p, fixed.function):
             if fixed.lemmas == WILDCARD:
-                if t not in cluster and (fixed.function != "comp" or t.relation in ("xcomp", "ccomp") or t.feat("VerbForm") == "Inf"):
+                if t not in cluster and (fixed.function != "comp" or t.relation in ("xcomp", "ccomp") or t.xpos in ("VB", "VBG")):
                     return t
                 continue
             for c in sentence.conjuncts(t.index):
@@ -89,20 +93,10 @@ def _fillers(sentence: Sentence, slot: Slot, cluster: list[Token]) -> list[Token
         found = [t for t in _reachable(sentence, parent, slot.function) if t not in cluster]
         if found:
             return [c for t in found for c in sentence.conjuncts(t.index) if c not in cluster]
-    if prepositional and not is_verbal(own):
-        return [c for t in _following_phrase(sentence, own, slot.function[5:]) for c in sentence.conjuncts(t.index) if c not in cluster]
+    if prepositional:
+        behind = [t for t in following_phrase(sentence, own) if preposition_of(sentence, t.index) in _same(own, slot.function[5:])]
+        return [c for t in behind for c in sentence.conjuncts(t.index) if c not in cluster]
     return []
-
-
-def _following_phrase(sentence: Sentence, noun: Token, preposition: str) -> list[Token]:
-    """The phrase right behind a noun, wherever the parser hung it: "condemned the strike [on Syria]" is no condemning on Syria."""
-    if noun.index + 1 >= len(sentence) or noun.head == ROOT:
-        return []
-    case = sentence[noun.index + 1]
-    if case.deprel != "case" or case.text.lower() not in SAME_PREPOSITION.get(preposition, (preposition,)) or case.head == ROOT:
-        return []
-    phrase = sentence[case.head]
-    return [phrase] if phrase.head == noun.head and phrase.relation in ("obl", "nmod") else []
 
 
 def try_frame(sentence: Sentence, token: Token, frame: Frame) -> Match | Miss:
