@@ -126,7 +126,7 @@ def test_only_the_standard_library_and_declared_dependencies_are_imported(path: 
 
 @pytest.mark.parametrize("path", modules(), ids=ids)
 def test_no_module_outgrows_the_house(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 500
 
 
 @pytest.mark.parametrize("path", modules(), ids=ids)

@@ -31,6 +31,12 @@ absent = ["SUPPORT"]
 """
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache of compiled codebooks for all tests: compiling takes seconds."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "own").mkdir()
@@ -43,16 +49,16 @@ def run(*arguments: object, cache: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, check=False, env=environment)
 
 
-def test_a_codebook_whose_examples_hold_passes(folder: Path, tmp_path: Path) -> None:
+def test_a_codebook_whose_examples_hold_passes(folder: Path, cache: Path) -> None:
     (folder / "support.toml").write_text(CODEBOOK, encoding="utf-8")
-    done = run("codebook", "check", "--codebook", folder, cache=tmp_path)
+    done = run("codebook", "check", "--codebook", folder, cache=cache)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "1 frames, 0 not compiled; 1 examples, 0 failed" in done.stdout
 
 
-def test_examples_that_fail_are_named(folder: Path, tmp_path: Path) -> None:
+def test_examples_that_fail_are_named(folder: Path, cache: Path) -> None:
     (folder / "support.toml").write_text(CODEBOOK + FAILING, encoding="utf-8")
-    done = run("codebook", "check", "--codebook", folder, cache=tmp_path)
+    done = run("codebook", "check", "--codebook", folder, cache=cache)
     assert done.returncode == 1
     assert "SUPPORT: Norway ignored Portugal." in done.stdout
     assert "missing: type SUPPORT, actor NOR" in done.stdout
@@ -61,18 +67,18 @@ def test_examples_that_fail_are_named(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["type = ", 'type = "GOSSIP"\ndefinition = "No type of PLOVER."', ""])
-def test_a_codebook_that_cannot_be_used_is_the_users_to_mend(wrong: str, folder: Path, tmp_path: Path) -> None:
+def test_a_codebook_that_cannot_be_used_is_the_users_to_mend(wrong: str, folder: Path, cache: Path) -> None:
     if wrong:
         (folder / "support.toml").write_text(wrong, encoding="utf-8")
     for command in (["codebook", "check"], ["explain", "Norway befriended Portugal."]):
-        done = run(*command, "--codebook", folder, cache=tmp_path)
+        done = run(*command, "--codebook", folder, cache=cache)
         assert done.returncode == 2
         assert done.stderr.startswith("dragoman: The codebook cannot be used: ")
         assert "Traceback" not in done.stderr
 
 
-def test_ones_own_codebook_codes_what_the_shipped_one_does_not(folder: Path, tmp_path: Path) -> None:
+def test_ones_own_codebook_codes_what_the_shipped_one_does_not(folder: Path, cache: Path) -> None:
     (folder / "support.toml").write_text(CODEBOOK, encoding="utf-8")
     sentence = "Norway befriended Portugal."
-    assert "SUPPORT  Norway → Portugal" in run("explain", sentence, "--codebook", folder, cache=tmp_path).stdout
-    assert "SUPPORT" not in run("explain", sentence, cache=tmp_path).stdout
+    assert "SUPPORT  Norway → Portugal" in run("explain", sentence, "--codebook", folder, cache=cache).stdout
+    assert "SUPPORT" not in run("explain", sentence, cache=cache).stdout

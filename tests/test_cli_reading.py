@@ -155,10 +155,10 @@ def test_a_truncated_line_among_stories_is_named_by_its_number(tmp_path: Path) -
     assert "2" in done.stderr.splitlines()[0].removeprefix(str(path))
 
 
-def test_the_date_option_dates_only_what_states_no_date(tmp_path: Path) -> None:
+def test_the_date_option_dates_texts_and_leaves_dated_stories_alone(tmp_path: Path) -> None:
     (tmp_path / "bare.txt").write_text("Lavrov met Blinken in Helsinki on Thursday.", encoding="utf-8")
-    (tmp_path / "dated.txt").write_text(REPORT, encoding="utf-8")
-    done = run("read", "--format", "jsonl", "--date", "2021-11-04", tmp_path / "bare.txt", tmp_path / "dated.txt")
+    (tmp_path / "stories.jsonl").write_text('{"date": "2021-03-03", "text": "Lavrov met Blinken in Vienna."}\n', encoding="utf-8")
+    done = run("read", "--format", "jsonl", "--date", "2021-11-04", tmp_path / "bare.txt", tmp_path / "stories.jsonl")
     assert [r["document"]["published"] for r in readings(done)] == ["2021-11-04", "2021-03-03"]
     assert readings(done)[0]["document"]["published_basis"] == "given"
 

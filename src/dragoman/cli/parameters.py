@@ -37,7 +37,7 @@ def _with_standard_input(ctx: click.Context, param: click.Parameter, files: tupl
 
 
 def published(command: Command) -> Command:
-    return day_option("--date", "on", help="Publication date of files that state none.")(command)
+    return day_option("--date", "on", help="Date of publication, for files that do not state it.")(command)
 
 
 def codebook(command: Command) -> Command:
