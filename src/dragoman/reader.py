@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ from dragoman.times import find_times
 from dragoman.times.expression import TimeExpression
 from dragoman.times.publication import infer_published
 
+logger = logging.getLogger(__name__)
 WINDOW = 32
 """Documents parsed together: batches fill better, and memory stays bounded."""
 
@@ -120,17 +122,31 @@ class Reader:
         """Yield the readings of documents in their order; a window of them is parsed together."""
         stream = iter(documents)
         while window := list(islice(stream, WINDOW)):
-            passages = [(d.text, [(b.start, b.end) for b in d.blocks]) for d in window]
-            for document, parse in zip(window, self.parser.parse_many(passages), strict=True):
+            for document, parse in self._parsed(window):
                 yield self._read(document, parse)
 
     def read_paths(self, paths: Iterable[str | Path], date: str | None = None) -> Iterator[Reading | Refusal]:
-        """Yield readings and refusals in the order of the input. date: publication date of documents that state none."""
+        """Yield readings and refusals in the order of the input. date: publication date of documents that state none.
+
+        A document on which the coder itself fails is set aside with the fault, and the run goes on.
+        """
         found = (item for path in paths for item in read_path(path, date=date))
         while window := list(islice(found, WINDOW)):
-            readings = self.read_documents(item for item in window if isinstance(item, Document))
+            parsed = self._parsed([item for item in window if isinstance(item, Document)])
             for item in window:
-                yield item if isinstance(item, Refusal) else next(readings)
+                yield item if isinstance(item, Refusal) else self._read_or_set_aside(*next(parsed))
+
+    def _parsed(self, documents: list[Document]) -> Iterator[tuple[Document, Parse]]:
+        passages = [(d.text, [(b.start, b.end) for b in d.blocks]) for d in documents]
+        return zip(documents, self.parser.parse_many(passages), strict=True)
+
+    def _read_or_set_aside(self, document: Document, parse: Parse) -> Reading | Refusal:
+        try:
+            return self._read(document, parse)
+        except Exception as error:
+            # A fault of ours in one report must not cost the other thousand; it is named, counted, and logged in full.
+            logger.exception("reading %s failed", document.name)
+            return Refusal(document.name or document.id, f"the coder failed on it ({type(error).__name__}: {error})", "please report it")
 
     def _read(self, document: Document, parse: Parse) -> Reading:
         document = infer_published(document, parse, self.knowledge)

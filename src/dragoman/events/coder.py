@@ -22,6 +22,8 @@ from dragoman.times.expression import TimeExpression
 # Types whose record means nothing without somebody on the other side (PLOVER: recipient required).
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
 # Acts whose other side often stands inside what is agreed, asked, refused, threatened or prepared.
 LEADS_TO_RECIPIENT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "COOPERATE"})
 TOWARDS_RECIPIENT = frozenset({"MOBILIZE", "COERCE", "ASSAULT", "SANCTION", "PROTEST"})
@@ -129,6 +131,10 @@ def _ids(sentence: Sentence, tokens: Sequence[Token], cast: Cast, *, inside: boo
     return tuple(out)
 
 
+def _first_person(tokens: Sequence[Token]) -> bool:
+    return any(t.text.lower() in FIRST_PERSON for t in tokens)
+
+
 def _arguments(sentence: Sentence, match: Match) -> list[Token]:
     """What hangs on the words of a match, without its actors: where an unmarked recipient may stand."""
     held = {t.index for t in (*match.cluster, *match.actors)}
@@ -141,15 +147,26 @@ def _arguments(sentence: Sentence, match: Match) -> list[Token]:
 
 def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     frame, cast = match.frame, context.cast
+    if any(t.lemma in REFLEXIVE or "Reflex=Yes" in t.feats for t in match.recipients):
+        return Coded(match, None, None, "it is done to oneself")
     # One meets a person, not what a person owns ("met Russia's demands"); other acts may hit what somebody owns.
     owned = frame.type != "CONSULT" or frame.word_class == "noun"
     actor = _ids(sentence, match.actors, cast, inside=True)
     recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned) if a not in actor)
+    attribution = _attribution(context.document.text, _trigger_span(sentence, match), context.statements)
+    if attribution is not None and attribution.speaker is not None:
+        # In somebody's own words "I" and "we" are the speaker.
+        if not actor and _first_person(match.actors):
+            actor = tuple(a for a in (attribution.speaker,) if a not in recipient)
+        elif not recipient and _first_person(match.recipients):
+            recipient = tuple(a for a in (attribution.speaker,) if a not in actor)
     if not owned and match.recipients and not recipient:
         return Coded(match, None, None, f"{match.recipients[0].text!r} is no actor that one could meet")
     if not recipient and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
         towards = frame.type in TOWARDS_RECIPIENT
-        recipient = nearest_party(sentence, _arguments(sentence, match), cast, frozenset(actor), towards=towards)
+        own = {cast.country_of(a) for a in actor} - {None}
+        known = frozenset(actor) | {i for i, a in cast.actors.items() if a.country in own and a.kind in ("country", "government_body")}
+        recipient = nearest_party(sentence, _arguments(sentence, match), cast, known, towards=towards)
     reason = _unusable(frame.type, frame.symmetric, actor, recipient, match)
     if reason:
         return Coded(match, None, None, reason)
@@ -162,7 +179,6 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
         day = context.document.published[:10]
         when = When(day, day, None, "dateline")
     trigger = _trigger_span(sentence, match)
-    attribution = _attribution(context.document.text, trigger, context.statements)
     taken = {t.index for t in (*match.actors, *match.recipients)} if frame.mode != "visit" else {t.index for t in match.actors}
     event = Event(
         id="",

@@ -147,6 +147,8 @@ class Sentence:
 
     def text_of(self, start: int, end: int) -> str:
         """The words of tokens `[start, end)` joined as they were spaced, runs of white space as one blank."""
+        if start >= end:
+            return ""
         out = ""
         for previous, token in zip((None, *self.tokens[start : end - 1]), self.tokens[start:end], strict=True):
             out += (" " if previous is not None and token.start > previous.end else "") + token.text
