@@ -9,6 +9,7 @@ from dragoman.language.syntax import ROOT, Sentence, Token
 _COMPLEMENTS = ("ccomp", "csubj")
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 _PHRASAL = frozenset({"obl", "nmod", "advcl", "xcomp", "ccomp", "acl", "obj", "advmod"})
+_NAMES = frozenset({"amod", "appos", "compound", "acl"})
 _FOLLOWING = frozenset({"to", "over", "for", "against", "between", "among", "with", "of", "about", "as", "towards", "toward", "into"})
 _WH = frozenset({"how", "what", "why", "when", "where", "who", "which", "whether", "if", "that"})
 
@@ -149,10 +150,10 @@ def _naming(sentence: Sentence, index: int) -> Match | None:
     if named is None and names and _relative(sentence, index):
         return Match(_subtree(sentence, names[0].index))
     if named is not None and not names and named.index > index:
-        behind = [
-            t for t in sentence.children(named.index, "amod", "appos", "compound", "acl") if t.index > named.index and t.xpos != "VBG"
-        ]
-        return Match(_subtree(sentence, named.index)) if behind else None
+        inside = [sentence[k] for k in sentence.subtree(named.index) if k > named.index]
+        behind = any(t.head == named.index and t.relation in _NAMES and t.xpos != "VBG" for t in inside)
+        quoted = any(t.text in ('"', "“", "‘", "''") for t in inside)
+        return Match(_subtree(sentence, named.index)) if behind or quoted else None
     if named is None or not names:
         return None
     tokens = _subtree(sentence, names[0].index)

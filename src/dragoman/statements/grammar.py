@@ -127,7 +127,7 @@ def phrase(sentence: Sentence, head: int, without: Iterable[int] = ()) -> list[i
             banned.update(sentence.subtree(t.index))
         if t.relation == "conj" and t.upos in ("VERB", "AUX"):
             banned.update(sentence.subtree(t.index))
-    inside = set(sentence.subtree(head)) - banned
+    inside = {i for i in sentence.subtree(head) if i >= head or _on_its_side(sentence, i, head)} - banned
     low = high = head
     while low - 1 in inside:
         low -= 1
@@ -138,6 +138,14 @@ def phrase(sentence: Sentence, head: int, without: Iterable[int] = ()) -> list[i
     while high > head and sentence[high].upos == "PUNCT":
         high -= 1
     return list(range(low, high + 1))
+
+
+def _on_its_side(sentence: Sentence, index: int, head: int) -> bool:
+    """Whether a word left of a head hangs on it without a detour to its right: not the date of "On Monday, Costa, speaking in …"."""
+    for a in sentence.ancestors(index):
+        if a.index >= head:
+            return a.index == head
+    return False
 
 
 def cue_group(sentence: Sentence, index: int) -> list[int]:
