@@ -29,10 +29,10 @@ def read(text: str, on: str) -> tuple[Parse, Cast]:
 def called(parse: Parse, cast: Cast, words: str) -> list[Mention]:
     """Mentions of exactly these words, the last in the text first."""
 
-    def text(m: Mention) -> str:
-        return parse.sentences[m.sentence].text_of(m.start, m.end)
+    def bare(text: str) -> str:
+        return text.casefold().removeprefix("the ")
 
-    return [m for m in reversed(cast.mentions) if text(m) == words or text(m).casefold() == f"the {words}".casefold()]
+    return [m for m in reversed(cast.mentions) if bare(parse.sentences[m.sentence].text_of(m.start, m.end)) == bare(words)]
 
 
 def fault(case: dict[str, Any]) -> str | None:

@@ -26,7 +26,7 @@ def find_organisations(words: Words, spots: list[Spot], roles: list[Role], insti
     """New organisations of a sentence in text order."""
     if not any(n.label == "ORG" for n in words.sentence.names):
         return []
-    seats = {s.start for s in spots if s.kind == "metonym"}
+    seats = {i for s in spots if s.kind == "metonym" for i in range(s.start, s.end)}
     taken = {i for s in spots if s.kind in ("organisation", "person") for i in range(s.start, s.end)}
     taken |= {i for r in roles for i in range(r.start, r.end)} | {i for b in institutions for i in range(b.start, b.end)}
     found: list[Organisation] = []
