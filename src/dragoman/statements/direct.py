@@ -200,6 +200,8 @@ def _speaker_of(page: Page, sentence: Sentence, verb: Token, stretch: Stretch) -
         return parsed
     for step in (-1, 1) if not stretch.after or verb.index - 1 in inside else (1, -1):
         i = verb.index + step
+        if step < 0 and i in inside and sentence[i].text == ")":
+            i = next((t.index - 1 for t in reversed(sentence.tokens[:i]) if t.text == "("), i)
         while i in inside and (sentence[i].upos in ("AUX", "ADV") or (step > 0 and sentence[i].upos in ("DET", "ADJ"))):
             i += step
         if i in inside and sentence[i].upos in ("NOUN", "PROPN", "PRON", "NUM"):

@@ -55,6 +55,10 @@ def _clause(sentence: Sentence, index: int) -> Match | None:
         if t.relation in _COMPLEMENTS and not _to_infinitive(sentence, t) and (t.xpos != "VBG" or _finite(sentence, t)):
             return Match(_with_tail(sentence, index, t))
     for t in own:
+        first = sentence.subtree(t.index)[0]
+        if t.relation == "xcomp" and t.xpos == "VB" and t.index - index > 1 and first > index and not _to_infinitive(sentence, t):
+            return Match(frozenset(range(index + 1, sentence.subtree(t.index)[-1] + 1)))
+    for t in own:
         if t.index < index or t.relation not in ("parataxis", "advcl", "acl", "xcomp", "dep"):
             continue
         if (t.relation == "parataxis" and _colon_between(sentence, index, t)) or _marked(sentence, t.index, "that"):
@@ -228,11 +232,11 @@ def with_followers(sentence: Sentence, index: int, content: frozenset[int]) -> f
 
 
 def loose_clause(sentence: Sentence, index: int) -> Match | None:
-    """All that follows "say" where the parse found no clause but a verb stands there ("said many of those that … failed")."""
-    after = [i for i in sentence.subtree(index) if i > index]
-    verbs = [i for i in after if sentence[i].upos in ("VERB", "AUX")]
-    contiguous = bool(after) and after[0] == index + 1 and sentence[after[0]].upos not in ("ADP", "PUNCT")
-    return Match(frozenset(after)) if verbs and contiguous and len(after) > 3 else None
+    """All that follows "say" where the parse hung the clause elsewhere ("said many of those that … failed")."""
+    after = range(index + 1, len(sentence))
+    verbs = any(sentence[i].upos in ("VERB", "AUX") for i in after)
+    follows = len(after) > 3 and sentence[after[0]].upos in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM", "SCONJ")
+    return Match(frozenset(after)) if verbs and follows else None
 
 
 def host_of(sentence: Sentence, index: int) -> int | None:

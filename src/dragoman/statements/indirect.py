@@ -114,7 +114,7 @@ def _says(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token, f
     """Whether the cue is one whose subject speaks, whatever noun it is: only people denounce, and only they say that something is so."""
     if token.deprel == "acl" or head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") or token.text.lower() in page.book.adjectives:
         return False
-    if token.lemma not in page.book.things:
+    if token.lemma not in page.book.things or (token.lemma == "call" and found.preposition is None):
         return True
     clause = any(sentence[i].upos in ("VERB", "AUX") for i in found.content) and cue.takes[0] == "quote" and found.preposition is None
     return clause and cue.kind in _HOSTED and token.lemma not in _EVIDENCE

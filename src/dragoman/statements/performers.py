@@ -51,7 +51,7 @@ def _inverted(sentence: Sentence, token: Token) -> Token | None:
         return None
     for step in (1, -1):
         i = token.index + step
-        while 0 <= i < len(sentence) and sentence[i].upos in ("AUX", "ADV", "DET", "ADJ") and sentence[i].text.lower() != "that":
+        while 0 <= i < len(sentence) and sentence[i].upos in ("AUX", "ADV", "DET", "ADJ", "NUM") and sentence[i].text.lower() != "that":
             i += step
         if 0 <= i < len(sentence) and sentence[i].upos in ("PROPN", "NOUN", "PRON"):
             return _top_nominal(sentence, i, token.index)
