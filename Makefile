@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 EXAMPLES := examples/aegean-2020/* examples/arms-control-2021/* examples/briefs.jsonl
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format pytest eval bench clean
+.PHONY: help install demo test lint format pytest eval codebook bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,10 @@ pytest: $(INSTALLED) ## the tests, warnings as errors, network blocked
 
 eval: $(INSTALLED) ## accuracy on gold facts against the pinned floors (says so where the gold is not at hand)
 	@$(BIN)/python benchmarks/evaluate.py
+
+codebook: $(INSTALLED) ## compile the codebook into the package after a change, and run its examples
+	@$(BIN)/python -m dragoman.events.codebook
+	@$(BIN)/dragoman codebook check
 
 bench: $(INSTALLED) ## speed and memory of this machine
 	@$(BIN)/python benchmarks/speed.py
