@@ -126,6 +126,6 @@ def test_a_heading_closes_the_list(read: Read) -> None:
 
 
 def test_the_same_words_in_two_reports_are_the_same_issue(read: Read) -> None:
-    first, _ = read("The ministers discussed the fate of the stranded camels.")
-    second, _ = read("Talks about the fate of stranded camels begin tomorrow.")
+    first, _ = read("The ministers discussed the fate of the camels.")
+    second, _ = read("The envoys will exchange views on the fate of camels.")
     assert first.agenda[0].issue == second.agenda[0].issue

@@ -38,7 +38,7 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
             continue
         if match.cue.link == "to" and any(fold(t.lemma) in book.attitude["remarks"] for t in match.targets):
             continue
-        targets = [t for target in match.targets for t in _apart(sentence, target)]
+        targets = [t for target in (*match.targets, *_shared(sentence, match, book)) for t in _apart(sentence, target)]
         topics = tuple(attached(cut(t), (match.token.index, target.index), load_naming().needy_heads) for target in targets for t in split(sentence, target.index) if _substantial(t))
         if topics:
             found.append(Attitude(stance, match, topics))
@@ -90,6 +90,15 @@ def _foreign(s: Sentence, token: Token, book: StanceBook) -> bool:
             return False
         at = governor
     return False
+
+
+def _shared(s: Sentence, match: Match, book: StanceBook) -> list[Token]:
+    """What the parser coordinated with a noun of stance and belongs to its complement: "commitment to [peace] and [free trade]"."""
+    if match.cue.word != "noun":
+        return []
+    after = max(t.index for t in match.targets)
+    bare = [t for t in s.children(match.token.index, "conj") if t.index > after and s.child(t.index, "det", "nmod:poss") is None]
+    return [t for t in bare if t.upos == "NOUN" and not book.cues.has_noun(fold(t.lemma))]
 
 
 def _apart(s: Sentence, target: Token) -> list[Token]:

@@ -83,7 +83,7 @@ def agent_of(sentence: Sentence, verb: int) -> Token | None:
 def undergoer_of(sentence: Sentence, verb: int) -> Token | None:
     """What a verb acts on: its object, its passive subject, or the noun that a participle or relative clause belongs to."""
     token = sentence[verb]
-    own = sentence.child(verb, "obj")
+    own = sentence.child(verb, "obj") or sentence.child(verb, "iobj")
     if own is not None:
         if fold(own.text) in RELATIVES and token.relation == "acl" and token.head != ROOT:
             return sentence[token.head]

@@ -152,9 +152,15 @@ class IssueNamer:
             names = self._countries(s, t)
             if len(names) == 1 and t.upos == "PROPN" and topic.end - topic.start <= 5:
                 return slug(names), names[0]
-            if fold(t.lemma) in self._rules.situation_heads and (country := self._situation(s, t)) is not None:
+            if fold(t.lemma) in self._rules.situation_heads and (country := self._situation(s, t) or self._behind(topic, t)) is not None:
                 return slug([country]), country
         return None
+
+    def _behind(self, topic: Topic, head: Token) -> str | None:
+        """The country behind a head in the topic's words, where the parser hung it elsewhere."""
+        s = topic.sentence
+        names = {n for t in topic.tokens() if t.index > head.index and t.head not in range(topic.start, topic.end) for n in self._countries(s, t)}
+        return names.pop() if len(names) == 1 else None
 
     def _situation(self, s: Sentence, head: Token) -> str | None:
         """The country whose situation a noun names: "the conflict in X", "X's crisis", "the X-ian issue"."""
