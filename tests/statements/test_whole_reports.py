@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from tests.statements.marking import Read, document_of, statements_of
 
 from dragoman.actors import resolve
+from dragoman.actors.cast import Cast
 from dragoman.actors.knowledge import Knowledge
 from dragoman.language import Parser
 from dragoman.reading import Statement
+from dragoman.sources.document import Block
 from dragoman.statements import find_statements
 from dragoman.statements.quotations import find_quotations, is_speech
 from dragoman.times import find_times
@@ -78,6 +80,21 @@ def test_a_release_is_its_spokespersons_and_its_own_statements_stand_within(read
     assert RELEASE[slice(*whole.content[0])].startswith("Minister Duval spoke")
     inner = next(s for s in found if "the need for a ceasefire" in RELEASE[slice(*s.content[0])] and s.id != whole.id)
     assert inner.within == whole.id
+
+
+HEADLINES = [
+    ("Maria Costa: no talks before June", ["Maria Costa"]),
+    ("Minister: the border stays closed", ["Minister"]),
+    ("Sanctions: a short history of long lists", []),
+    ("Talks in Oslo: what we know so far", []),
+]
+
+
+@pytest.mark.parametrize(("title", "speakers"), HEADLINES)
+def test_a_headline_attributes_with_a_colon(parser: Parser, title: str, speakers: list[str]) -> None:
+    document = replace(document_of(title), blocks=(Block("title", 0, len(title)),), title=title)
+    found = find_statements(document, parser.parse(title, [(0, len(title))]), Cast([], []), [])
+    assert [s.speaker_text for s in found] == speakers
 
 
 def test_a_chain_keeps_both_speakers(read: Read) -> None:

@@ -14,6 +14,7 @@ from dragoman.statements.cuebook import load_cuebook
 from dragoman.statements.dates import date_of
 from dragoman.statements.direct import bare_quotations, find_direct
 from dragoman.statements.draft import Draft, Page, open_page
+from dragoman.statements.headlines import find_headlines
 from dragoman.statements.indirect import find_indirect
 from dragoman.statements.nouns import find_nominal
 from dragoman.statements.quotations import MARKS
@@ -44,7 +45,7 @@ def find_drafts(page: Page) -> list[Draft]:
     taken = frozenset(d.verb for d in direct if d.verb is not None)
     indirect = list(find_indirect(page, taken))
     according = list(find_according(page, taken))
-    drafts = direct + indirect + according
+    drafts = [*find_headlines(page), *direct, *indirect, *according]
     drafts += find_nominal(page, drafts)
     drafts += _continued(page, drafts)
     return turns + [_of_the_turn(page, d, turns) for d in _distinct(drafts)]

@@ -73,6 +73,9 @@ def _finite(sentence: Sentence, token: Token) -> bool:
 def _with_tail(sentence: Sentence, index: int, clause: Token) -> frozenset[int]:
     """A clause with what the parse hung on the cue behind it ("said A because B"); a participle or a second cue's clause is left out."""
     found = _subtree(sentence, clause.index)
+    for t in sentence.children(index, "nsubj"):
+        if index < t.index < clause.index and sentence[index].xpos == "VBG":  # "adding Peru would vote": Peru votes
+            found |= _subtree(sentence, t.index)
     for t in sentence.children(index):
         if index < clause.index < t.index and t.relation in ("ccomp", "advcl", "xcomp", "obl", "advmod", "nmod", "acl"):
             own = sentence.subtree(t.index)

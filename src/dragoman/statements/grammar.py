@@ -40,6 +40,7 @@ TOLD = frozenset(
 )
 """Cues whose object is the one spoken to."""
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+_BRACKETS = {"(": ")", ")": "(", "[": "]", "]": "["}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _EDGE = frozenset(",.;:—–-―()[]…") | MARKS
 
@@ -95,7 +96,8 @@ def subject_of(sentence: Sentence, index: int, depth: int = 4) -> Token | None:
     token = sentence[index]
     if passive(sentence, index):
         return agent_of(sentence, index)
-    own = [t for t in sentence.children(index, "nsubj") if t.deprel != "nsubj:pass"]
+    participle = token.xpos == "VBG" and sentence.child(index, "aux") is None
+    own = [t for t in sentence.children(index, "nsubj") if t.deprel != "nsubj:pass" and not (participle and t.index > index)]
     if own:
         return next((t for t in own if t.upos in ("NOUN", "PROPN", "PRON")), own[0])
     if not depth or token.head == ROOT:
@@ -189,8 +191,8 @@ def _loose(sentence: Sentence, edge: int, low: int, high: int, marks: dict[int, 
     token = sentence[edge]
     if token.text[0] not in _EDGE or token.upos not in ("PUNCT", "SYM", "PART", "X"):
         return False
-    if token.text in ("(", ")"):
-        return not any(sentence[k].text == ("(" if token.text == ")" else ")") for k in range(low, high + 1))
+    if token.text in _BRACKETS:
+        return not any(sentence[k].text == _BRACKETS[token.text] for k in range(low, high + 1))
     quotation = marks.get(token.start if edge == low else token.end)
     if quotation is not None:
         return not (sentence[low].start <= quotation.start and quotation.end <= sentence[high].end)

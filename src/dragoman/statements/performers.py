@@ -19,7 +19,10 @@ def performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
         own = sentence.child(token.index, "nsubj")
         return own or subject_of(sentence, token.index)
     found = subject_of(sentence, token.index) or _inverted(sentence, token)
-    if found is None or token.xpos != "VBG" or token.relation != "advcl" or can_speak(page, sentence, found, "say"):
+    if found is None or token.xpos != "VBG" or token.relation != "advcl":
+        return found
+    same_voice = page.speech_at(found.start) is page.speech_at(token.start)
+    if same_voice and can_speak(page, sentence, found, "say"):
         return found
     return _speaker_before(page, sentence, token) or found
 
