@@ -83,6 +83,7 @@ NOTHING = [
     "Lavrov said it is important to note that the sanctions exist.",
     "Germany and France signed a trade agreement.",
     "Lavrov met Pompeo in Helsinki.",
+    "Germany insisted that the talks were useful.",
     "Germany offered its condolences.",
     "Germany rejected the accusations.",
     "Germany warned that it would impose sanctions.",

@@ -34,6 +34,8 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
         stance = _turned(sentence, match, book)
         if fold(match.token.lemma) in book.attitude["expressing"] and any(book.cues.has_noun(fold(t.lemma)) for t in match.targets):
             continue  # "reaffirmed its commitment to …": the noun carries the stance
+        if match.cue.lemma == "insist" and any(_indicative(sentence, t) for t in match.targets):
+            continue  # "insisted that she was right" claims, "insisted that she leave" demands
         if stance is None or _foreign(sentence, match.token, book) or _listed_gerund(sentence, match.token):
             continue
         if match.cue.link == "to" and any(fold(t.lemma) in book.attitude["remarks"] for t in match.targets):
@@ -99,6 +101,13 @@ def _shared(s: Sentence, match: Match, book: StanceBook) -> list[Token]:
     after = max(t.index for t in match.targets)
     bare = [t for t in s.children(match.token.index, "conj") if t.index > after and s.child(t.index, "det", "nmod:poss") is None]
     return [t for t in bare if t.upos == "NOUN" and not book.cues.has_noun(fold(t.lemma))]
+
+
+def _indicative(s: Sentence, clause: Token) -> bool:
+    """Does a clause tell a fact, in the past or the third person of the present, with no "must" or "should"?"""
+    verbs = [clause, *s.children(clause.index, "aux", "cop")]
+    finite = any(t.xpos in ("VBD", "VBZ") for t in verbs)
+    return finite and not any(t.xpos == "MD" or t.text == "be" for t in verbs)
 
 
 def _apart(s: Sentence, target: Token) -> list[Token]:
