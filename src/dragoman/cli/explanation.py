@@ -60,8 +60,12 @@ def _word(token: Token) -> Text:
     )
 
 
-def _actors(sentence: Sentence, cast: Cast) -> Iterator[Table]:
+def _actors(sentence: Sentence, cast: Cast) -> Iterator[RenderableType]:
     mentions = cast.in_sentence(sentence.index)
+    unknown = [n for n in sentence.names if n.label != "LOC" and not any(m.start < n.end and n.start < m.end for m in mentions)]
+    if unknown:
+        names = ", ".join(sentence.text_of(n.start, n.end) for n in unknown)
+        yield foreign(f"nobody found for {names}; `--date` tells who held which office then", "yellow")
     if not mentions:
         return
     table = Table.grid(padding=(0, 2))
