@@ -139,7 +139,8 @@ class AgendaFinder:
         found: list[Topic] = []
         for topic in topics:
             before = found[-1] if found else None
-            if before is not None and any(h.start < before.end and h.end > topic.start and before.start <= h.start for h in self.namer.hits(topic.sentence)):
+            follows = before is not None and topic.start >= before.end
+            if before is not None and follows and any(h.start < before.end and h.end > topic.start and before.start <= h.start for h in self.namer.hits(topic.sentence)):
                 found[-1] = Topic(before.sentence, before.head, before.start, topic.end)
             else:
                 found.append(topic)

@@ -52,7 +52,7 @@ def _breaks_off(before: Topic, topic: Topic) -> bool:
     joined = all(t.text == "," or t.upos in ("CCONJ", "ADJ") or t.xpos in ("JJ", "VBN") for t in s.tokens[before.end : topic.start])
     adjectives = first.upos == "ADJ" or first.xpos in ("JJ", "VBN") or topic.head == topic.start
     describes = last.upos == "ADJ" or last.xpos in ("JJ", "POS") or (last.xpos == "VBN" and s.child(last.index, "obl", "obj") is None)
-    return joined and adjectives and describes and s[topic.head].upos in ("NOUN", "PROPN", "ADJ", "VERB") and before.end - 1 >= before.head
+    return topic.start >= before.end and joined and adjectives and describes and s[topic.head].upos in ("NOUN", "PROPN", "ADJ", "VERB") and before.end - 1 >= before.head
 
 
 def _complements(sentence: Sentence, verb: Token) -> list[Token]:

@@ -24,7 +24,8 @@ def unfold(sentence: Sentence, head: int, inventory: frozenset[str], inseparable
         if not names_inventory(topic, inventory):
             found.append(topic_at(sentence, topic.head, stop=at))
         for item in items:
-            found.extend(replace(t, start=max(t.start, after)) for t in split(sentence, item, inseparable))
+            # An item whose head the parser put before the opening word has no words of its own behind it.
+            found.extend(replace(t, start=max(t.start, after)) for t in split(sentence, item, inseparable) if t.head >= after)
     return found
 
 
