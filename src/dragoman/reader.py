@@ -145,7 +145,7 @@ class Reader:
             return self._read(document, parse)
         except Exception as error:
             # A fault of ours in one report must not cost the other thousand; it is named, counted, and logged in full.
-            logger.exception("reading %s failed", document.name)
+            logger.debug("reading %s failed", document.name, exc_info=True)
             return Refusal(document.name or document.id, f"the coder failed on it ({type(error).__name__}: {error})", "please report it")
 
     def _read(self, document: Document, parse: Parse) -> Reading:

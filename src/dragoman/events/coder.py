@@ -135,13 +135,18 @@ def _first_person(tokens: Sequence[Token]) -> bool:
     return any(t.text.lower() in FIRST_PERSON for t in tokens)
 
 
+def _is_condition(sentence: Sentence, clause: Token) -> bool:
+    return any(m.text.lower() in ("if", "unless", "should") for m in sentence.children(clause.index, "mark"))
+
+
 def _arguments(sentence: Sentence, match: Match) -> list[Token]:
     """What hangs on the words of a match, without its actors: where an unmarked recipient may stand."""
     held = {t.index for t in (*match.cluster, *match.actors)}
     found = [c for t in match.cluster for c in sentence.children(t.index, "obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl")]
     if match.frame.type == "THREATEN":
         # "threatened to stop the talks if the United States goes ahead": the condition names the one who is threatened.
-        found += [s for c in sentence.children(match.trigger.index, "advcl") for s in sentence.children(c.index, "nsubj")]
+        clauses = [c for i in sentence.subtree(match.trigger.index) for c in sentence.children(i, "advcl") if _is_condition(sentence, c)]
+        found += [s for c in clauses for s in sentence.children(c.index, "nsubj")]
     return [t for t in found if t.index not in held] + [t for t in match.cluster[1:] if t.upos in ("NOUN", "VERB", "PROPN")]
 
 

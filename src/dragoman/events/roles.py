@@ -73,20 +73,28 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
     For verbs whose object only leads to the other side: "agreed to provide aid for Romania", "demanded an admission by Moscow".
     `towards`: only behind a preposition of direction, or as an object ("mobilized reservists for a war against Iraq").
     """
-    for root in roots:
-        for index in sentence.subtree(root.index):
-            mention = cast.headed(sentence.index, index)
-            if mention is None or mention.form == "pronoun" or set(mention.actors) & taken or _excepted(sentence, index):
-                continue
-            token = sentence[index]
-            if token.relation in ("obl", "nmod") and token.deprel != "nmod:poss" and (preposition_of(sentence, index) or "in") in BESIDE:
-                continue
-            if towards and token.relation not in ("obj", "iobj", "compound", "amod") and preposition_of(sentence, index) not in TOWARDS:
-                continue
-            if any(
-                t.deprel in ("advcl", "acl:relcl", "parataxis") and t.index in sentence.subtree(root.index) and t.index != root.index
-                for t in sentence.ancestors(index)
-            ):
-                continue
+    below = sorted({i for root in roots for i in sentence.subtree(root.index)})
+    tops = {root.index for root in roots}
+    for index in below:
+        mention = cast.headed(sentence.index, index)
+        if mention is None or mention.form == "pronoun" or set(mention.actors) & taken or _excepted(sentence, index):
+            continue
+        token = sentence[index]
+        preposition = preposition_of(sentence, index)
+        if token.relation in ("obl", "nmod") and token.deprel != "nmod:poss" and (preposition or "in") in BESIDE:
+            continue
+        if towards and token.relation not in ("obj", "iobj", "compound", "amod") and preposition not in TOWARDS:
+            continue
+        if not _in_side_clause(sentence, index, tops):
             return mention.actors
     return ()
+
+
+def _in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:
+    """Whether a clause that only tells more stands between a word and the roots that are searched."""
+    token = sentence[index]
+    while token.index not in tops:
+        if token.deprel in ("advcl", "acl:relcl", "parataxis") or token.head < 0:
+            return True
+        token = sentence[token.head]
+    return False
