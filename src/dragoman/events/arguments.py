@@ -102,6 +102,10 @@ def _antecedent(sentence: Sentence, pronoun: Token) -> Token:
     return pronoun
 
 
+def _marked(sentence: Sentence, token: Token) -> bool:
+    return any(t.text.lower() in ("of", "for", "from") for t in sentence.children(token.index, "mark", "case"))
+
+
 def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[Token]:
     """The subject that stands, or is understood, before a predicate, whatever its voice."""
     own = sentence.children(token.index, "nsubj", "csubj")
@@ -121,6 +125,9 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
             if controllers and governor.lemma in ("call", "appeal", "prevail"):
                 return controllers
             return _surface_subjects(sentence, governor, depth + 1)
+        case "advcl" if token.xpos == "VBG" and _marked(sentence, token) and sentence.children(governor.index, "obj", "iobj"):
+            # "accused Russia of meddling", "thanked Oman for mediating": the object does it.
+            return [_antecedent(sentence, sentence.children(governor.index, "obj", "iobj")[-1])]
         case "advcl":
             return _surface_subjects(sentence, governor, depth + 1) if token.feat("VerbForm") != "Fin" else []
         case "acl" | "amod":

@@ -69,9 +69,9 @@ def _clause_tokens(sentence: Sentence, match: Match) -> set[int]:
     inside = own_tokens(sentence, match)
     token = match.trigger
     while token.head != ROOT and token.deprel in CARRIED:
-        token = sentence[token.head]
+        below, token = token, sentence[token.head]
         for child in sentence.children(token.index, "obl", "advmod", "nmod"):
-            if not _elsewhere(sentence, child):
+            if child.index != below.index and not _elsewhere(sentence, child):
                 inside.update(sentence.subtree(child.index))
     return inside
 
