@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+GROUPS = ("operator", "modifier", "lead_in")
+
 
 @cache
 def _rules() -> dict[str, Any]:
@@ -33,9 +35,13 @@ def subject_control() -> frozenset[str]:
 
 
 @cache
-def operators() -> dict[str, str]:
-    """Lemma → class of its effect on what it governs (`plan`, `deny`, `call` …); the classes are in `[operator.*]`."""
-    return {lemma: name for name, body in _rules()["operator"].items() for lemma in body["lemmas"]}
+def operators(words: str = "lemmas") -> dict[str, str]:
+    """Word → class of its effect on what it governs (`plan`, `deny`, `call` …), for one kind of word of `[operator.*]`.
+
+    words: `lemmas` (verbs, with their particle: "rule out"), `prepositional` (verb and preposition: "call for"), `nouns` or
+    `adjectives` (predicates of all kinds: "possible", "on the agenda").
+    """
+    return {word: name for name, body in _rules()["operator"].items() for word in body.get(words, ())}
 
 
 @cache
@@ -44,11 +50,16 @@ def noun_modifiers() -> dict[str, str]:
     return {lemma: status for status, body in _rules()["modifier"].items() for lemma in body["lemmas"]}
 
 
+@cache
+def lead_ins() -> list[tuple[tuple[str, ...], str]]:
+    """(words that stand right before an event, status that they give), the longest first."""
+    found = [(tuple(phrase.split()), status) for status, body in _rules()["lead_in"].items() for phrase in body["phrases"]]
+    return sorted(found, key=lambda f: -len(f[0]))
+
+
 def rule_examples() -> list[tuple[str, str, str]]:
-    """(rule, sentence, expected status of its first event) of every example in `rules.toml`, for the tests."""
+    """(rule, sentence, expected status of one of its events) of every example in `rules.toml`, for the tests."""
     rules = _rules()
-    out = []
-    for group in ("operator", "modifier"):
-        for name, body in rules[group].items():
-            out += [(f"{group}.{name}", e["text"], e["status"]) for e in body.get("examples", [])]
-    return out
+    named = [(f"{group}.{name}", body) for group in GROUPS for name, body in rules[group].items()]
+    named += [(name, body) for name, body in rules.items() if name not in GROUPS]
+    return [(name, e["text"], e["status"]) for name, body in named for e in body.get("examples", [])]

@@ -1,0 +1,241 @@
+"""What stands above an event and what it makes of it: verbs, nouns and predicates that plan, deny, ask for, fail …
+
+Every function answers with the status that the surroundings give and the reason, or None where they say nothing: what hangs
+on an operator is governed by it, what is merely mentioned ("condemned the strike", "after the talks") is presupposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dragoman.events.arguments import is_passive, is_verbal, light_verb_of, preposition_of
+from dragoman.events.clauses import Reasoned, is_bare_infinitive, is_conditional_clause, negated
+from dragoman.events.composition import under
+from dragoman.events.predicates import as_predicate, operator_of
+from dragoman.events.rules import lead_ins, light_verbs, operators, word_class
+from dragoman.language.syntax import ROOT, Sentence, Token
+from dragoman.reading import ASSERTED, Status
+
+COMING = frozenset({"planned", "possible", "conditional", "called_for", "not_planned"})
+COMPLEMENT_MARKS = frozenset({"for", "against", "from", "on", "about", "of", "to", "with", "at", "in"})
+SUPERLATIVES = frozenset({"first", "second", "third", "last", "only", "latest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step outwards in a sentence: a word, its governor, and how the governor's own status is asked for."""
+
+    sentence: Sentence
+    word: Token
+    governor: Token
+    after: bool | None
+    status_of: Callable[[Token], Status]
+
+    @property
+    def marks(self) -> set[str]:
+        return {m.text.lower() for m in self.sentence.children(self.word.index, "mark")}
+
+    def governed(self, operator: str, reason: str = "") -> Reasoned:
+        return under(operator, self.status_of(self.governor)), reason or self.governor.lemma
+
+
+def surroundings(link: Link) -> Reasoned | None:
+    """What the governor makes of the word, or None."""
+    lead = _lead_in(link.sentence, link.word)
+    if lead is not None and not (lead[0] == "planned" and link.after is False):
+        return lead
+    relation = link.word.relation
+    if link.word.deprel in ("acl:relcl", "advcl:relcl"):
+        return None
+    if relation == "advcl":
+        return _adverbial(link)
+    if relation in ("ccomp", "csubj", "xcomp", "acl") and link.marks & word_class("open_marks") and relation != "xcomp":
+        return "possible", "whether"
+    if relation in ("nmod", "acl", "compound") and not is_verbal(link.governor):
+        return _under_noun(link)
+    if relation in ("ccomp", "xcomp", "csubj", "parataxis", "obj", "nsubj", "obl", "nmod", "iobj", "acl", "dep", "dislocated"):
+        return _under_predicate(link)
+    return None
+
+
+def _lead_in(sentence: Sentence, word: Token) -> Reasoned | None:
+    """ "short of meeting", "in the event of an attack": the words right before the phrase, however they are parsed."""
+    first = word.index
+    while first > 0 and sentence[first - 1].head == word.index and sentence[first - 1].relation in ("det", "amod", "nmod", "compound", "aux", "nummod", "punct"):
+        first -= 1
+    before = tuple(t.text.lower() for t in sentence.tokens[max(0, first - 5) : first])
+    for phrase, status in lead_ins():
+        if before[-len(phrase) :] == phrase:
+            return status, " ".join(phrase)  # type: ignore[return-value]
+    return None
+
+
+def _adverbial(link: Link) -> Reasoned | None:
+    sentence, word, governor = link.sentence, link.word, link.governor
+    if is_conditional_clause(sentence, word):
+        return "conditional", "if"
+    operator = operator_of(sentence, governor)
+    pair = next((operators("prepositional")[f"{governor.lemma} {m}"] for m in link.marks if f"{governor.lemma} {m}" in operators("prepositional")), None)
+    if pair is not None and word.xpos == "VBG":
+        return link.governed(pair)
+    status = link.status_of(governor)
+    if link.marks & word_class("before_marks"):
+        if status in COMING or word.xpos in ("VBZ", "VBP", "VB"):
+            return "planned", "before"
+        return None
+    if is_bare_infinitive(sentence, word):
+        if operator in ("call", "possible", "deny", "fail") or (operator == "plan" and governor.lemma in ("agree", "call", "expect")):
+            return link.governed(operator)
+        if governor.lemma in word_class("motion_purpose"):
+            return status, governor.lemma
+        return ("planned" if status in ASSERTED else status), "purpose"
+    finite_present = word.xpos in ("VBZ", "VBP") and not sentence.child(word.index, "aux")
+    if status in COMING and status != "called_for" and (finite_present or (word.xpos == "VBG" and not link.marks & {"by", "for", "over"})):
+        return status, f"with {governor.lemma}"
+    return None
+
+
+def _under_noun(link: Link) -> Reasoned | None:
+    sentence, word, governor = link.sentence, link.word, link.governor
+    if word.relation == "acl" and word.xpos in ("VBN", "VBG") and governor.lemma not in operators("nouns"):
+        return None
+    if sentence.child(governor.index, "cop") and governor.lemma in operators("adjectives"):
+        return link.governed(operators("adjectives")[governor.lemma])
+    operator = operators("nouns").get(governor.lemma)
+    if operator is None:
+        if word.relation != "acl" or not is_bare_infinitive(sentence, word):
+            return None
+        superlative = any(t.lemma in SUPERLATIVES for t in sentence.children(governor.index, "amod", "nummod")) or governor.lemma in SUPERLATIVES
+        return None if superlative else ("planned", f"{governor.lemma} to")
+    if word.relation == "nmod" and preposition_of(sentence, word.index) not in ("of", "for", "on", "about", "to", "at", "against", "in", "over", None):
+        return None
+    if operator == "speech":
+        return _said(link) if word.xpos.startswith("V") and word.relation == "acl" else None
+    if operator == "implicative":
+        return link.status_of(governor), governor.lemma
+    if operator == "possible" and governor.relation == "obj" and sentence[governor.head].lemma == "accept":
+        return ("planned", "accepted") if link.status_of(sentence[governor.head]) in ASSERTED else ("possible", governor.lemma)
+    if word.relation == "compound" and operator in ("call", "fail", "plan") and governor.lemma not in ("plan", "agreement"):
+        return None
+    return link.governed(operator)
+
+
+def _said(link: Link) -> Reasoned | None:
+    """Under a verb or noun of saying: what is denied or not confirmed is not told as a fact."""
+    status = link.status_of(link.governor)
+    if status == "did_not_occur":
+        return "possible", f"not {link.governor.lemma}"
+    if status == "denied":
+        return status, f"{link.governor.lemma} denied"
+    bare = link.word.xpos == "VB" and not link.sentence.child(link.word.index, "aux", "mark")
+    if link.governor.lemma in ("insist", "suggest", "propose", "recommend") and bare:
+        return "called_for", f"{link.governor.lemma} that"
+    return None
+
+
+def _under_predicate(link: Link) -> Reasoned | None:
+    sentence, word, governor = link.sentence, link.word, link.governor
+    if not is_verbal(word) and word.xpos != "VBG":
+        return _noun_under_verb(link)
+    predicate = as_predicate(sentence, word, governor)
+    if predicate is not None:
+        return link.governed(predicate)
+    operator = operator_of(sentence, governor)
+    if word.relation in ("obl", "nmod"):
+        operator = operators("prepositional").get(f"{governor.lemma} {preposition_of(sentence, word.index)}", operator)
+    if operator in ("speech", None) or (word.deprel == "ccomp" and governor.lemma in word_class("announcing")):
+        if word.relation == "xcomp" and operator is None:
+            return link.status_of(governor), governor.lemma
+        if word.relation == "csubj":
+            return ("possible", "would be") if link.status_of(governor) in COMING else None
+        return _said(link)
+    if operator == "implicative":
+        return link.status_of(governor), governor.lemma
+    if operator == "plan" and word.deprel == "ccomp" and word.feat("Tense") == "Past":
+        return None
+    if governor.lemma == "go" and governor.xpos != "VBG" and operator == "plan":
+        return link.status_of(governor), "go"
+    return link.governed(operator)
+
+
+def _noun_under_verb(link: Link) -> Reasoned | None:
+    sentence, word, governor = link.sentence, link.word, link.governor
+    predicate = as_predicate(sentence, word, governor)
+    if predicate is not None:
+        return link.governed(predicate)
+    status = link.status_of(governor)
+    carried = governor.lemma in light_verbs() and (light_verb_of(sentence, word) or governor).index == governor.index
+    if word.relation in ("obl", "nmod", "iobj"):
+        return _oblique(link, status, carried)
+    operator = operator_of(sentence, governor)
+    if word.relation == "nsubj" and not is_passive(sentence, governor):
+        return _subject(link, status, carried, operator)
+    if operator in (None, "speech", "implicative"):
+        if operator == "speech" and governor.lemma in ("discuss", "raise", "debate") and _indefinite(sentence, word):
+            return "possible", governor.lemma
+        return (status, governor.lemma) if carried or operator == "implicative" else None
+    if carried and governor.lemma in ("have", "hold", "open", "look", "work"):
+        return status, governor.lemma
+    if governor.lemma in word_class("attitudes") and not _bare(sentence, word):
+        return None
+    if operator == "stop" and word.lemma in word_class("occasions"):
+        return None
+    if governor.lemma in word_class("announcing") and word.lemma in word_class("performed_by_announcing"):
+        return status, governor.lemma
+    if operator == "call" and governor.lemma in ("press", "ask", "push", "call", "need"):
+        return ("called_for", governor.lemma) if governor.lemma == "need" else None
+    return link.governed(operator)
+
+
+def _subject(link: Link, status: Status, carried: bool, operator: str | None) -> Reasoned | None:
+    sentence, word, governor = link.sentence, link.word, link.governor
+    if carried and governor.lemma not in ("plan", "expect", "cancel", "postpone", "announce"):
+        return status, governor.lemma
+    if operator == "fail" and word.lemma in operators("nouns"):
+        return "did_not_occur", "it failed"
+    if status in ("planned", "not_planned") and governor.lemma in word_class("telling_of_it"):
+        return status, f"will {governor.lemma}"
+    if status in COMING and (_indefinite(sentence, word) or word.lemma in operators("nouns")):
+        return "possible", f"may {governor.lemma}"
+    return None
+
+
+def _oblique(link: Link, status: Status, carried: bool) -> Reasoned | None:
+    sentence, word, governor = link.sentence, link.word, link.governor
+    preposition = preposition_of(sentence, word.index)
+    if preposition in word_class("before_marks"):
+        return None if link.after is False else ("planned", str(preposition))
+    if preposition == "without":
+        return "did_not_occur", "without"
+    particle = operators("prepositional").get(f"{governor.lemma} {preposition}")
+    if particle is not None and is_passive(sentence, governor) and preposition == "at":
+        particle = None
+    if particle is not None:
+        return link.governed(particle, f"{governor.lemma} {preposition}")
+    if carried:
+        return status, governor.lemma
+    if preposition == "for" and governor.lemma in word_class("motion"):
+        return ("planned" if status in ASSERTED and link.after is not False else status), "for"
+    if preposition in ("for", "on") and governor.lemma in word_class("motion_purpose") | word_class("motion"):
+        return status, governor.lemma
+    if preposition in word_class("within_marks") and status in ("planned", "not_planned", "possible", "conditional"):
+        return ("planned" if status == "planned" else "possible"), f"{preposition} what is {status}"
+    return None
+
+
+def _indefinite(sentence: Sentence, noun: Token) -> bool:
+    return any(d.text.lower() in ("a", "an", "any", "another") for d in sentence.children(noun.index, "det"))
+
+
+def _bare(sentence: Sentence, noun: Token) -> bool:
+    """Whether nothing says that a noun's event is known already: no article or possessor, or an indefinite one."""
+    determiners = sentence.children(noun.index, "det", "nmod:poss")
+    return not determiners or _indefinite(sentence, noun) or negated(sentence, noun)
+
+
+def governor_of(sentence: Sentence, word: Token) -> tuple[Token, Token] | None:
+    """The word that a conjunct or apposition stands for, and its governor; None at the root."""
+    while word.relation in ("conj", "appos") and word.head != ROOT:
+        word = sentence[word.head]
+    return None if word.head == ROOT else (word, sentence[word.head])
