@@ -154,9 +154,21 @@ def _agents(sentence: Sentence, token: Token) -> list[Token]:
     return [t for t in sentence.children(token.index, "obl", "nmod") if preposition_of(sentence, t.index) in ("by", "at the hands of")]
 
 
+def _owner_before(sentence: Sentence, noun: Token) -> list[Token]:
+    """The owner whose "'s" stands before a noun's adjectives, where a row of them led the parser astray."""
+    for i in range(noun.index - 1, max(noun.index - 10, 0), -1):
+        token = sentence[i]
+        if token.text in ("'s", "’s") and token.xpos == "POS":
+            return [sentence[i - 1]]
+        if token.upos not in ("ADJ", "ADV", "CCONJ", "PUNCT", "NOUN", "VERB") or (token.upos == "PUNCT" and token.text not in (",", "-")):
+            return []
+    return []
+
+
 def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
     """Who does what a noun names: owner, agent, modifier, or the subject of the light verb that carries it."""
-    found = sentence.children(noun.index, "nmod:poss") + _agents(sentence, noun)
+    found = sentence.children(noun.index, "nmod:poss") or _owner_before(sentence, noun)
+    found += _agents(sentence, noun)
     found += [
         t for t in sentence.children(noun.index, "compound", "amod", "nmod:desc") if t.xpos in ("NNP", "NNPS") or t.text[:1].isupper()
     ]

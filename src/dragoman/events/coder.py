@@ -126,9 +126,18 @@ def _fold_nouns(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
 
 def _ids(sentence: Sentence, tokens: Sequence[Token], cast: Cast, *, inside: bool) -> tuple[str, ...]:
     out: list[str] = []
-    for token in tokens:
+    for token in [t for filler in tokens for t in (filler, *_beside(sentence, filler, cast))]:
         out += [a for a in actors_of(sentence, token, cast, inside=inside) if a not in out]
     return tuple(out)
+
+
+def _beside(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
+    """Parties coordinated with the last word of a name: "the United States of America and Ghana" are two."""
+    mention = cast.headed(sentence.index, token.index)
+    if mention is None:
+        return []
+    inner = [i for i in range(mention.start, mention.end) if i != token.index]
+    return [c for i in inner for c in sentence.children(i, "conj") if c.index >= mention.end and cast.headed(sentence.index, c.index)]
 
 
 def _first_person(tokens: Sequence[Token]) -> bool:
