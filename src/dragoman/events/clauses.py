@@ -126,8 +126,10 @@ def _indicative(sentence: Sentence, verb: Token, after: bool | None, no: bool, p
         return "did_not_occur", "negation"
     if condition and verb.xpos in ("VBZ", "VBP"):
         return "conditional", "if"
+    if verb.lemma == "go" and verb.xpos == "VBG" and any(is_bare_infinitive(sentence, x) for x in sentence.children(verb.index, "xcomp")):
+        return "planned", "going to"
     if verb.xpos == "VBG" and sentence.child(verb.index, "aux"):
-        past = any(t.feat("Tense") == "Past" or t.text.lower() == "been" for t in sentence.children(verb.index, "aux"))
+        past = any(t.text.lower() in ("was", "were", "had") for t in sentence.children(verb.index, "aux"))
         if after:
             return "planned", "present progressive with a coming date"
         return ("occurred", "past progressive") if past else ("ongoing", "present progressive")
@@ -144,6 +146,8 @@ def _tied_infinitive(sentence: Sentence, verb: Token, perfect: bool) -> Reasoned
         return None
     if to.index > 0 and sentence[to.index - 1].lemma == "yet":
         return "did_not_occur", "yet to"
+    if to.index > 0 and sentence[to.index - 1].lemma == "about":
+        return "planned", "about to"
     be = [t for t in sentence.children(verb.index, "aux", "cop") if t.lemma == "be" and t.index < to.index]
     if be:
         return ("did_not_occur", "was to have") if perfect else ("planned", "is to")

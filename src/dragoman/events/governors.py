@@ -62,7 +62,11 @@ def surroundings(link: Link) -> Reasoned | None:
 def _lead_in(sentence: Sentence, word: Token) -> Reasoned | None:
     """ "short of meeting", "in the event of an attack": the words right before the phrase, however they are parsed."""
     first = word.index
-    while first > 0 and sentence[first - 1].head == word.index and sentence[first - 1].relation in ("det", "amod", "nmod", "compound", "aux", "nummod", "punct"):
+    while (
+        first > 0
+        and sentence[first - 1].head == word.index
+        and sentence[first - 1].relation in ("det", "amod", "nmod", "compound", "aux", "nummod", "punct")
+    ):
         first -= 1
     before = tuple(t.text.lower() for t in sentence.tokens[max(0, first - 5) : first])
     for phrase, status in lead_ins():
@@ -76,7 +80,10 @@ def _adverbial(link: Link) -> Reasoned | None:
     if is_conditional_clause(sentence, word):
         return "conditional", "if"
     operator = operator_of(sentence, governor)
-    pair = next((operators("prepositional")[f"{governor.lemma} {m}"] for m in link.marks if f"{governor.lemma} {m}" in operators("prepositional")), None)
+    pair = next(
+        (operators("prepositional")[f"{governor.lemma} {m}"] for m in link.marks if f"{governor.lemma} {m}" in operators("prepositional")),
+        None,
+    )
     if pair is not None and word.xpos == "VBG":
         return link.governed(pair)
     status = link.status_of(governor)
@@ -106,9 +113,22 @@ def _under_noun(link: Link) -> Reasoned | None:
     if operator is None:
         if word.relation != "acl" or not is_bare_infinitive(sentence, word):
             return None
-        superlative = any(t.lemma in SUPERLATIVES for t in sentence.children(governor.index, "amod", "nummod")) or governor.lemma in SUPERLATIVES
+        superlative = (
+            any(t.lemma in SUPERLATIVES for t in sentence.children(governor.index, "amod", "nummod")) or governor.lemma in SUPERLATIVES
+        )
         return None if superlative else ("planned", f"{governor.lemma} to")
-    if word.relation == "nmod" and preposition_of(sentence, word.index) not in ("of", "for", "on", "about", "to", "at", "against", "in", "over", None):
+    if word.relation == "nmod" and preposition_of(sentence, word.index) not in (
+        "of",
+        "for",
+        "on",
+        "about",
+        "to",
+        "at",
+        "against",
+        "in",
+        "over",
+        None,
+    ):
         return None
     if operator == "speech":
         return _said(link) if word.xpos.startswith("V") and word.relation == "acl" else None

@@ -19,7 +19,9 @@ def operator_of(sentence: Sentence, verb: Token) -> str | None:
     particle = next((t.text.lower() for t in sentence.children(verb.index, "compound:prt")), None)
     if particle is None and verb.index + 1 < len(sentence):
         following = sentence[verb.index + 1]
-        if following.text.lower() in PARTICLES and (following.upos in ("ADV", "ADP") and f"{verb.lemma} {following.text.lower()}" in operators()):
+        if following.text.lower() in PARTICLES and (
+            following.upos in ("ADV", "ADP") and f"{verb.lemma} {following.text.lower()}" in operators()
+        ):
             particle = following.text.lower()
     if particle is not None:
         return operators().get(f"{verb.lemma} {particle}")
@@ -41,9 +43,16 @@ def as_predicate(sentence: Sentence, word: Token, governor: Token) -> str | None
     adjectives = operators("adjectives")
     if word.relation in ("nsubj", "csubj") and not is_verbal(governor):
         return adjectives.get(governor.lemma.lower())
-    if word.relation in ("nsubj", "csubj") and governor.xpos == "VBN" and governor.lemma in adjectives and sentence.child(governor.index, "cop"):
+    if (
+        word.relation in ("nsubj", "csubj")
+        and governor.xpos == "VBN"
+        and governor.lemma in adjectives
+        and sentence.child(governor.index, "cop")
+    ):
         return adjectives[governor.lemma]
     if word.relation == "obj" and governor.lemma in NAMING:
-        named = [t for t in sentence.children(governor.index, "xcomp", "obl", "advmod") if t.upos in ("ADJ", "NOUN") and t.index > word.index]
+        named = [
+            t for t in sentence.children(governor.index, "xcomp", "obl", "advmod") if t.upos in ("ADJ", "NOUN") and t.index > word.index
+        ]
         return next((adjectives[t.lemma] for t in named if t.lemma in adjectives), None)
     return None

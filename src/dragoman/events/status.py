@@ -111,4 +111,6 @@ def _is_said_not(sentence: Sentence, trigger: Token) -> bool:
             return no and speech.get(governor.lemma) == "speech"
         word = governor
         no = no or negated(sentence, word)
-    return no and any(speech.get(t.lemma) == "speech" and sentence.child(t.index, "nsubj") for t in sentence.children(word.index, "parataxis"))
+    return no and any(
+        speech.get(t.lemma) == "speech" and sentence.child(t.index, "nsubj") for t in sentence.children(word.index, "parataxis")
+    )
