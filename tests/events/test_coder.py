@@ -1,0 +1,165 @@
+"""Who did what to whom, whatever the grammar's turn; when, where, how often, and who says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from dragoman.explain import Explanation, explain
+from dragoman.reader import Reader
+from dragoman.reading import Event
+
+PUBLISHED = date(2021, 6, 16)
+# (sentence, type, countries of the actors, countries of the recipients)
+TURNS = [
+    # active, passive, agentless passive
+    ("Greece expelled the Libyan ambassador.", "SANCTION", {"GRC"}, {"LBY"}),
+    ("The Libyan ambassador was expelled by Greece.", "SANCTION", {"GRC"}, {"LBY"}),
+    ("The Libyan ambassador was expelled.", "SANCTION", set(), {"LBY"}),
+    ("Iran was accused by Israel of sabotage.", "ACCUSE", {"ISR"}, {"IRN"}),
+    # relative and reduced relative clauses
+    ("Greece, which expelled the Libyan ambassador, praised Egypt.", "SANCTION", {"GRC"}, {"LBY"}),
+    ("The sanctions that the United States imposed on Iran hurt the rial.", "SANCTION", {"USA"}, {"IRN"}),
+    ("The sanctions imposed on Iran by the United States remain.", "SANCTION", {"USA"}, {"IRN"}),
+    ("Talks held between Russia and Japan ended.", "CONSULT", {"RUS", "JPN"}, set()),
+    ("The strike, which Moscow calls an act of aggression, killed soldiers.", "ACCUSE", {"RUS"}, set()),
+    # control and raising
+    ("Turkey agreed to meet Armenia.", "CONSULT", {"TUR"}, {"ARM"}),
+    ("China is expected to invite Japan to talks.", "REQUEST", {"CHN"}, {"JPN"}),
+    ("France asked Germany to help Greece.", "AID", {"DEU"}, {"GRC"}),
+    ("France promised Germany to help Greece.", "AID", {"FRA"}, {"GRC"}),
+    ("Poland accused Belarus of attacking Lithuania.", "ASSAULT", {"BLR"}, {"LTU"}),
+    ("Israel threatened to bomb Iran.", "THREATEN", {"ISR"}, {"IRN"}),
+    # coordination
+    ("Russia and Turkey held talks in Ankara.", "CONSULT", {"RUS", "TUR"}, set()),
+    ("The United States of America and Ghana signed an agreement.", "AGREE", {"USA", "GHA"}, set()),
+    ("Norway praised Sweden and condemned Belarus.", "ACCUSE", {"NOR"}, {"BLR"}),
+    ("Norway condemned Belarus and Russia.", "ACCUSE", {"NOR"}, {"BLR", "RUS"}),
+    # nouns: possessives, compounds, demonyms, light verbs
+    ("Russia's condemnation of Israel was loud.", "ACCUSE", {"RUS"}, {"ISR"}),
+    ("US sanctions against Iran hurt the rial.", "SANCTION", {"USA"}, {"IRN"}),
+    ("The Israeli strike on Syria lasted an hour.", "ASSAULT", {"ISR"}, {"SYR"}),
+    ("Iran condemned the Israeli strike on Syria.", "ASSAULT", {"ISR"}, {"SYR"}),
+    ("Russia's premeditated, unprovoked and unjustified attack on Ukraine continues.", "ASSAULT", {"RUS"}, {"UKR"}),
+    ("India issued a warning to Pakistan.", "THREATEN", {"IND"}, {"PAK"}),
+    ("Lavrov paid a visit to Egypt.", "CONSULT", {"RUS"}, {"EGY"}),
+    ("Russia's war of aggression against Ukraine goes on.", "ASSAULT", {"RUS"}, {"UKR"}),
+    # the side that the object only leads to
+    ("Germany demanded an apology from Turkey.", "REQUEST", {"DEU"}, {"TUR"}),
+    ("Cuba condemned the American decision.", "ACCUSE", {"CUB"}, {"USA"}),
+    ("The European Union agreed to provide aid for Moldova.", "AGREE", set(), {"MDA"}),
+    # phone calls and visits
+    ("Lavrov spoke by phone with Blinken.", "CONSULT", {"RUS"}, {"USA"}),
+    ("Lavrov and Blinken had two phone conversations.", "CONSULT", {"RUS", "USA"}, set()),
+    ("Emmanuel Macron visited Lebanon.", "CONSULT", {"FRA"}, {"LBN"}),
+    # headlines
+    ("Lavrov, Blinken hold talks in Geneva", "CONSULT", {"RUS", "USA"}, set()),
+    ("Iran rejects American proposal", "REJECT", {"IRN"}, {"USA"}),
+]
+
+
+def events(explained: Explanation) -> list[Event]:
+    return [c.event for s in explained.sentences for c in s.coded if c.event is not None]
+
+
+def countries(explained: Explanation, ids: tuple[str, ...]) -> set[str]:
+    return {c for i in ids if (c := explained.cast.country_of(i)) is not None}
+
+
+@pytest.mark.parametrize(("sentence", "kind", "actors", "recipients"), TURNS, ids=[t[0] for t in TURNS])
+def test_parties_are_found_through_the_grammars_turns(
+    reader: Reader, sentence: str, kind: str, actors: set[str], recipients: set[str]
+) -> None:
+    explained = explain(sentence, on=PUBLISHED, reader=reader)
+    found = [(countries(explained, e.actor), countries(explained, e.recipient)) for e in events(explained) if e.type == kind]
+    symmetric = kind in ("CONSULT", "AGREE")
+    assert any((a == actors and r == recipients) or (symmetric and a | r == actors | recipients) for a, r in found), found
+
+
+SILENT = [
+    ("The weather in Oslo was fine.", "CONSULT"),
+    ("The two films meet the needs of children.", "CONSULT"),
+    ("The minister met Russia's demands.", "CONSULT"),
+    ("Ukraine has the right to defend itself.", "SUPPORT"),
+    ("The report was published on Monday.", "ACCUSE"),
+    ("The company cut costs.", "SANCTION"),
+    ("Iran said the talks were constructive.", "REQUEST"),
+    ("The New Cold War is a book.", "ASSAULT"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), SILENT, ids=[s[0] for s in SILENT])
+def test_what_is_no_event_gives_none(reader: Reader, sentence: str, kind: str) -> None:
+    assert kind not in {e.type for e in events(explain(sentence, on=PUBLISHED, reader=reader))}
+
+
+def one(reader: Reader, sentence: str, kind: str) -> Event:
+    return next(e for e in events(explain(sentence, on=PUBLISHED, reader=reader)) if e.type == kind)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "start"),
+    [
+        ("Lavrov met Blinken in Geneva on June 14.", "CONSULT", "2021-06-14"),
+        ("On Tuesday, Greece condemned Turkey.", "ACCUSE", "2021-06-15"),
+        ("Lavrov met Blinken on Monday and later spoke by phone with Raab.", "CONSULT", "2021-06-14"),
+        ("Lavrov is holding talks with Blinken.", "CONSULT", "2021-06-16"),
+    ],
+)
+def test_the_date_comes_from_the_events_own_clause(reader: Reader, sentence: str, kind: str, start: str) -> None:
+    event = one(reader, sentence, kind)
+    assert event.date is not None
+    assert event.date.start == start
+
+
+def test_a_neighbouring_clause_lends_neither_date_nor_place(reader: Reader) -> None:
+    explained = explain("Lavrov met Blinken in Geneva on June 14 and had two phone conversations with Raab.", on=PUBLISHED, reader=reader)
+    call = next(e for e in events(explained) if e.mode == "phone")
+    assert call.date is None
+    assert call.place is None
+    assert call.count == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "place"),
+    [
+        ("Lavrov met Blinken in Geneva.", "CONSULT", "Geneva"),
+        ("Lavrov arrived in Cairo for talks.", "CONSULT", "Cairo"),
+        ("Russian jets bombed a hospital in Aleppo.", "ASSAULT", "Aleppo"),
+    ],
+)
+def test_the_place_comes_from_the_events_own_clause(reader: Reader, sentence: str, kind: str, place: str) -> None:
+    event = one(reader, sentence, kind)
+    assert event.place is not None
+    assert event.place.name == place
+
+
+def test_a_claim_is_the_speakers(reader: Reader) -> None:
+    explained = explain("Lavrov said the United States had attacked Syria.", on=PUBLISHED, reader=reader)
+    attack = next(e for e in events(explained) if e.type == "ASSAULT")
+    assert attack.attribution is not None
+    assert attack.attribution.speaker is not None
+    assert explained.cast.actors[attack.attribution.speaker].name == "Sergey Lavrov"
+
+
+def test_the_reporters_own_words_have_no_speaker(reader: Reader) -> None:
+    assert one(reader, "Russia attacked Ukraine.", "ASSAULT").attribution is None
+
+
+def test_i_is_the_speaker(reader: Reader) -> None:
+    explained = explain('"I condemn Belarus," Blinken said.', on=PUBLISHED, reader=reader)
+    verdict = next(e for e in events(explained) if e.type == "ACCUSE")
+    assert [explained.cast.actors[a].name for a in verdict.actor] == ["Antony Blinken"]
+
+
+def test_spans_lie_in_the_text_and_the_trigger_in_its_clause(reader: Reader) -> None:
+    for sentence, *_ in TURNS:
+        for event in events(explain(sentence, on=PUBLISHED, reader=reader)):
+            assert 0 <= event.span[0] <= event.trigger[0] < event.trigger[1] <= event.span[1] <= len(sentence)
+
+
+def test_the_shipped_codebook_is_compiled_from_its_own_files() -> None:
+    from dragoman.events.codebook import digest_of, load_shipped, read_categories, shipped_folder
+
+    assert load_shipped().digest == digest_of(read_categories(shipped_folder())), "run: python -m dragoman.events.codebook"
+    assert load_shipped().errors == ()
