@@ -39,6 +39,11 @@ TOLD = frozenset(
     ("tell", "inform", "assure", "remind", "notify", "warn", "brief", "thank", "promise", "ask", "urge", "advise", "reassure", "call")
 )
 """Cues whose object is the one spoken to."""
+PHASES = frozenset(
+    ("go", "continue", "hasten", "begin", "start", "seem", "appear", "keep", "proceed", "come", "tend", "try", "seek", "rush", "move")
+    + ("stop", "avoid", "resist", "attempt", "manage", "dare", "pledge", "use", "serve", "pause", "end")
+)
+"""Verbs that only say how another verb goes on: begins, seems, ends, is tried."""
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BRACKETS = {"(": ")", ")": "(", "[": "]", "]": "["}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -151,16 +156,21 @@ def _on_its_side(sentence: Sentence, index: int, head: int) -> bool:
 
 
 def cue_group(sentence: Sentence, index: int) -> list[int]:
-    """Token indices of a cue verb with the auxiliaries, adverbs and negation directly before it and its particle."""
+    """Token indices of a cue verb with its auxiliaries, adverbs, negation and particle, and the verb of phase above it ("went on to say")."""
     low = index
+    above = sentence[sentence[index].head] if sentence[index].head != ROOT else None
+    if above is not None and above.lemma in PHASES and sentence[index].relation in ("xcomp", "advcl", "ccomp") and 0 < index - above.index <= 4:
+        if not any(sentence[i].upos in ("NOUN", "PROPN", "PRON", "PUNCT") for i in range(above.index + 1, index)):
+            return list(range(cue_group(sentence, above.index)[0], _last(sentence, index) + 1))
     allowed = {t.index for t in sentence.children(index) if t.relation in ("aux", "cop") or t.relation == "advmod"}
     while low - 1 in allowed or (low and sentence[low - 1].upos == "AUX" and sentence[low - 1].head == index):
         low -= 1
-    high = index
-    for t in sentence.children(index, "compound:prt"):
-        if t.index == high + 1:
-            high += 1
-    return list(range(low, high + 1))
+    return list(range(low, _last(sentence, index) + 1))
+
+
+def _last(sentence: Sentence, index: int) -> int:
+    """The place of a verb's particle ("point out"), else of the verb."""
+    return index + any(t.index == index + 1 for t in sentence.children(index, "compound:prt"))
 
 
 def content_spans(sentence: Sentence, tokens: Iterable[int], quotations: Iterable[Quotation]) -> tuple[Span, ...]:

@@ -14,7 +14,8 @@ from dragoman.statements.performers import introducer_of, performer_of
 from dragoman.statements.sources import can_speak, make_source
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "it", "one"})
-_GOING_ON = frozenset({"go", "continue", "hasten", "begin", "start", "seem", "appear", "keep"})
+_GOING_ON = frozenset({"go", "continue", "hasten", "begin", "start", "seem", "appear", "keep", "proceed", "come", "rush", "pause"})
+"""Verbs whose infinitive has happened too."""
 _EVIDENCE = frozenset({"suggest", "indicate", "show", "reveal", "signal", "imply", "underline", "underscore", "highlight", "mean", "find"})
 """What things do with a clause too: "the wreckage suggests that …" is nobody's statement."""
 _REASONS = ("object+for", "object+as", "object+over")
@@ -141,7 +142,7 @@ def _content(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token
         if frame == "quote":
             continue
         found = frames.match(sentence, token.index, frame)
-        if found is not None and not (frame == "object" and _meets(page, sentence, token)):
+        if found is not None and not (frame == "object" and (_meets(page, sentence, token) or _turns_up(page, sentence, token, head))):
             return found
     if head is not None and cue.kind in _HOSTED and (cue.allows("clause") or puts_it(sentence, token)):
         return hosted(page.book, sentence, token, head) or (frames.loose_clause(sentence, token.index) if token.lemma == "say" else None)
@@ -156,6 +157,14 @@ def _meets(page: Page, sentence: Sentence, token: Token) -> bool:
     name = sentence.name_at(target.index)
     body = target.lemma in page.book.speakers or target.text.lower() == "cabinet"
     return body or (name is not None and name.label == "PER")
+
+
+def _turns_up(page: Page, sentence: Sentence, token: Token, head: Token | None) -> bool:
+    """Whether something is found or shown by those who have no text to show it in: "police found two bombs", not "the study found"."""
+    if token.lemma not in ("find", "show"):
+        return False
+    target = sentence.child(token.index, "obj")
+    return head is None or head.lemma.lower() not in page.book.documents or target is None
 
 
 def _addressees(sentence: Sentence, index: int) -> tuple[int, ...]:

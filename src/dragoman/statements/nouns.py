@@ -11,6 +11,9 @@ from dragoman.statements.draft import Draft, Page
 from dragoman.statements.grammar import content_spans, cue_group, infinitive, negated, subject_of, unreal
 from dragoman.statements.sources import can_speak, make_source
 
+ROLES = frozenset({"supporter", "backer", "advocate", "proponent", "champion", "defender", "opponent", "critic"})
+"""Nouns that name the one who holds an opinion: a statement where they are said of somebody ("is a critic of", "Petrov, a critic of")."""
+
 
 def find_nominal(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the statements of nouns whose source the text names: a possessor, "by X", or who issues, makes or voices it.
@@ -37,7 +40,7 @@ def _light_verb(page: Page, sentence: Sentence, token: Token) -> Token | None:
 
 
 def _read(page: Page, sentence: Sentence, token: Token, cue: Cue, light: Token | None) -> Draft | None:
-    head = _owner(page, sentence, token, light)
+    head = _bearer(sentence, token) if token.lemma in ROLES else _owner(page, sentence, token, light)
     if head is None or not (can_speak(page, sentence, head, "say") or (light is not None and head.upos == "NOUN")):
         return None
     speech = page.speech_at(token.start)
@@ -54,6 +57,8 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue, light: Token |
     group = [token.index]
     if light is not None:
         group = list(range(cue_group(sentence, light.index)[0], token.index + 1))
+    if token.lemma in ROLES:
+        group = list(range(_predicate(sentence, token), token.index + 1))
     if found.preposition is not None and found.preposition == token.index + 1:
         group.append(found.preposition)
     return Draft(cue.kind, source, (sentence[group[0]].start, sentence[group[-1]].end), content, verb=(sentence.index, token.index))
@@ -75,6 +80,21 @@ def _owner(page: Page, sentence: Sentence, token: Token, light: Token | None) ->
         if mention is not None and mention.form in ("demonym", "name", "metonym") and not mention.is_place:
             return t
     return None
+
+
+def _bearer(sentence: Sentence, token: Token) -> Token | None:
+    """Who is said to be a supporter or an opponent: the subject of "is", or the name that the phrase explains."""
+    if sentence.child(token.index, "cop") is not None and not (unreal(sentence, token.index) or negated(sentence, token.index)):
+        return sentence.child(token.index, "nsubj")
+    if token.relation == "appos" and token.head != ROOT and sentence[token.head].index < token.index:
+        return sentence[token.head]
+    return None
+
+
+def _predicate(sentence: Sentence, token: Token) -> int:
+    """The first word of "has long been a fierce critic": its verb, or the article of the phrase."""
+    own = [t.index for t in sentence.children(token.index, "cop", "aux", "det", "amod", "advmod") if t.index < token.index]
+    return min([i for i in own if i > max((t.index for t in sentence.children(token.index, "nsubj")), default=-1)], default=token.index)
 
 
 def _content(sentence: Sentence, token: Token, cue: Cue, light: Token | None) -> frames.Match | None:

@@ -31,7 +31,7 @@ def can_speak(page: Page, sentence: Sentence, head: Token, kind: str) -> bool:
     """
     word = head.text.lower()
     if head.upos == "PRON" or word in _THINGS:
-        if word in _PERSONAL:
+        if word in _PERSONAL or (head.upos == "PRON" and word in page.book.speakers):
             return True
         mention = page.cast.headed(sentence.index, head.index)
         if word in ("which", "that") and (antecedent := antecedent_of(sentence, head)) is not None:
