@@ -26,7 +26,7 @@ YIELDS: dict[str, Status] = {
 }  # fmt: skip
 UNASSERTED: dict[str, dict[Status, Status]] = {
     "plan": _SAME | {"did_not_occur": "not_planned"},
-    "postpone": {status: "planned" for status in _SAME},
+    "postpone": dict.fromkeys(_SAME, "planned"),
     "possible": _MAYBE,
     "wish": _MAYBE | {"did_not_occur": "denied", "not_planned": "denied"},
     "try": _MAYBE | {"did_not_occur": "did_not_occur"},
@@ -35,7 +35,7 @@ UNASSERTED: dict[str, dict[Status, Status]] = {
         "did_not_occur": "possible", "denied": "possible", "not_planned": "possible", "planned": "denied",
         "possible": "possible", "called_for": "possible", "conditional": "conditional",
     },
-    "unlikely": {status: "not_planned" for status in _SAME} | {"did_not_occur": "possible", "denied": "possible"},
+    "unlikely": dict.fromkeys(_SAME, "not_planned") | {"did_not_occur": "possible", "denied": "possible"},
     "fail": {
         "did_not_occur": "occurred", "denied": "possible", "not_planned": "possible", "planned": "not_planned",
         "possible": "possible", "called_for": "possible", "conditional": "conditional",

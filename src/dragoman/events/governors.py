@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from dragoman.events.arguments import is_passive, is_verbal, light_verb_of, preposition_of
 from dragoman.events.clauses import Reasoned, is_bare_infinitive, is_conditional_clause, negated
 from dragoman.events.composition import under
-from dragoman.events.predicates import as_predicate, operator_of
+from dragoman.events.predicates import as_predicate, operator_of, pair_of
 from dragoman.events.rules import lead_ins, light_verbs, operators, word_class
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.reading import ASSERTED, Status
 
 COMING = frozenset({"planned", "possible", "conditional", "called_for", "not_planned"})
-COMPLEMENT_MARKS = frozenset({"for", "against", "from", "on", "about", "of", "to", "with", "at", "in"})
 SUPERLATIVES = frozenset({"first", "second", "third", "last", "only", "latest"})
 
 
@@ -54,7 +53,9 @@ def surroundings(link: Link) -> Reasoned | None:
         return "possible", "whether"
     if relation in ("nmod", "acl", "compound") and not is_verbal(link.governor):
         return _under_noun(link)
-    if relation in ("ccomp", "xcomp", "csubj", "parataxis", "obj", "nsubj", "obl", "nmod", "iobj", "acl", "dep", "dislocated"):
+    if relation == "parataxis" and operator_of(link.sentence, link.governor) != "speech":
+        return None
+    if relation in ("ccomp", "xcomp", "csubj", "parataxis", "obj", "nsubj", "obl", "nmod", "iobj", "acl"):
         return _under_predicate(link)
     return None
 
@@ -96,7 +97,7 @@ def _adverbial(link: Link) -> Reasoned | None:
             return link.governed(operator)
         if governor.lemma in word_class("motion_purpose"):
             return status, governor.lemma
-        return ("planned" if status in ASSERTED else status), "purpose"
+        return ("planned" if status in ASSERTED and link.after is not False else status), "purpose"
     finite_present = word.xpos in ("VBZ", "VBP") and not sentence.child(word.index, "aux")
     if status in COMING and status != "called_for" and (finite_present or (word.xpos == "VBG" and not link.marks & {"by", "for", "over"})):
         return status, f"with {governor.lemma}"
@@ -105,11 +106,14 @@ def _adverbial(link: Link) -> Reasoned | None:
 
 def _under_noun(link: Link) -> Reasoned | None:
     sentence, word, governor = link.sentence, link.word, link.governor
-    if word.relation == "acl" and word.xpos in ("VBN", "VBG") and governor.lemma not in operators("nouns"):
+    if word.relation == "acl" and word.xpos in ("VBN", "VBG") and not link.marks:
+        # "the agreement reached by", "the plan sinking": the noun takes part in the act, it does not govern it.
         return None
     if sentence.child(governor.index, "cop") and governor.lemma in operators("adjectives"):
         return link.governed(operators("adjectives")[governor.lemma])
     operator = operators("nouns").get(governor.lemma)
+    if governor.lemma in word_class("topics") and word.relation == "nmod" and _indefinite(sentence, word):
+        operator = "possible"
     if operator is None:
         if word.relation != "acl" or not is_bare_infinitive(sentence, word):
             return None
@@ -163,7 +167,7 @@ def _under_predicate(link: Link) -> Reasoned | None:
         return link.governed(predicate)
     operator = operator_of(sentence, governor)
     if word.relation in ("obl", "nmod"):
-        operator = operators("prepositional").get(f"{governor.lemma} {preposition_of(sentence, word.index)}", operator)
+        operator = pair_of(sentence, governor, preposition_of(sentence, word.index)) or operator
     if operator in ("speech", None) or (word.deprel == "ccomp" and governor.lemma in word_class("announcing")):
         if word.relation == "xcomp" and operator is None:
             return link.status_of(governor), governor.lemma
@@ -176,6 +180,8 @@ def _under_predicate(link: Link) -> Reasoned | None:
         return None
     if governor.lemma == "go" and governor.xpos != "VBG" and operator == "plan":
         return link.status_of(governor), "go"
+    if operator == "wish" and word.lemma in word_class("performed_by_saying") and governor.xpos in ("VBP", "VBZ", "VB"):
+        return None
     return link.governed(operator)
 
 
@@ -191,6 +197,8 @@ def _noun_under_verb(link: Link) -> Reasoned | None:
     operator = operator_of(sentence, governor)
     if word.relation == "nsubj" and not is_passive(sentence, governor):
         return _subject(link, status, carried, operator)
+    if carried and governor.lemma in word_class("presupposing"):
+        return None
     if operator in (None, "speech", "implicative"):
         if operator == "speech" and governor.lemma in ("discuss", "raise", "debate") and _indefinite(sentence, word):
             return "possible", governor.lemma
@@ -210,13 +218,15 @@ def _noun_under_verb(link: Link) -> Reasoned | None:
 
 def _subject(link: Link, status: Status, carried: bool, operator: str | None) -> Reasoned | None:
     sentence, word, governor = link.sentence, link.word, link.governor
-    if carried and governor.lemma not in ("plan", "expect", "cancel", "postpone", "announce"):
+    existential = bool(sentence.child(governor.index, "expl"))
+    if existential or (carried and governor.lemma not in ("plan", "expect", "cancel", "postpone", "announce")):
         return status, governor.lemma
     if operator == "fail" and word.lemma in operators("nouns"):
         return "did_not_occur", "it failed"
     if status in ("planned", "not_planned") and governor.lemma in word_class("telling_of_it"):
         return status, f"will {governor.lemma}"
-    if status in COMING and (_indefinite(sentence, word) or word.lemma in operators("nouns")):
+    fresh = any(a.lemma in word_class("fresh") for a in sentence.children(word.index, "amod"))
+    if status in COMING and (fresh or _indefinite(sentence, word) or word.lemma in operators("nouns")):
         return "possible", f"may {governor.lemma}"
     return None
 
@@ -225,19 +235,18 @@ def _oblique(link: Link, status: Status, carried: bool) -> Reasoned | None:
     sentence, word, governor = link.sentence, link.word, link.governor
     preposition = preposition_of(sentence, word.index)
     if preposition in word_class("before_marks"):
-        return None if link.after is False else ("planned", str(preposition))
+        happened = preposition == "before" and word.lemma not in word_class("occasions") and not _bare(sentence, word) and status in ASSERTED
+        return None if link.after is False or happened else ("planned", str(preposition))
     if preposition == "without":
         return "did_not_occur", "without"
-    particle = operators("prepositional").get(f"{governor.lemma} {preposition}")
-    if particle is not None and is_passive(sentence, governor) and preposition == "at":
-        particle = None
-    if particle is not None:
-        return link.governed(particle, f"{governor.lemma} {preposition}")
+    pair = pair_of(sentence, governor, preposition)
+    if pair is not None:
+        return link.governed(pair, f"{governor.lemma} {preposition}")
     if carried:
         return status, governor.lemma
     if preposition == "for" and governor.lemma in word_class("motion"):
         return ("planned" if status in ASSERTED and link.after is not False else status), "for"
-    if preposition in ("for", "on") and governor.lemma in word_class("motion_purpose") | word_class("motion"):
+    if preposition in ("for", "on") and word.lemma in word_class("occasions") and governor.lemma in word_class("motion_purpose") | word_class("motion"):
         return status, governor.lemma
     if preposition in word_class("within_marks") and status in ("planned", "not_planned", "possible", "conditional"):
         return ("planned" if status == "planned" else "possible"), f"{preposition} what is {status}"

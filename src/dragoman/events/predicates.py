@@ -32,6 +32,13 @@ def operator_of(sentence: Sentence, verb: Token) -> str | None:
     return operators().get(verb.lemma)
 
 
+def pair_of(sentence: Sentence, verb: Token, preposition: str | None) -> str | None:
+    """The class of a verb together with a preposition ("call for", "look forward to"), or None."""
+    words = [t.text.lower() for t in sentence.children(verb.index, "compound:prt", "advmod") if t.text.lower() in PARTICLES]
+    pairs = operators("prepositional")
+    return pairs.get(" ".join([verb.lemma, *words, str(preposition)]))
+
+
 def _tensed(sentence: Sentence, adjective: Token, operator: str) -> str:
     """ "was able to" tells of what was done; "is able to" of what can be."""
     past = any(t.feat("Tense") == "Past" or t.text.lower() == "been" for t in sentence.children(adjective.index, "cop"))

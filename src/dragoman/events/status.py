@@ -15,7 +15,7 @@ from dragoman.events.clauses import Reasoned, clause_status, is_open_question, n
 from dragoman.events.composition import combine, under
 from dragoman.events.governors import Link, governor_of, surroundings
 from dragoman.events.predicates import operator_of
-from dragoman.events.rules import light_verbs, operators
+from dragoman.events.rules import light_verbs, operators, word_class
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.reading import ASSERTED, Status
 
@@ -33,7 +33,8 @@ class Assessment:
 
 def assess(sentence: Sentence, trigger: Token, event_date: date | None = None, published: date | None = None) -> Assessment:
     """Return the status of the event that `trigger` names. Dates, where known, tell a coming event in the present tense."""
-    after = event_date > published if event_date and published else None
+    # On the day itself both are open.
+    after = event_date > published if event_date and published and event_date != published else None
     reasons: list[str] = []
     status = _status_of(sentence, trigger, after, reasons)
     if status == "did_not_occur" and _is_said_not(sentence, trigger):
@@ -75,14 +76,16 @@ def _own(sentence: Sentence, word: Token, after: bool | None, asking: Token | No
         return clause_status(sentence, word, after, asking)
     status, why = noun_status(sentence, word, after)
     for clause in sentence.children(word.index, "acl", "acl:relcl"):
-        found = _told_by_clause(sentence, clause)
+        found = _told_by_clause(sentence, word, clause)
         if found is not None and status in ASSERTED:
             return found
     return status, why
 
 
-def _told_by_clause(sentence: Sentence, clause: Token) -> Reasoned | None:
+def _told_by_clause(sentence: Sentence, noun: Token, clause: Token) -> Reasoned | None:
     """ "talks cancelled by Iran", "talks to be held in Minsk", "a visit that was called off": the clause below tells of its noun."""
+    if clause.lemma in word_class("announcing") and noun.lemma in word_class("performed_by_announcing"):
+        return None
     passive = clause.xpos == "VBN" or bool(sentence.child(clause.index, "aux:pass"))
     operator = operator_of(sentence, clause)
     infinitive = clause.xpos in ("VB", "VBN") and any(m.text.lower() == "to" for m in sentence.children(clause.index, "mark"))
@@ -93,6 +96,8 @@ def _told_by_clause(sentence: Sentence, clause: Token) -> Reasoned | None:
     if own_subject and not passive and operator not in ("plan", "postpone", "cancel"):
         return None
     status, why = clause_status(sentence, clause, None)
+    if operator == "stop" and noun.lemma in word_class("occasions"):
+        return None
     if passive and operator not in (None, "speech", "implicative"):
         return under(operator, status), clause.lemma
     if clause.lemma in light_verbs() and status not in ASSERTED:
