@@ -184,12 +184,27 @@ def _weight_of_office(term: Term) -> tuple[int, int]:
     return order, -(term.start.toordinal() if term.start else 0)
 
 
-@cache
+def use_actors(user_file: Path | None) -> None:
+    """From now on `load_knowledge()` without a file of its own gives the base with `user_file` laid over it (None: as shipped).
+
+    For programs that choose once, at their start, as the command line does: every layer then asks the same base.
+    """
+    _chosen[:] = [user_file]
+
+
 def load_knowledge(user_file: Path | None = None) -> Knowledge:
     """The shipped knowledge base, opened read-only; the same object for the same `user_file`.
 
     `user_file` (CSV or TOML, docs/actors.md) adds and corrects entries and terms in memory; raises ValueError where a row is wrong.
     """
+    return _loaded(user_file or _chosen[0])
+
+
+_chosen: list[Path | None] = [None]
+
+
+@cache
+def _loaded(user_file: Path | None) -> Knowledge:
     with as_file(files("dragoman.actors") / "data" / "knowledge.sqlite") as path:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     return Knowledge(corrected(connection, user_file) if user_file else connection)

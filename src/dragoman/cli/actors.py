@@ -1,4 +1,4 @@
-"""`dragoman actors`: the knowledge base, looked up."""
+"""`dragoman actors`: the knowledge base, looked up; a file of one's own is kept by the commands of `own_actors`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli import parameters
+from dragoman.cli import own_actors, parameters
 from dragoman.cli.errors import UserError
 
 if TYPE_CHECKING:
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 @click.group()
 def actors() -> None:
-    """Look people, states and bodies up in the knowledge base."""
+    """Look people, states and bodies up in the knowledge base, and keep a file of your own beside it."""
+
+
+for command in (own_actors.add, own_actors.import_, own_actors.update):
+    actors.add_command(command)
 
 
 @actors.command()
 @click.argument("name")
+@parameters.actors
 def search(name: str) -> None:
     """Who goes by a NAME: the name in full, a surname, a demonym, a seat ("the Kremlin") or a country's code."""
     from rich.table import Table
@@ -45,6 +50,7 @@ def search(name: str) -> None:
 @actors.command()
 @click.argument("actor")
 @parameters.day_option("--on", "on", help="Only the offices held on that day.")
+@parameters.actors
 def show(actor: str, on: date | None) -> None:
     """What is known of an ACTOR (an id, or a name that is enough): names, offices and their dates."""
     from dragoman.actors.knowledge import load_knowledge

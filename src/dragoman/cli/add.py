@@ -17,6 +17,7 @@ from dragoman.cli.read import facts_in
 @parameters.record
 @parameters.published
 @parameters.codebook
+@parameters.actors
 @click.option("--refresh", is_flag=True, help="Read reports anew that the record has already.")
 @parameters.quiet
 @click.pass_context

@@ -21,6 +21,7 @@ ENDINGS = {".txt": "text", ".md": "md", ".markdown": "md", ".html": "html", ".ht
 @click.option("--format", "form", type=click.Choice(FORMS), help="By default what the name of the output ends in, else text.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="A file to write, instead of the screen.")
 @parameters.record
+@parameters.actors
 def brief(a: str, b: str, as_of: date | None, form: str | None, output: Path | None, record_path: Path) -> None:
     """The brief on A and B before their talks, each sentence with its source.
 

@@ -15,6 +15,7 @@ from dragoman.cli.errors import UserError
 @click.argument("sentence")
 @parameters.day_option("--date", "on", help="The day on which the sentence was published.")
 @parameters.codebook
+@parameters.actors
 @click.option("--all", "everything", is_flag=True, help="All frames that were tried.")
 def explain(sentence: str, on: date | None, codebook: Path | None, everything: bool) -> None:
     """How a SENTENCE is read: its syntax, the frames tried, and why one fired or none did."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from dragoman.cli.errors import UserError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,6 +59,42 @@ def record(command: Command) -> Command:
         show_envvar=True,
         help="The file that holds the record.",
     )(command)
+
+
+def own_actors_file() -> Path:
+    """Where a user's own actors are kept when no option and no variable names a file: in the user's configuration."""
+    return Path(click.get_app_dir("dragoman")) / "actors.csv"
+
+
+def actors(command: Command) -> Command:
+    """The user's own actors, laid over the knowledge base for all that the command does."""
+    return click.option(
+        "--actors",
+        "actors_file",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        envvar="DRAGOMAN_ACTORS",
+        show_envvar=True,
+        expose_value=False,
+        callback=_use_actors,
+        help="A file with your own actors (CSV or TOML), instead of the one in your configuration.",
+    )(command)
+
+
+def _use_actors(ctx: click.Context, param: click.Parameter, file: Path | None) -> None:
+    if ctx.resilient_parsing:
+        return
+    file = file or (own if (own := own_actors_file()).is_file() else None)
+    if file is None and "dragoman.actors.knowledge" not in sys.modules:
+        return
+    from dragoman.actors.knowledge import load_knowledge, use_actors
+
+    try:
+        if file is not None:
+            load_knowledge(file)
+    except (ValueError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise UserError(f"Your actors in {file} cannot be used: {reason}.", "docs/actors.md says how the file is written.") from error
+    use_actors(file)
 
 
 def quiet(command: Command) -> Command:
