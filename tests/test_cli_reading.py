@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -216,13 +217,13 @@ def test_an_interrupted_run_ends_in_a_word_and_leaves_the_record_whole(tmp_path:
     )
     stories.write_text("\n".join(lines), encoding="utf-8")
     command = [sys.executable, "-m", "dragoman", "add", str(stories), "--record", str(tmp_path / "talks.db")]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+    remarks, deadline = tmp_path / "remarks", time.monotonic() + 60
+    with remarks.open("w") as stderr, subprocess.Popen(command, stderr=stderr, start_new_session=True) as process:
         while not documents_in(tmp_path / "talks.db"):
             assert process.poll() is None
+            assert time.monotonic() < deadline
         os.killpg(process.pid, signal.SIGINT)
-        assert process.stderr is not None
-        stderr = process.stderr.read().decode()
         process.wait(timeout=60)
     assert process.returncode == 130
-    assert stderr.strip() == "dragoman: interrupted"
+    assert remarks.read_text(encoding="utf-8").strip() == "dragoman: interrupted"
     assert run("check", "--record", tmp_path / "talks.db").returncode == 0

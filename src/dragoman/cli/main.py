@@ -94,6 +94,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     0: all went well; 1: documents were set aside, or a check failed; 2: the user's mistake; 130: interrupted.
     """
+    # ONNX Runtime from 1.32 on keeps usage events in the user's cache and sends them when it can; nothing of ours leaves the machine.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
     try:
