@@ -97,7 +97,7 @@ def _antecedent(sentence: Sentence, pronoun: Token) -> Token:
     if pronoun.text.lower() not in RELATIVE:
         return pronoun
     for governor in (pronoun, *sentence.ancestors(pronoun.index)):
-        if governor.deprel == "acl:relcl" and governor.head != ROOT:
+        if governor.deprel in ("acl:relcl", "acl") and governor.head != ROOT:
             return sentence[governor.head]
     return pronoun
 
@@ -185,22 +185,20 @@ def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Toke
     return found
 
 
-def light_verb_of(sentence: Sentence, noun: Token) -> Token | None:
-    """The verb that only carries a noun ("held talks", "talks took place", "took part in talks"), or None."""
+def carriers_of(sentence: Sentence, noun: Token) -> list[Token]:
+    """The verbs that only carry a noun: above it ("held talks", "talks took place") and below it ("the talks held in Geneva")."""
     token = noun
     while token.deprel == "conj" and token.head != ROOT:
         token = sentence[token.head]
-    if token.head == ROOT:
-        return None
-    governor = sentence[token.head]
-    if token.deprel in ("acl:relcl", "appos") or not is_verbal(governor):
-        # "the talks held in Geneva": the participle hangs below its noun.
-        below = [t for t in sentence.children(noun.index, "acl", "acl:relcl") if t.lemma in light_verbs()]
-        return below[0] if below else None
-    if token.relation in ("obj", "nsubj", "obl", "iobj", "xcomp") and governor.lemma in light_verbs():
-        return governor
-    below = [t for t in sentence.children(noun.index, "acl", "acl:relcl") if t.lemma in light_verbs()]
-    return below[0] if below else None
+    found = []
+    if token.head != ROOT and token.relation in ("obj", "nsubj", "obl", "iobj", "xcomp") and is_verbal(sentence[token.head]):
+        found = [sentence[token.head]] if sentence[token.head].lemma in light_verbs() else []
+    return found + [t for t in sentence.children(noun.index, "acl", "acl:relcl") if t.lemma in light_verbs()]
+
+
+def light_verb_of(sentence: Sentence, noun: Token) -> Token | None:
+    """The first verb that only carries a noun, or None."""
+    return next(iter(carriers_of(sentence, noun)), None)
 
 
 def _active_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[Token]:

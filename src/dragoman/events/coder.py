@@ -148,6 +148,14 @@ def _is_condition(sentence: Sentence, clause: Token) -> bool:
     return any(m.text.lower() in ("if", "unless", "should") for m in sentence.children(clause.index, "mark"))
 
 
+def _hosts(sentence: Sentence, match: Match, context: Context, visitors: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries of the places that are visited, where they are actors of the report: in Cairo one is Egypt's guest."""
+    heads = {t.index for t in match.recipients}
+    visited = {p.country for p in context.places if p.sentence == sentence.index and (p.head in heads or p.start in heads)} - {None}
+    home = {context.cast.country_of(v) for v in visitors}
+    return tuple(i for i, a in context.cast.actors.items() if a.kind == "country" and a.country in visited - home)
+
+
 def _arguments(sentence: Sentence, match: Match) -> list[Token]:
     """What hangs on the words of a match, without its actors: where an unmarked recipient may stand."""
     held = {t.index for t in (*match.cluster, *match.actors)}
@@ -174,7 +182,9 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
             actor = tuple(a for a in (attribution.speaker,) if a not in recipient)
         elif not recipient and _first_person(match.recipients):
             recipient = tuple(a for a in (attribution.speaker,) if a not in actor)
-    if not owned and match.recipients and not recipient:
+    if frame.mode == "visit" and match.recipients and not recipient:
+        recipient = _hosts(sentence, match, context, actor)
+    elif not owned and match.recipients and not recipient:
         return Coded(match, None, None, f"{match.recipients[0].text!r} is no actor that one could meet")
     if not recipient and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
         towards = frame.type in TOWARDS_RECIPIENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.events.arguments import fill, following_phrase, is_verbal, light_verb_of, preposition_of
+from dragoman.events.arguments import carriers_of, fill, following_phrase, is_verbal, preposition_of
 from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.frames import Fixed, Frame, Slot
@@ -110,9 +110,8 @@ def try_frame(sentence: Sentence, token: Token, frame: Frame) -> Match | Miss:
             wanted = "/".join(sorted(fixed.lemmas)[:4])
             return Miss(frame, token, f"asks for {wanted!r} as {fixed.function} of {cluster[fixed.parent].text!r}")
         cluster.append(found)
-    carrier = light_verb_of(sentence, token) if frame.word_class == "noun" else None
-    if carrier is not None and carrier not in cluster:
-        cluster.append(carrier)
+    if frame.word_class == "noun":
+        cluster += [c for c in carriers_of(sentence, token) if c not in cluster]
     roles: dict[str, list[Token]] = {"actor": [], "recipient": [], "both": []}
     filled = 0
     for slot in frame.slots:
