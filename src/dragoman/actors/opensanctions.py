@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from dragoman.actors.knowledge import Knowledge
@@ -67,9 +68,8 @@ def _row(entity: Mapping[str, Any], knowledge: Knowledge, source: str) -> dict[s
     names = list(dict.fromkeys(n for name in entity["names"] if isinstance(name, str) and (n := plain(name))))
     if not names:
         return None
-    alpha3 = rules("alpha2")
     item = next((i for i in (entity.get("item"), entity["id"]) if isinstance(i, str) and _ITEM.fullmatch(i)), "")
-    country = next((c for code in entity["countries"] if isinstance(code, str) and (c := alpha3.get(code.strip().casefold()))), "")
+    country = next((c for code in entity["countries"] if isinstance(code, str) and (c := _alpha3().get(code.strip().casefold()))), "")
     row = {
         "id": item,
         "name": names[0],
@@ -84,3 +84,9 @@ def _row(entity: Mapping[str, Any], knowledge: Knowledge, source: str) -> dict[s
     gender = entity.get("gender")
     row["gender"] = {"female": "f", "male": "m"}.get(gender, "") if isinstance(gender, str) else ""
     return row
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    """Two letters, small → ISO 3166-1 alpha-3."""
+    return rules("alpha2")
