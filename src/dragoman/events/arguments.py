@@ -1,7 +1,7 @@
 """The grammar's turns, undone: who is the subject of an infinitive, the object of a passive, the owner of a noun.
 
 A *function* names an argument of a verb or noun whatever the construction: `subj`, `obj`, `iobj`, `comp` (clausal
-complement), `prt` (particle), `mod` (modifier), `aux`, `not` and `prep:with`, `prep:against` … Frames are compiled into functions and
+complement), `prt` (particle), `mod` (modifier), `aux`, `not`, `mark` and `prep:with`, `prep:against` … Frames are compiled into functions and
 matched by them, so that a frame written in the active voice also fires on the passive, on relative clauses, under control
 and raising, in coordination, and on the noun.
 """
@@ -255,6 +255,7 @@ FUNCTIONS: dict[str, Callable[[Sentence, Token], list[Token]]] = {
     "comp": _complements,
     "prt": lambda s, t: s.children(t.index, "compound:prt") + [c for c in s.children(t.index, "advmod", "case") if c.upos == "ADP"],
     "mod": lambda s, t: s.children(t.index, "amod", "compound", "advmod", "nummod", "nmod:desc", "appos", "obl:tmod", "obl:unmarked"),
+    "mark": lambda s, t: s.children(t.index, "mark", "case"),
     "aux": lambda s, t: s.children(t.index, "aux"),
     "not": lambda s, t: [c for c in s.children(t.index, "advmod") if c.lemma in ("not", "n't", "never")],
     "cop": lambda s, t: s.children(t.index, "nsubj") if s.child(t.index, "cop") else [],

@@ -27,6 +27,10 @@ WORDS_FOR_COUNT = {
 }
 
 
+# Participles that only say where a thing is: a date behind them belongs to the clause above.
+STATIVE = frozenset({"locate", "base", "situate", "station", "name", "know"})
+
+
 def own_tokens(sentence: Sentence, match: Match) -> set[int]:
     """Token indices of an event's own clause: below its cluster, without the clauses that hang there."""
     inside: set[int] = set()
@@ -42,7 +46,7 @@ def own_tokens(sentence: Sentence, match: Match) -> set[int]:
                 child.deprel == "conj" and child.upos in ("VERB", "AUX")
             ):
                 continue
-            if child.relation in ("xcomp", "acl") and child.index not in {t.index for t in match.cluster}:
+            if child.relation in ("xcomp", "acl") and child.index not in {t.index for t in match.cluster} and child.lemma not in STATIVE:
                 continue
             if child.relation in ("nmod", "obl") and _elsewhere(sentence, child):
                 continue

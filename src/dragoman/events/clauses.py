@@ -99,6 +99,8 @@ def clause_status(sentence: Sentence, verb: Token, after: bool | None, asking: T
             return "conditional", "will … if"
         return ("not_planned", "will not") if no else ("planned", "will")
     if modals & POSSIBLE:
+        if no and any(a.text.lower() in ("more", "less") and a.index < verb.index for a in sentence.children(verb.index, "advmod")):
+            return "occurred", "could not be more"
         if no and modals & {"can", "ca", "could"}:
             return ("did_not_occur", "could not") if "could" in modals else ("denied", "cannot")
         return "possible", "may"
@@ -123,7 +125,7 @@ def _indicative(sentence: Sentence, verb: Token, after: bool | None, no: bool, p
     if tied is not None:
         return ("not_planned", "is not to") if no and tied[0] == "planned" else tied
     if no:
-        return "did_not_occur", "negation"
+        return ("occurred", "not until") if _only_then(sentence, verb) else ("did_not_occur", "negation")
     if condition and verb.xpos in ("VBZ", "VBP"):
         return "conditional", "if"
     if verb.lemma == "go" and verb.xpos == "VBG" and any(is_bare_infinitive(sentence, x) for x in sentence.children(verb.index, "xcomp")):
@@ -136,6 +138,14 @@ def _indicative(sentence: Sentence, verb: Token, after: bool | None, no: bool, p
     if after and verb.feat("Tense") != "Past":
         return "planned", "present with a coming date"
     return "occurred", ""
+
+
+def _only_then(sentence: Sentence, verb: Token) -> bool:
+    """ "did not sign until May": it was signed in May."""
+    if not any(t.feat("Tense") == "Past" for t in (verb, *sentence.children(verb.index, "aux"))):
+        return False
+    clauses = sentence.children(verb.index, "obl", "advcl")
+    return any(m.text.lower() == "until" for c in clauses for m in sentence.children(c.index, "case", "mark"))
 
 
 def _tied_infinitive(sentence: Sentence, verb: Token, perfect: bool) -> Reasoned | None:

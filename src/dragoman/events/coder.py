@@ -137,7 +137,11 @@ def _beside(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
     if mention is None:
         return []
     inner = [i for i in range(mention.start, mention.end) if i != token.index]
-    return [c for i in inner for c in sentence.children(i, "conj") if c.index >= mention.end and cast.headed(sentence.index, c.index)]
+    found = [c for i in inner for c in sentence.children(i, "conj") if c.index >= mention.end]
+    # "Shoukry and his counterparts" read as an apposition of the counterparts.
+    joined = any(c.index < token.index for c in sentence.children(token.index, "cc"))
+    found += [c for c in sentence.children(token.index, "appos") if c.index < mention.start and joined]
+    return [c for c in found if cast.headed(sentence.index, c.index)]
 
 
 def _first_person(tokens: Sequence[Token]) -> bool:

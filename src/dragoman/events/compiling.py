@@ -29,9 +29,11 @@ MODALS = {
     "will": ("will", "'ll", "would", "shall"),
     "would": ("will", "'ll", "would", "shall"),
 }
+# Prepositions before a clause, which are part of the verb: "called for", "warned against", "accused of".
+CLAUSE_MARKS = frozenset({"for", "against", "from", "of", "into"})
 PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 FUNCTION_WORDS = frozenset({"DET", "AUX", "PUNCT", "ADP", "PART", "CCONJ", "SCONJ", "PRON", "NUM", "SYM", "INTJ"})
-SEARCHED = ("subj", "obj", "iobj", "prt", "comp", "mod", "cop", "aux", "not")
+SEARCHED = ("subj", "obj", "iobj", "prt", "comp", "mod", "cop", "aux", "not", "mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,8 @@ def _is_anything(token: Token) -> bool:
 def _is_content(sentence: Sentence, token: Token) -> bool:
     word = token.text.lower()
     if token.deprel == "compound:prt" or _is_anything(token) or word == "not":
+        return True
+    if token.deprel in ("mark", "case") and word in CLAUSE_MARKS and token.head != ROOT and is_verbal(sentence[token.head]):
         return True
     if (word in MODALS and token.relation == "aux") or (word in PRONOUNS and token.relation == "nsubj"):
         return True

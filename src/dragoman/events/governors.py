@@ -47,6 +47,11 @@ def surroundings(link: Link) -> Reasoned | None:
     relation = link.word.relation
     if link.word.deprel in ("acl:relcl", "advcl:relcl"):
         return None
+    if link.word.xpos == "VBG" and not link.sentence.child(link.word.index, "aux"):
+        if link.governor.lemma in word_class("debating") and relation in ("xcomp", "ccomp", "acl", "advcl", "nmod", "obj"):
+            return "possible", link.governor.lemma
+        if link.governor.lemma in word_class("weights"):
+            return "called_for", link.governor.lemma
     if relation == "advcl":
         return _adverbial(link)
     if relation in ("ccomp", "csubj", "xcomp", "acl") and link.marks & word_class("open_marks") and relation != "xcomp":
@@ -140,7 +145,7 @@ def _under_noun(link: Link) -> Reasoned | None:
         return link.status_of(governor), governor.lemma
     if operator == "possible" and governor.relation == "obj" and sentence[governor.head].lemma == "accept":
         return ("planned", "accepted") if link.status_of(sentence[governor.head]) in ASSERTED else ("possible", governor.lemma)
-    if word.relation == "compound" and operator in ("call", "fail", "plan") and governor.lemma not in ("plan", "agreement"):
+    if word.relation == "compound" and (operator in ("call", "fail", "try", "plan", "deny", "wish", "stop") and governor.lemma not in ("plan", "agreement")):
         return None
     return link.governed(operator)
 
@@ -265,6 +270,10 @@ def _bare(sentence: Sentence, noun: Token) -> bool:
 
 def governor_of(sentence: Sentence, word: Token) -> tuple[Token, Token] | None:
     """The word that a conjunct or apposition stands for, and its governor; None at the root."""
-    while word.relation in ("conj", "appos") and word.head != ROOT:
-        word = sentence[word.head]
+    while word.head != ROOT and (word.relation in ("conj", "appos")):
+        first = sentence[word.head]
+        if word.xpos in ("VBZ", "VBD", "VBP") and is_bare_infinitive(sentence, first) and first.head != ROOT:
+            # "did not want them to come and calls for peace": a finite verb goes with the finite verb above.
+            first = sentence[first.head]
+        word = first
     return None if word.head == ROOT else (word, sentence[word.head])

@@ -89,7 +89,9 @@ def _find_fixed(sentence: Sentence, fixed: Fixed, cluster: list[Token]) -> Token
 def _fillers(sentence: Sentence, slot: Slot, cluster: list[Token]) -> list[Token]:
     own = cluster[slot.parent]
     prepositional = slot.function.startswith("prep:")
-    for parent in [own, *(c for c in cluster if c is not own)] if prepositional else [own]:
+    # A phrase may hang on any noun of the cluster ("imposed sanctions [on Iran]"), but a verb's complement has its own.
+    others = [c for c in cluster if c is not own and not (is_verbal(own) and is_verbal(c))]
+    for parent in [own, *others] if prepositional else [own]:
         found = [t for t in _reachable(sentence, parent, slot.function) if t not in cluster]
         if found:
             return [c for t in found for c in sentence.conjuncts(t.index) if c not in cluster]

@@ -77,7 +77,8 @@ def _own(sentence: Sentence, word: Token, after: bool | None, asking: Token | No
     status, why = noun_status(sentence, word, after)
     for clause in sentence.children(word.index, "acl", "acl:relcl"):
         found = _told_by_clause(sentence, word, clause)
-        if found is not None and status in ASSERTED:
+        # "a planned trip, which was cancelled": what became of it outweighs what it was.
+        if found is not None and (status in ASSERTED or found[0] == "did_not_occur"):
             return found
     return status, why
 
@@ -96,6 +97,8 @@ def _told_by_clause(sentence: Sentence, noun: Token, clause: Token) -> Reasoned 
     if own_subject and not passive and operator not in ("plan", "postpone", "cancel"):
         return None
     status, why = clause_status(sentence, clause, None)
+    if clause.deprel == "acl:relcl" and clause.lemma in ("approve", "order", "authorize", "authorise"):
+        return None
     if operator == "stop" and noun.lemma in word_class("occasions"):
         return None
     if passive and operator not in (None, "speech", "implicative"):
