@@ -16,6 +16,7 @@ from dragoman.actors.cast import Actor, Cast
 from dragoman.actors.knowledge import Knowledge, load_knowledge
 from dragoman.events.codebook import Codebook, load_codebook
 from dragoman.events.coder import code_events
+from dragoman.events.settling import settle_countries
 from dragoman.issues import find_issues
 from dragoman.language import Parse, Parser, load_parser
 from dragoman.places import find_places
@@ -156,6 +157,7 @@ class Reader:
         places = find_places(parse, cast, self.knowledge)
         statements = find_statements(document, parse, cast, times)
         events = code_events(document, parse, cast, times, places, statements, self.codebook)
+        cast = settle_countries(events, cast)
         found = find_issues(document, parse, cast, statements, events)
         return Reading(
             document=document,

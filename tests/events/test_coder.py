@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from dragoman.explain import Explanation, explain
 from dragoman.reader import Reader
 from dragoman.reading import Event

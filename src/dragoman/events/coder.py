@@ -9,6 +9,7 @@ from datetime import date
 from dragoman.actors.cast import Cast
 from dragoman.events.circumstances import count_of, date_of, place_of
 from dragoman.events.codebook import Codebook
+from dragoman.events.contexts import with_contexts
 from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.roles import actors_of, nearest_party
 from dragoman.events.same import link_mentions
@@ -77,7 +78,7 @@ def code_events(
             if event.actor and coded.match.frame.word_class == "noun":
                 doers[coded.match.trigger.lemma.lower()] = event.actor
     numbered = [replace(e, id=f"e{n}") for n, e in enumerate(events, 1)]
-    return link_mentions(numbered, parse, cast)
+    return with_contexts(parse, link_mentions(numbered, parse, cast))
 
 
 def _aimed_at_doer(match: Match, event: Event, doers: dict[str, tuple[str, ...]]) -> Event:
@@ -156,8 +157,13 @@ def _hosts(sentence: Sentence, match: Match, context: Context, visitors: tuple[s
     """The countries of the places that are visited, where they are actors of the report: in Cairo one is Egypt's guest."""
     heads = {t.index for t in match.recipients}
     visited = {p.country for p in context.places if p.sentence == sentence.index and (p.head in heads or p.start in heads)} - {None}
-    home = {context.cast.country_of(v) for v in visitors}
-    return tuple(i for i, a in context.cast.actors.items() if a.kind == "country" and a.country in visited - home)
+    return _countries_of(visited, visitors, context.cast)
+
+
+def _countries_of(codes: set[str | None], others: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """The country actors of these codes, without the countries of the other side."""
+    home = {cast.country_of(o) for o in others}
+    return tuple(i for i, a in cast.actors.items() if a.kind == "country" and a.country is not None and a.country in codes - home)
 
 
 def _arguments(sentence: Sentence, match: Match) -> list[Token]:
@@ -195,6 +201,10 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
         own = {cast.country_of(a) for a in actor} - {None}
         known = frozenset(actor) | {i for i, a in cast.actors.items() if a.country in own and a.kind in ("country", "government_body")}
         recipient = nearest_party(sentence, _arguments(sentence, match), cast, known, towards=towards)
+    taken = {t.index for t in (*match.actors, *match.recipients)} if frame.mode != "visit" else {t.index for t in match.actors}
+    place = place_of(sentence, match, context.places, taken)
+    if not recipient and actor and frame.type in ("ASSAULT", "MOBILIZE") and place is not None:
+        recipient = _countries_of({place.country}, actor, cast)
     reason = _unusable(frame.type, frame.symmetric, actor, recipient, match)
     if reason:
         return Coded(match, None, None, reason)
@@ -207,7 +217,6 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
         day = context.document.published[:10]
         when = When(day, day, None, "dateline")
     trigger = _trigger_span(sentence, match)
-    taken = {t.index for t in (*match.actors, *match.recipients)} if frame.mode != "visit" else {t.index for t in match.actors}
     event = Event(
         id="",
         type=frame.type,
@@ -218,7 +227,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
         recipient=recipient,
         status=status,
         date=when,
-        place=place_of(sentence, match, context.places, taken),
+        place=place,
         count=count_of(sentence, match),
         attribution=attribution,
         trigger=trigger,
