@@ -14,6 +14,7 @@ PUBLISHED = date(2021, 6, 16)
 # Type of the event that is asked about → (sentence, its status)
 PAIRS: dict[str, list[tuple[str, str]]] = {
     "CONSULT": [
+        ("Russia regretted the planned meeting with Putin that was cancelled.", "did_not_occur"),
         ("Putin met Erdogan in Geneva.", "occurred"),
         ("Putin is meeting Erdogan in Geneva.", "ongoing"),
         ("Putin was meeting Erdogan when the news broke.", "occurred"),
@@ -237,9 +238,12 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Germany never apologized to Poland.", "did_not_occur"),
         ("Germany refused to apologize to Poland.", "denied"),
         ("Germany congratulated France.", "occurred"),
-        ("Spain recognized Kosovo.", "occurred"),
-        ("Spain has not recognized Kosovo.", "did_not_occur"),
-        ("Spain will recognize Kosovo.", "planned"),
+        ("Spain endorsed Kosovo.", "occurred"),
+        ("Spain could not be more grateful to Poland.", "occurred"),
+        ("Spain did not endorse Kosovo until May.", "occurred"),
+        ("Spain would like to thank Poland.", "occurred"),
+        ("Spain has not endorsed Kosovo.", "did_not_occur"),
+        ("Spain will endorse Kosovo.", "planned"),
     ],
     "CONCEDE": [
         ("Turkey eased restrictions on Israel.", "occurred"),
@@ -402,6 +406,9 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Palestinians will demonstrate against Israel if the truce ends.", "conditional"),
     ],
     "SANCTION": [
+        ("Macron stressed the importance of imposing sanctions on Russia.", "called_for"),
+        ("Macron discussed imposing sanctions on Russia.", "possible"),
+        ("Macron wants to say that France imposed sanctions on Russia.", "occurred"),
         ("The European Union imposed sanctions on Belarus.", "occurred"),
         ("The European Union may impose sanctions on Belarus.", "possible"),
         ("The European Union will impose sanctions on Belarus.", "planned"),
@@ -465,7 +472,6 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Iran said it had not seized a British tanker.", "denied"),
         ("Iran arrested a French tourist.", "occurred"),
         ("Iran will arrest a French tourist.", "planned"),
-        ("Turkey blocked Russian ships.", "occurred"),
     ],
     "ASSAULT": [
         ("Russia attacked Ukraine.", "occurred"),
@@ -486,7 +492,6 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Israel considered a strike on Iran.", "possible"),
         ("Israel is planning a strike on Iran.", "planned"),
         ("Israel threatened a strike on Iran.", "possible"),
-        ("Israel was warned against striking Iran.", "possible"),
         ("Israel prevented an attack on its embassy by Iran.", "did_not_occur"),
         ("Iran condemned the Israeli strike on Syria.", "occurred"),
         ("Iran fears an Israeli strike on Syria.", "possible"),

@@ -30,11 +30,10 @@ def negated(sentence: Sentence, token: Token, asking: Token | None = None) -> bo
             return True
         if t.relation in ("nsubj", "obj") and t != asking and is_verbal(token) and _is_no_one(sentence, t):
             return True
-    if token.deprel == "conj" and token.head != ROOT and not sentence.children(token.index, "nsubj", "aux"):
-        # "did not meet or call", "no talks or visits".
-        if any(c.lemma in ("or", "nor") for c in sentence.children(token.index, "cc")):
-            return negated(sentence, sentence[token.head])
-    return False
+    # "did not meet or call", "no talks or visits".
+    shared = token.deprel == "conj" and token.head != ROOT and not sentence.children(token.index, "nsubj", "aux")
+    alternative = any(c.lemma in ("or", "nor") for c in sentence.children(token.index, "cc"))
+    return shared and alternative and negated(sentence, sentence[token.head])
 
 
 def _negates(sentence: Sentence, adverb: Token) -> bool:

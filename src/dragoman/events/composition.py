@@ -17,6 +17,9 @@ _STANDS: dict[Status, Status] = {
     "possible": "occurred", "called_for": "occurred", "conditional": "occurred",
 }  # fmt: skip
 
+_PUT_OFF: dict[Status, Status] = {status: "planned" for status in _SAME}  # noqa: C420
+_NOT_FORESEEN: dict[Status, Status] = {status: "not_planned" for status in _SAME}  # noqa: C420
+
 # Operator → status that it gives when it is asserted itself ("plans to"), and by its own status when it is not ("does not plan
 # to", "may refuse to", "was urged to agree to").
 YIELDS: dict[str, Status] = {
@@ -26,7 +29,7 @@ YIELDS: dict[str, Status] = {
 }  # fmt: skip
 UNASSERTED: dict[str, dict[Status, Status]] = {
     "plan": _SAME | {"did_not_occur": "not_planned"},
-    "postpone": dict.fromkeys(_SAME, "planned"),
+    "postpone": _PUT_OFF,
     "possible": _MAYBE,
     "wish": _MAYBE | {"did_not_occur": "denied", "not_planned": "denied"},
     "try": _MAYBE | {"did_not_occur": "did_not_occur"},
@@ -35,7 +38,7 @@ UNASSERTED: dict[str, dict[Status, Status]] = {
         "did_not_occur": "possible", "denied": "possible", "not_planned": "possible", "planned": "denied",
         "possible": "possible", "called_for": "possible", "conditional": "conditional",
     },
-    "unlikely": dict.fromkeys(_SAME, "not_planned") | {"did_not_occur": "possible", "denied": "possible"},
+    "unlikely": _NOT_FORESEEN | {"did_not_occur": "possible", "denied": "possible"},
     "fail": {
         "did_not_occur": "occurred", "denied": "possible", "not_planned": "possible", "planned": "not_planned",
         "possible": "possible", "called_for": "possible", "conditional": "conditional",

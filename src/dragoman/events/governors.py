@@ -6,37 +6,16 @@ on an operator is governed by it, what is merely mentioned ("condemned the strik
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from dragoman.events.arguments import is_passive, is_verbal, light_verb_of, preposition_of
-from dragoman.events.clauses import Reasoned, is_bare_infinitive, is_conditional_clause, negated
-from dragoman.events.composition import under
+from dragoman.events.arguments import is_verbal, preposition_of
+from dragoman.events.clauses import Reasoned, is_bare_infinitive, is_conditional_clause
+from dragoman.events.links import COMING, Link, indefinite
+from dragoman.events.nouns import noun_under_verb
 from dragoman.events.predicates import as_predicate, operator_of, pair_of
-from dragoman.events.rules import lead_ins, light_verbs, operators, word_class
-from dragoman.language.syntax import ROOT, Sentence, Token
-from dragoman.reading import ASSERTED, Status
+from dragoman.events.rules import lead_ins, operators, word_class
+from dragoman.language.syntax import Sentence, Token
+from dragoman.reading import ASSERTED
 
-COMING = frozenset({"planned", "possible", "conditional", "called_for", "not_planned"})
 SUPERLATIVES = frozenset({"first", "second", "third", "last", "only", "latest"})
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One step outwards in a sentence: a word, its governor, and how the governor's own status is asked for."""
-
-    sentence: Sentence
-    word: Token
-    governor: Token
-    after: bool | None
-    status_of: Callable[[Token], Status]
-
-    @property
-    def marks(self) -> set[str]:
-        return {m.text.lower() for m in self.sentence.children(self.word.index, "mark")}
-
-    def governed(self, operator: str, reason: str = "") -> Reasoned:
-        return under(operator, self.status_of(self.governor)), reason or self.governor.lemma
 
 
 def surroundings(link: Link) -> Reasoned | None:
@@ -117,7 +96,7 @@ def _under_noun(link: Link) -> Reasoned | None:
     if sentence.child(governor.index, "cop") and governor.lemma in operators("adjectives"):
         return link.governed(operators("adjectives")[governor.lemma])
     operator = operators("nouns").get(governor.lemma)
-    if governor.lemma in word_class("topics") and word.relation == "nmod" and _indefinite(sentence, word):
+    if governor.lemma in word_class("topics") and word.relation == "nmod" and indefinite(sentence, word):
         operator = "possible"
     if operator is None:
         if word.relation != "acl" or not is_bare_infinitive(sentence, word):
@@ -145,7 +124,9 @@ def _under_noun(link: Link) -> Reasoned | None:
         return link.status_of(governor), governor.lemma
     if operator == "possible" and governor.relation == "obj" and sentence[governor.head].lemma == "accept":
         return ("planned", "accepted") if link.status_of(sentence[governor.head]) in ASSERTED else ("possible", governor.lemma)
-    if word.relation == "compound" and (operator in ("call", "fail", "try", "plan", "deny", "wish", "stop") and governor.lemma not in ("plan", "agreement")):
+    if word.relation == "compound" and (
+        operator in ("call", "fail", "try", "plan", "deny", "wish", "stop") and governor.lemma not in ("plan", "agreement")
+    ):
         return None
     return link.governed(operator)
 
@@ -166,7 +147,7 @@ def _said(link: Link) -> Reasoned | None:
 def _under_predicate(link: Link) -> Reasoned | None:
     sentence, word, governor = link.sentence, link.word, link.governor
     if not is_verbal(word) and word.xpos != "VBG":
-        return _noun_under_verb(link)
+        return noun_under_verb(link)
     predicate = as_predicate(sentence, word, governor)
     if predicate is not None:
         return link.governed(predicate)
@@ -188,92 +169,3 @@ def _under_predicate(link: Link) -> Reasoned | None:
     if operator == "wish" and word.lemma in word_class("performed_by_saying") and governor.xpos in ("VBP", "VBZ", "VB"):
         return None
     return link.governed(operator)
-
-
-def _noun_under_verb(link: Link) -> Reasoned | None:
-    sentence, word, governor = link.sentence, link.word, link.governor
-    predicate = as_predicate(sentence, word, governor)
-    if predicate is not None:
-        return link.governed(predicate)
-    status = link.status_of(governor)
-    carried = governor.lemma in light_verbs() and (light_verb_of(sentence, word) or governor).index == governor.index
-    if word.relation in ("obl", "nmod", "iobj"):
-        return _oblique(link, status, carried)
-    operator = operator_of(sentence, governor)
-    if word.relation == "nsubj" and not is_passive(sentence, governor):
-        return _subject(link, status, carried, operator)
-    if carried and governor.lemma in word_class("presupposing"):
-        return None
-    if operator in (None, "speech", "implicative"):
-        if operator == "speech" and governor.lemma in ("discuss", "raise", "debate") and _indefinite(sentence, word):
-            return "possible", governor.lemma
-        return (status, governor.lemma) if carried or operator == "implicative" else None
-    if carried and governor.lemma in ("have", "hold", "open", "look", "work"):
-        return status, governor.lemma
-    if governor.lemma in word_class("attitudes") and not _bare(sentence, word):
-        return None
-    if operator == "stop" and word.lemma in word_class("occasions"):
-        return None
-    if governor.lemma in word_class("announcing") and word.lemma in word_class("performed_by_announcing"):
-        return status, governor.lemma
-    if operator == "call" and governor.lemma in ("press", "ask", "push", "call", "need"):
-        return ("called_for", governor.lemma) if governor.lemma == "need" else None
-    return link.governed(operator)
-
-
-def _subject(link: Link, status: Status, carried: bool, operator: str | None) -> Reasoned | None:
-    sentence, word, governor = link.sentence, link.word, link.governor
-    existential = bool(sentence.child(governor.index, "expl"))
-    if existential or (carried and governor.lemma not in ("plan", "expect", "cancel", "postpone", "announce")):
-        return status, governor.lemma
-    if operator == "fail" and word.lemma in operators("nouns"):
-        return "did_not_occur", "it failed"
-    if status in ("planned", "not_planned") and governor.lemma in word_class("telling_of_it"):
-        return status, f"will {governor.lemma}"
-    fresh = any(a.lemma in word_class("fresh") for a in sentence.children(word.index, "amod"))
-    if status in COMING and (fresh or _indefinite(sentence, word) or word.lemma in operators("nouns")):
-        return "possible", f"may {governor.lemma}"
-    return None
-
-
-def _oblique(link: Link, status: Status, carried: bool) -> Reasoned | None:
-    sentence, word, governor = link.sentence, link.word, link.governor
-    preposition = preposition_of(sentence, word.index)
-    if preposition in word_class("before_marks"):
-        happened = preposition == "before" and word.lemma not in word_class("occasions") and not _bare(sentence, word) and status in ASSERTED
-        return None if link.after is False or happened else ("planned", str(preposition))
-    if preposition == "without":
-        return "did_not_occur", "without"
-    pair = pair_of(sentence, governor, preposition)
-    if pair is not None:
-        return link.governed(pair, f"{governor.lemma} {preposition}")
-    if carried:
-        return status, governor.lemma
-    if preposition == "for" and governor.lemma in word_class("motion"):
-        return ("planned" if status in ASSERTED and link.after is not False else status), "for"
-    if preposition in ("for", "on") and word.lemma in word_class("occasions") and governor.lemma in word_class("motion_purpose") | word_class("motion"):
-        return status, governor.lemma
-    if preposition in word_class("within_marks") and status in ("planned", "not_planned", "possible", "conditional"):
-        return ("planned" if status == "planned" else "possible"), f"{preposition} what is {status}"
-    return None
-
-
-def _indefinite(sentence: Sentence, noun: Token) -> bool:
-    return any(d.text.lower() in ("a", "an", "any", "another") for d in sentence.children(noun.index, "det"))
-
-
-def _bare(sentence: Sentence, noun: Token) -> bool:
-    """Whether nothing says that a noun's event is known already: no article or possessor, or an indefinite one."""
-    determiners = sentence.children(noun.index, "det", "nmod:poss")
-    return not determiners or _indefinite(sentence, noun) or negated(sentence, noun)
-
-
-def governor_of(sentence: Sentence, word: Token) -> tuple[Token, Token] | None:
-    """The word that a conjunct or apposition stands for, and its governor; None at the root."""
-    while word.head != ROOT and (word.relation in ("conj", "appos")):
-        first = sentence[word.head]
-        if word.xpos in ("VBZ", "VBD", "VBP") and is_bare_infinitive(sentence, first) and first.head != ROOT:
-            # "did not want them to come and calls for peace": a finite verb goes with the finite verb above.
-            first = sentence[first.head]
-        word = first
-    return None if word.head == ROOT else (word, sentence[word.head])

@@ -13,7 +13,8 @@ from datetime import date
 from dragoman.events.arguments import is_verbal
 from dragoman.events.clauses import Reasoned, clause_status, is_open_question, negated, noun_status
 from dragoman.events.composition import combine, under
-from dragoman.events.governors import Link, governor_of, surroundings
+from dragoman.events.governors import surroundings
+from dragoman.events.links import Link, governor_of
 from dragoman.events.predicates import operator_of
 from dragoman.events.rules import light_verbs, operators, word_class
 from dragoman.language.syntax import ROOT, Sentence, Token

@@ -1,0 +1,83 @@
+"""What a verb makes of an event noun that is its object, its subject or stands in a phrase with a preposition."""
+
+from __future__ import annotations
+
+from dragoman.events.arguments import is_passive, light_verb_of, preposition_of
+from dragoman.events.clauses import Reasoned
+from dragoman.events.links import COMING, Link, bare, indefinite
+from dragoman.events.predicates import as_predicate, operator_of, pair_of
+from dragoman.events.rules import light_verbs, operators, word_class
+from dragoman.reading import ASSERTED, Status
+
+
+def noun_under_verb(link: Link) -> Reasoned | None:
+    """What the governing verb makes of a noun, or None where it only mentions it ("condemned the strike")."""
+    sentence, word, governor = link.sentence, link.word, link.governor
+    predicate = as_predicate(sentence, word, governor)
+    if predicate is not None:
+        return link.governed(predicate)
+    status = link.status_of(governor)
+    carried = governor.lemma in light_verbs() and (light_verb_of(sentence, word) or governor).index == governor.index
+    if word.relation in ("obl", "nmod", "iobj"):
+        return _oblique(link, status, carried)
+    operator = operator_of(sentence, governor)
+    if word.relation == "nsubj" and not is_passive(sentence, governor):
+        return _subject(link, status, carried, operator)
+    if carried and governor.lemma in word_class("presupposing"):
+        return None
+    if operator in (None, "speech", "implicative"):
+        if operator == "speech" and governor.lemma in ("discuss", "raise", "debate") and indefinite(sentence, word):
+            return "possible", governor.lemma
+        return (status, governor.lemma) if carried or operator == "implicative" else None
+    if carried and governor.lemma in ("have", "hold", "open", "look", "work"):
+        return status, governor.lemma
+    if governor.lemma in word_class("attitudes") and not bare(sentence, word):
+        return None
+    if operator == "stop" and word.lemma in word_class("occasions"):
+        return None
+    if governor.lemma in word_class("announcing") and word.lemma in word_class("performed_by_announcing"):
+        return status, governor.lemma
+    if operator == "call" and governor.lemma in ("press", "ask", "push", "call", "need"):
+        return ("called_for", governor.lemma) if governor.lemma == "need" else None
+    return link.governed(operator)
+
+
+def _subject(link: Link, status: Status, carried: bool, operator: str | None) -> Reasoned | None:
+    sentence, word, governor = link.sentence, link.word, link.governor
+    existential = bool(sentence.child(governor.index, "expl"))
+    if existential or (carried and governor.lemma not in ("plan", "expect", "cancel", "postpone", "announce")):
+        return status, governor.lemma
+    if operator == "fail" and word.lemma in operators("nouns"):
+        return "did_not_occur", "it failed"
+    if status in ("planned", "not_planned") and governor.lemma in word_class("telling_of_it"):
+        return status, f"will {governor.lemma}"
+    fresh = any(a.lemma in word_class("fresh") for a in sentence.children(word.index, "amod"))
+    if status in COMING and (fresh or indefinite(sentence, word) or word.lemma in operators("nouns")):
+        return "possible", f"may {governor.lemma}"
+    return None
+
+
+def _oblique(link: Link, status: Status, carried: bool) -> Reasoned | None:
+    sentence, word, governor = link.sentence, link.word, link.governor
+    preposition = preposition_of(sentence, word.index)
+    if preposition in word_class("before_marks"):
+        happened = preposition == "before" and word.lemma not in word_class("occasions") and not bare(sentence, word) and status in ASSERTED
+        return None if link.after is False or happened else ("planned", str(preposition))
+    if preposition == "without":
+        return "did_not_occur", "without"
+    pair = pair_of(sentence, governor, preposition)
+    if pair is not None:
+        return link.governed(pair, f"{governor.lemma} {preposition}")
+    if carried:
+        return status, governor.lemma
+    if preposition == "for" and governor.lemma in word_class("motion"):
+        return ("planned" if status in ASSERTED and link.after is not False else status), "for"
+    if (
+        preposition in ("for", "on")
+        and word.lemma in word_class("occasions")
+        and governor.lemma in word_class("motion_purpose") | word_class("motion")
+    ):
+        return status, governor.lemma
+    if preposition in word_class("within_marks") and status in ("planned", "not_planned", "possible", "conditional"):
+        return ("planned" if status == "planned" else "possible"), f"{preposition} what is {status}"
+    return None
