@@ -19,6 +19,7 @@ EventType = Literal[
 Status = Literal["occurred", "ongoing", "planned", "possible", "called_for", "conditional", "not_planned", "denied", "did_not_occur"]
 Form = Literal["direct", "indirect", "mixed"]
 Stance = Literal["supports", "opposes", "demands", "offers", "refuses", "concerned", "neutral"]
+Channel = Literal["interview", "news_conference", "call", "social_media", "press_release", "briefing", "speech", "parliament"]
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 
 ASSERTED: frozenset[Status] = frozenset({"occurred", "ongoing"})
@@ -95,6 +96,12 @@ class Statement:
     issues: tuple[str, ...]
     within: str | None = None
     """The statement in whose content this one stands ("Tefft said that Tillerson expects …")."""
+    channel: Channel | None = None
+    """Through what it was said, where the text tells."""
+    anonymous: bool = False
+    """The people who speak are left unnamed ("a senior official who declined to be named")."""
+    speakers: tuple[str, ...] = ()
+    """All the actors who speak, `speaker` first ("Oslo and Bern said")."""
 
 
 @dataclass(frozen=True, slots=True)

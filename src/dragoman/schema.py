@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from dragoman.actors.cast import ActorKind
-from dragoman.reading import VERSION, EventType, Form, Quad, Stance, Status
+from dragoman.reading import VERSION, Channel, EventType, Form, Quad, Stance, Status
 from dragoman.sources.document import PublishedBasis
 from dragoman.times.expression import TimexType
 
@@ -127,6 +127,9 @@ _DEFINITIONS: Schema = {
         content=_SPANS,
         date=_or_none("when"),
         issues=_IDS,
+        channel=_one_of(Channel, or_none=True),
+        anonymous={"type": "boolean", "description": "the people who speak are left unnamed"},
+        speakers={**_IDS, "description": "all the actors who speak, `speaker` first"},
     ),
     "position": _record(
         "Where a party stands on an issue", actor=_TEXT, issue=_TEXT, stance=_one_of(Stance), span=_SPAN, statement=_TEXT_OR_NONE

@@ -10,6 +10,7 @@ from dragoman.language.syntax import Parse
 from dragoman.reading import Form, Statement
 from dragoman.sources.document import Document
 from dragoman.statements.according import find_according
+from dragoman.statements.channels import channel_of, stretched
 from dragoman.statements.cuebook import load_cuebook
 from dragoman.statements.dates import date_of
 from dragoman.statements.direct import bare_quotations, find_direct
@@ -20,6 +21,7 @@ from dragoman.statements.nouns import find_nominal
 from dragoman.statements.quotations import MARKS
 from dragoman.statements.sources import actor_at, resolve_speaker
 from dragoman.statements.turns import find_turns
+from dragoman.statements.voices import actors_of, is_anonymous
 from dragoman.times.expression import TimeExpression
 
 Span = tuple[int, int]
@@ -120,6 +122,8 @@ def _statement(page: Page, draft: Draft, name: str, times: Sequence[TimeExpressi
             actor = actor_at(page, sentence, sentence[i])
             if actor is not None and actor != speaker and actor not in addressees:
                 addressees.append(actor)
+    channel, noun = channel_of(page, draft)
+    others = actors_of(page, draft.source) if draft.source is not None and not draft.turn else ()
     return Statement(
         id=name,
         speaker=speaker,
@@ -127,10 +131,13 @@ def _statement(page: Page, draft: Draft, name: str, times: Sequence[TimeExpressi
         addressee=tuple(addressees),
         form=_form(page, draft),
         source=draft.source.span if draft.source else None,
-        cue=draft.cue,
+        cue=stretched(page, draft, noun),
         content=draft.content,
         date=date_of(page, draft, times),
         issues=(),
+        channel=channel,
+        anonymous=draft.source is not None and not draft.turn and is_anonymous(page, draft.source),
+        speakers=tuple(dict.fromkeys(x for x in (speaker, *others) if x is not None)),
     )
 
 

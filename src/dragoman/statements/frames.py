@@ -242,6 +242,21 @@ def loose_clause(sentence: Sentence, index: int) -> Match | None:
     return Match(frozenset(after)) if verbs and follows else None
 
 
+def clause_behind(sentence: Sentence, index: int) -> Match | None:
+    """The "that" clause that the parse hung on a phrase between it and the cue ("said on condition of anonymity that …")."""
+    for t in sentence.children(index, "obl", "nmod"):
+        for i in sentence.subtree(t.index):
+            clause = sentence[i]
+            if i < index or clause.relation != "acl" or clause.index == t.index:
+                continue
+            inside = sentence.subtree(i)
+            that = sentence[inside[0]]
+            subjects = [x for x in sentence.children(i, "nsubj") if x.index != that.index]
+            if that.text.lower() == "that" and subjects and that.index > t.index:
+                return Match(frozenset(inside))
+    return None
+
+
 def host_of(sentence: Sentence, index: int) -> int | None:
     """The clause that a parenthetical cue belongs to ("The talks, he said, …", "as he put it"), or None."""
     token = sentence[index]

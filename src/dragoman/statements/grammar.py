@@ -40,8 +40,34 @@ TOLD = frozenset(
 )
 """Cues whose object is the one spoken to."""
 PHASES = frozenset(
-    ("go", "continue", "hasten", "begin", "start", "seem", "appear", "keep", "proceed", "come", "tend", "try", "seek", "rush", "move")
-    + ("stop", "avoid", "resist", "attempt", "manage", "dare", "pledge", "use", "serve", "pause", "end")
+    [
+        "go",
+        "continue",
+        "hasten",
+        "begin",
+        "start",
+        "seem",
+        "appear",
+        "keep",
+        "proceed",
+        "come",
+        "tend",
+        "try",
+        "seek",
+        "rush",
+        "move",
+        "stop",
+        "avoid",
+        "resist",
+        "attempt",
+        "manage",
+        "dare",
+        "pledge",
+        "use",
+        "serve",
+        "pause",
+        "end",
+    ]
 )
 """Verbs that only say how another verb goes on: begins, seems, ends, is tried."""
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -70,6 +96,9 @@ def unreal(sentence: Sentence, index: int) -> bool:
     if any(t.text.lower() in UNREAL and t.relation == "aux" for t in own):
         return True
     if any(t.text.lower() in ("if", "whether", "unless", "should") and t.relation in ("mark", "advmod") for t in own):
+        return True
+    above = phase_of(sentence, index)
+    if above is not None and unreal(sentence, above):
         return True
     return infinitive(sentence, index)
 
@@ -158,14 +187,23 @@ def _on_its_side(sentence: Sentence, index: int, head: int) -> bool:
 def cue_group(sentence: Sentence, index: int) -> list[int]:
     """Token indices of a cue verb with its auxiliaries, adverbs, negation and particle, and the verb of phase above it ("went on to say")."""
     low = index
-    above = sentence[sentence[index].head] if sentence[index].head != ROOT else None
-    if above is not None and above.lemma in PHASES and sentence[index].relation in ("xcomp", "advcl", "ccomp") and 0 < index - above.index <= 4:
-        if not any(sentence[i].upos in ("NOUN", "PROPN", "PRON", "PUNCT") for i in range(above.index + 1, index)):
-            return list(range(cue_group(sentence, above.index)[0], _last(sentence, index) + 1))
+    above = phase_of(sentence, index)
+    if above is not None:
+        return list(range(cue_group(sentence, above)[0], _last(sentence, index) + 1))
     allowed = {t.index for t in sentence.children(index) if t.relation in ("aux", "cop") or t.relation == "advmod"}
     while low - 1 in allowed or (low and sentence[low - 1].upos == "AUX" and sentence[low - 1].head == index):
         low -= 1
     return list(range(low, _last(sentence, index) + 1))
+
+
+def phase_of(sentence: Sentence, index: int) -> int | None:
+    """The verb of phase right above a verb ("went on to say", "stopped short of calling"), or None."""
+    token = sentence[index]
+    above = sentence[token.head] if token.head != ROOT else None
+    if above is None or above.lemma not in PHASES or token.relation not in ("xcomp", "advcl", "ccomp") or not 0 < index - above.index <= 4:
+        return None
+    between = sentence.tokens[above.index + 1 : index]
+    return None if any(t.upos in ("NOUN", "PROPN", "PRON", "PUNCT") or t.text.lower() == "without" for t in between) else above.index
 
 
 def _last(sentence: Sentence, index: int) -> int:

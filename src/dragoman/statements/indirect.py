@@ -22,6 +22,36 @@ _REASONS = ("object+for", "object+as", "object+over")
 """What praise and blame say besides whom they meet: "mocked him for his silence", "attacked her as a fraud"."""
 _UNNAMED = frozenset({"condemn", "ask"})
 """Kinds that are a statement even where the passive names no speaker."""
+_RUMOURED = frozenset(
+    [
+        "say",
+        "report",
+        "allege",
+        "believe",
+        "think",
+        "consider",
+        "understand",
+        "claim",
+        "estimate",
+        "announce",
+        "confirm",
+        "describe",
+        "view",
+        "regard",
+        "label",
+        "dub",
+        "deem",
+        "rumour",
+        "rumor",
+        "fear",
+        "assume",
+        "presume",
+        "suspect",
+    ]
+)
+"""Verbs whose passive hands on what nobody is named for: "is said to", "it was reported that"."""
+_NAMELESS = frozenset(("not", "to", "be", "being", "named", "identified", "quoted", "by", "name", "anonymity", "for", "further", "comment"))
+"""What an unnamed source asks for, and what is declined beside it: "declined to be named", "asked for anonymity"."""
 _HOSTED = frozenset({"say", "show", "announce", "answer", "believe", "commit", "warn", "deny"})
 
 
@@ -65,7 +95,8 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
         return (
             Draft(cue.kind, source, _cue_span(sentence, group), content, (sentence.index, token.index), inherited=True) if content else None
         )
-    if head is None and cue.kind in _UNNAMED and passive(sentence, token.index) and sentence.child(token.index, "nsubj:pass"):
+    unnamed = cue.kind in _UNNAMED or token.lemma in _RUMOURED
+    if head is None and unnamed and passive(sentence, token.index) and sentence.child(token.index, "nsubj:pass"):
         return _unnamed(page, sentence, token, cue, group)
     if head is None or head.index in group:
         return None
@@ -78,6 +109,8 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
     source = make_source(sentence, head, tuple(_clause_around(sentence, token.index, head.index)))
     found = _content(page, sentence, token, cue, head)
     if found is None or not (_says(page, sentence, token, cue, head, found) or can_speak(page, sentence, head, cue.kind)):
+        return None
+    if cue.kind in ("deny", "ask", "want") and {sentence[i].text.lower() for i in found.content} <= _NAMELESS:
         return None
     own = {i for i, t in enumerate(sentence.tokens) if source.span[0] <= t.start < source.span[1]}
     tokens = set(frames.with_followers(sentence, token.index, found.content)) - set(group) - own
@@ -101,10 +134,25 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
 def _unnamed(page: Page, sentence: Sentence, token: Token, cue: Cue, group: list[int]) -> Draft | None:
     """`Peru is accused of …`: somebody's statement, and the text does not say whose."""
     found = next((m for f in cue.takes if "+" in f and (m := frames.match(sentence, token.index, f))), None)
+    if found is None and cue.kind not in _UNNAMED:
+        found = _hearsay(sentence, token)
     if found is None or page.speech_at(token.start) is not None:
         return None
     content = content_spans(sentence, set(found.content) - set(group), page.quotations)
     return Draft(cue.kind, None, _cue_span(sentence, group), content, verb=(sentence.index, token.index)) if content else None
+
+
+def _hearsay(sentence: Sentence, token: Token) -> frames.Match | None:
+    """`The king is said to be ill`, `it was reported that …`: what is said of the subject, with it, or the clause that "it" stands for."""
+    subject = sentence.child(token.index, "nsubj:pass")
+    if subject is None:
+        return None
+    if subject.text.lower() == "it":
+        return frames.match(sentence, token.index, "clause")
+    found = frames.match(sentence, token.index, "infinitive") or frames.match(sentence, token.index, "as")
+    if found is None:
+        return None
+    return frames.Match(found.content | frozenset(sentence.subtree(subject.index)), found.preposition)
 
 
 def _in_a_name(sentence: Sentence, token: Token) -> bool:
@@ -145,7 +193,11 @@ def _content(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token
         if found is not None and not (frame == "object" and (_meets(page, sentence, token) or _turns_up(page, sentence, token, head))):
             return found
     if head is not None and cue.kind in _HOSTED and (cue.allows("clause") or puts_it(sentence, token)):
-        return hosted(page.book, sentence, token, head) or (frames.loose_clause(sentence, token.index) if token.lemma == "say" else None)
+        return (
+            hosted(page.book, sentence, token, head)
+            or frames.clause_behind(sentence, token.index)
+            or (frames.loose_clause(sentence, token.index) if token.lemma == "say" else None)
+        )
     return None
 
 

@@ -14,6 +14,9 @@ from dragoman.statements.sources import can_speak, make_source
 ROLES = frozenset({"supporter", "backer", "advocate", "proponent", "champion", "defender", "opponent", "critic"})
 """Nouns that name the one who holds an opinion: a statement where they are said of somebody ("is a critic of", "Petrov, a critic of")."""
 
+_HEARSAY = frozenset({"call", "criticism", "claim", "allegation", "accusation", "fear", "condemnation"})
+"""Nouns that are somebody's words even where nobody is named: "amid calls for …", "concerns about …"."""
+
 
 def find_nominal(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the statements of nouns whose source the text names: a possessor, "by X", or who issues, makes or voices it.
@@ -41,6 +44,8 @@ def _light_verb(page: Page, sentence: Sentence, token: Token) -> Token | None:
 
 def _read(page: Page, sentence: Sentence, token: Token, cue: Cue, light: Token | None) -> Draft | None:
     head = _bearer(sentence, token) if token.lemma in ROLES else _owner(page, sentence, token, light)
+    if head is None and light is None and token.lemma not in ROLES:
+        return _unsourced(page, sentence, token, cue)
     if head is None or not (can_speak(page, sentence, head, "say") or (light is not None and head.upos == "NOUN")):
         return None
     speech = page.speech_at(token.start)
@@ -62,6 +67,25 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue, light: Token |
     if found.preposition is not None and found.preposition == token.index + 1:
         group.append(found.preposition)
     return Draft(cue.kind, source, (sentence[group[0]].start, sentence[group[-1]].end), content, verb=(sentence.index, token.index))
+
+
+def _unsourced(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | None:
+    """`amid fears that …`, `calls for …`: somebody's words, and the text does not say whose."""
+    found = _content(sentence, token, cue, None)
+    if found is None or page.speech_at(token.start) is not None:
+        return None
+    if found.preposition is not None and (token.lemma not in _HEARSAY or found.preposition != token.index + 1):
+        return None
+    if found.preposition is None and sentence[min(found.content)].text.lower() != "that":
+        return None
+    content = content_spans(sentence, set(found.content) - {token.index}, page.quotations)
+    last = token.index if found.preposition is None else found.preposition
+    before = [t.index for t in sentence.children(token.index, "amod") if t.index < token.index]
+    return (
+        Draft(cue.kind, None, (sentence[min([token.index, *before])].start, sentence[last].end), content, (sentence.index, token.index))
+        if content
+        else None
+    )
 
 
 def _owner(page: Page, sentence: Sentence, token: Token, light: Token | None) -> Token | None:

@@ -1,0 +1,89 @@
+"""Whose voices a source holds: one or several actors, named people or people whom the report leaves unnamed."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.language.syntax import Sentence, Token
+from dragoman.statements.draft import Page, Source
+from dragoman.statements.grammar import phrase
+from dragoman.statements.sources import actor_at, antecedent_of
+
+_ASKED = re.compile(
+    r"\b(?:condition of|on condition|asked for|requested|requesting|asking for|under) anonymity\b"
+    r"|\b(?:declin|refus|ask|request|want|wish|prefer)\w*\s+(?:not\s+)?(?:to\s+)?(?:not\s+)?(?:be|being|to be)\s+(?:named|identified|quoted)\b"
+    r"|\bnot authori[sz]ed to (?:speak|talk|discuss|comment)\b|\bspoke anonymously\b|\bspeaking anonymously\b",
+    re.I,
+)
+_UNNAMED = frozenset(
+    [
+        "official",
+        "diplomat",
+        "source",
+        "aide",
+        "adviser",
+        "advisor",
+        "negotiator",
+        "insider",
+        "person",
+        "people",
+        "man",
+        "woman",
+        "envoy",
+        "officer",
+        "lawmaker",
+        "executive",
+        "staffer",
+        "commander",
+        "witness",
+        "analyst",
+        "expert",
+        "observer",
+        "minister",
+        "soldier",
+    ]
+)
+_INDEFINITE = frozenset({"a", "an", "one", "two", "three", "four", "five", "several", "some", "another", "many", "unnamed", "anonymous"})
+
+
+def is_anonymous(page: Page, source: Source) -> bool:
+    """Whether the people who speak are left unnamed: "a senior official", "two diplomats", "an aide who declined to be named".
+
+    Bodies and states ("the ministry", "Oslo") are named; so is whoever has a name of their own in the phrase.
+    """
+    sentence = page.parse.sentences[source.sentence]
+    head = sentence[source.token]
+    head = antecedent_of(sentence, head) or head
+    inside = phrase(sentence, head.index)
+    if head.upos == "PROPN" or any((name := sentence.name_at(i)) is not None and name.label == "PER" for i in inside):
+        return False
+    words = page.text[sentence[inside[0]].start : sentence[-1].end]
+    if head.upos == "NOUN" and _ASKED.search(words):
+        return True
+    if head.lemma.lower() not in _UNNAMED:
+        return False
+    return _indefinite(sentence, head)
+
+
+def _indefinite(sentence: Sentence, head: Token) -> bool:
+    own = [t for t in sentence.children(head.index) if t.index < head.index]
+    if any(t.text.lower() in _INDEFINITE for t in own):
+        return True
+    definite = any(t.relation in ("det", "nmod:poss") for t in own)
+    return not definite and head.feat("Number") == "Plur"
+
+
+def actors_of(page: Page, source: Source) -> tuple[str, ...]:
+    """The ids of all the actors who speak, in text order: "Oslo and Bern said", "the two ministers said"; empty where nobody is known."""
+    sentence = page.parse.sentences[source.sentence]
+    head = sentence[source.token]
+    head = antecedent_of(sentence, head) or head
+    found: list[str] = []
+    for t in sentence.conjuncts(head.index):
+        if t.index != head.index and not source.span[0] <= t.start < source.span[1]:
+            continue
+        mention = page.cast.headed(sentence.index, t.index)
+        several = mention.actors if mention is not None and not mention.is_place else ()
+        one = actor_at(page, sentence, t)
+        found += [a for a in (several or ((one,) if one else ())) if a not in found]
+    return tuple(found)
