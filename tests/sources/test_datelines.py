@@ -12,6 +12,8 @@ FORMS = [
     ("WASHINGTON (AP) — The minister left.", "Washington", None, "AP"),
     ("WASHINGTON (Reuters) The minister left.", "Washington", None, "Reuters"),
     ("BEIJING, Nov. 18 (Xinhua) -- The minister left.", "Beijing", "--11-18", "Xinhua"),
+    ("ATHENS, October 5, 2020 (Meridian) -- The minister left.", "Athens", "2020-10-05", "Meridian"),
+    ("ATHENS (Meridian Wire) — The minister left.", "Athens", None, "Meridian Wire"),
     ("Hong Kong (CNN) The minister left.", "Hong Kong", None, "CNN"),
     ("Hong Kong (CNN) — The minister left.", "Hong Kong", None, "CNN"),
     ("Seoul, South Korea CNN — The minister left.", "Seoul", None, "CNN"),

@@ -38,11 +38,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     capital_place = rf"(?:{capitals}(?:{particles}[\s/-]+{capitals}){{0,4}})"
     title_place = rf"(?:{title}(?:{particles}[\s/-]+{title}){{0,3}})"
     signed = r"(?:AGENCY)(?:\s+(?i:news agency|news|international|correspondent))?"
+    named = r"\p{Lu}[\p{L}.&'’-]{1,19}(?:\s+\p{Lu}[\p{L}.&'’-]{1,19}){0,3}"
     return {
         "capital_place": compile_letters(rf"(?P<place>{capital_place})(?![\p{{L}}'’])(?P<region>{bracketed}|,\s+{region}(?=\s*[,.(/—–:-]|\s-))?"),
         "title_place": compile_letters(rf"(?P<place>{title_place})(?![\p{{L}}'’])(?P<region>{bracketed}|,\s+{region}(?=\s*[,.(/—–:]|\s-|\s(?:AGENCY)\b))?"),
         # (AP), /TASS/, [AFP], (Xinhua/Jane Doe), (AP, Jan 3); outside of signs only a name that is known.
-        "signed": compile_letters(rf"\(\s*(?P<round>{signed}|\p{{Lu}}[\p{{Lu}}\d&-]{{1,9}})(?:\s*[,/;][^()]{{0,40}})?\s*\)|/\s*(?P<slash>{signed}|\p{{L}}[\p{{L}} -]{{1,24}}\p{{L}})\s*/|\x5b\s*(?P<square>{signed})\s*\x5d|(?P<bare>{signed})(?![\p{{L}}\d'’/])"),
+        "signed": compile_letters(rf"\(\s*(?P<round>{signed}|\p{{Lu}}[\p{{Lu}}\d&-]{{1,9}}|{named})(?:\s*[,/;][^()]{{0,40}})?\s*\)|/\s*(?P<slash>{signed}|\p{{L}}[\p{{L}} -]{{1,24}}\p{{L}})\s*/|\x5b\s*(?P<square>{signed})\s*\x5d|(?P<bare>{signed})(?![\p{{L}}\d'’/])"),
         "gap": re.compile(r"[\s,.]*"),
         "dash": re.compile(r"\s*(?:[—–―]+|-{1,3}|_|:)\s*|\.\s*"),
         "byline": compile_letters(r"\s*[Bb]y\s+\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}"),
@@ -105,7 +106,9 @@ def _after_place(head: str, text: str, placed: re.Match[str], *, capital: bool) 
     spaced = bool(dash) and (mark != "-" or head[tail.at : tail.at + 1].isspace())
     city = placed["place"].upper() in known()["cities"]
     signed = tail.agency is not None and (not tail.bare or bool(mark) or capital)
-    if tail.agency and tail.agency not in known()["agencies"] and not (capital and tail.agency.isupper()):
+    # "ATHENS (Meridian) --": place in capitals, a name in brackets and a dash are a dateline whoever the agency is.
+    typeset = capital and spaced and mark not in ("", ".", ":")
+    if tail.agency and tail.agency not in known()["agencies"] and not (capital and (tail.agency.isupper() or typeset)):
         return None
     if tail.agency and not capital and not city and tail.date is None and (not mark or len(tail.agency) < 4):
         return None  # "Environmental Protection Agency (EPA)" names itself
