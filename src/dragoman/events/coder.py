@@ -10,7 +10,6 @@ from dragoman.actors.cast import Cast
 from dragoman.events.circumstances import count_of, date_of, place_of
 from dragoman.events.codebook import Codebook
 from dragoman.events.contexts import with_contexts
-from dragoman.events.contexts import with_contexts
 from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.roles import actors_of, nearest_party
 from dragoman.events.same import link_mentions
