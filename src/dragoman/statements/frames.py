@@ -11,6 +11,7 @@ _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 _PHRASAL = frozenset({"obl", "nmod", "advcl", "xcomp", "ccomp", "acl", "obj", "advmod"})
 _NAMES = frozenset({"amod", "appos", "compound", "acl"})
 _FOLLOWING = frozenset({"to", "over", "for", "against", "between", "among", "with", "of", "about", "as", "towards", "toward", "into"})
+_POINTING = frozenset({"it", "this", "that", "these", "those", "him", "her", "them", "us", "me", "both"})
 _WH = frozenset({"how", "what", "why", "when", "where", "who", "which", "whether", "if", "that"})
 
 
@@ -131,6 +132,14 @@ def _object(sentence: Sentence, index: int) -> Match | None:
         if follower.index > t.index and _topic(sentence, follower.index):
             tokens |= _subtree(sentence, follower.index)
     return Match(tokens)
+
+
+def pronoun_object(sentence: Sentence, index: int) -> Match | None:
+    """A personal or demonstrative pronoun as object: "denounced it"."""
+    t = sentence.child(index, "obj")
+    if t is None or t.index < index or t.text.lower() not in _POINTING:
+        return None
+    return Match(_subtree(sentence, t.index))
 
 
 def _topic(sentence: Sentence, index: int) -> bool:

@@ -52,6 +52,8 @@ _RUMOURED = frozenset(
 """Verbs whose passive hands on what nobody is named for: "is said to", "it was reported that"."""
 _NAMELESS = frozenset(("not", "to", "be", "being", "named", "identified", "quoted", "by", "name", "anonymity", "for", "further", "comment"))
 """What an unnamed source asks for, and what is declined beside it: "declined to be named", "asked for anonymity"."""
+_OPINIONS = frozenset({"condemn", "praise", "support", "oppose"})
+"""Kinds whose content may be a mere pronoun: "criticised it"."""
 _HOSTED = frozenset({"say", "show", "announce", "answer", "believe", "commit", "warn", "deny"})
 
 
@@ -190,6 +192,8 @@ def _content(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token
         if frame == "quote":
             continue
         found = frames.match(sentence, token.index, frame)
+        if found is None and frame == "object" and cue.kind in _OPINIONS and token.lemma not in page.book.meetable:
+            found = frames.pronoun_object(sentence, token.index)
         if found is not None and not (frame == "object" and (_meets(page, sentence, token) or _turns_up(page, sentence, token, head))):
             return found
     if head is not None and cue.kind in _HOSTED and (cue.allows("clause") or puts_it(sentence, token)):

@@ -21,7 +21,7 @@ _HEARSAY = frozenset({"call", "criticism", "claim", "allegation", "accusation", 
 def find_nominal(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the statements of nouns whose source the text names: a possessor, "by X", or who issues, makes or voices it.
 
-    A noun that is itself the content of a cue ("reiterated its commitment to …") is left to that cue.
+    A noun that is itself the content of a cue ("reiterated its commitment to …") is left to that cue, unless it is another's.
     """
     verbs = {d.verb for d in drafts if d.verb is not None}
     for sentence in page.parse.sentences:
@@ -30,11 +30,17 @@ def find_nominal(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
             if cue is None:
                 continue
             light = _light_verb(page, sentence, token)
-            if token.head != ROOT and (sentence.index, token.head) in verbs:
+            if token.head != ROOT and (sentence.index, token.head) in verbs and not _of_another(sentence, token):
                 continue
             draft = _read(page, sentence, token, cue, light)
             if draft is not None:
                 yield draft
+
+
+def _of_another(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun under a cue is somebody else's words: "rejected Oslo's claim that …", not "repeated its claim that …"."""
+    owner = sentence.child(token.index, "nmod:poss")
+    return owner is not None and owner.upos != "PRON"
 
 
 def _light_verb(page: Page, sentence: Sentence, token: Token) -> Token | None:

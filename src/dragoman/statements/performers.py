@@ -19,12 +19,26 @@ def performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
         own = sentence.child(token.index, "nsubj")
         return own or subject_of(sentence, token.index)
     found = subject_of(sentence, token.index) or _inverted(sentence, token)
+    if found is not None and found.index > token.index and token.xpos != "VBG" and (before := _just_before(page, sentence, token)) is not None:
+        return before
     if found is None or token.xpos != "VBG" or token.relation != "advcl":
         return found
     same_voice = page.speech_at(found.start) is page.speech_at(token.start)
     if same_voice and can_speak(page, sentence, found, "say"):
         return found
     return _speaker_before(page, sentence, token) or found
+
+
+def _just_before(page: Page, sentence: Sentence, token: Token) -> Token | None:
+    """The nominal that ends right before a cue whose parsed subject follows it ("Costa said [the talks] were over")."""
+    i = token.index - 1
+    while i > 0 and sentence[i].upos in ("AUX", "ADV"):
+        i -= 1
+    if i < 0 or sentence[i].upos not in ("PROPN", "NOUN", "PRON") or sentence[i].text.lower() in ("that", "which", "what", "it", "there"):
+        return None
+    top = _top_nominal(sentence, i, token.index)
+    free = top.relation not in ("obl", "obj", "nmod", "nsubj") or top.head == token.index
+    return top if free and top.index <= i and can_speak(page, sentence, top, "feel") else None
 
 
 def _speaker_before(page: Page, sentence: Sentence, token: Token) -> Token | None:
