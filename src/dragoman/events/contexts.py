@@ -17,6 +17,8 @@ ENOUGH = 2
 """Points that a context needs: one strong word, or two weak ones."""
 MOST = 4
 GIVEN = 3
+NEAR = 2
+"""How many sentences before and after count as the paragraph: some texts put a whole page into one."""
 
 
 class Term(NamedTuple):
@@ -29,9 +31,9 @@ class Term(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A term found in a sentence: at token `index`."""
+    """A term found in a sentence, at the index of its first token."""
 
-    index: int
+    token: int
     weight: int
     key: str
 
@@ -180,11 +182,11 @@ class Subjects:
         return tuple(sorted(best, key=known.order.__getitem__))
 
     def _around(self, sentence: Sentence) -> dict[str, int]:
-        """Points from the other sentences of the paragraph (a strong word each, two at most) and from the whole report."""
+        """Points from the paragraph's sentences around (a point for each strong word, two at most) and from the whole report."""
         out = dict(self._repeated)
         keys: dict[str, set[str]] = {}
         for i in self._blocks.get(sentence.block, ()):
-            if i != sentence.index:
+            if 0 < abs(i - sentence.index) <= NEAR:
                 for context, found in self._topics[i].items():
                     keys.setdefault(context, set()).update(f.key for f in found if f.weight == STRONG)
         for context, named in keys.items():
@@ -204,7 +206,7 @@ def _points(found: Sequence[Found], own: frozenset[int]) -> int:
     """Each word once: its weight and, if strong, one more in the event's own clause; outside of it only strong words count, one point."""
     best: dict[str, int] = {}
     for f in found:
-        value = f.weight + (f.weight == STRONG) if f.index in own else int(f.weight == STRONG)
+        value = f.weight + (f.weight == STRONG) if f.token in own else int(f.weight == STRONG)
         best[f.key] = max(best.get(f.key, 0), value)
     return sum(best.values())
 
