@@ -27,6 +27,11 @@ _SAME = {
 _HOUSEHOLD = 70
 _REMEMBERED = timedelta(days=12 * 365)
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "JPN", "VNM", "HUN", "TWN", "KHM", "SGP"})
+# of two namesakes in office, the gap of weight from which one is meant where nothing else tells
+_FAR_LESS_KNOWN = 25
+# the weight from which a title and a surname tell who is meant even outside his time in office
+_WELL_KNOWN = 60
+_SOON = timedelta(days=366)
 _LONG_AGO = timedelta(days=25 * 365)
 
 
@@ -150,12 +155,45 @@ def resolve_dossier(dossier: Dossier, knowledge: Knowledge, on: date | None, con
     second = scored[1][0] if len(scored) > 1 else -9.0
     full = any(f for e, f in candidates if e.id == entry.id)
     if best < 2.6:
+        _known_at_another_time(dossier, candidates, knowledge, on)
         return
-    if best - second < 0.5 and not full:
+    if best - second < 0.5 and not full and not _outranks(entry, scored[1][1], knowledge, on):
         dossier.note = f"between {entry.name} and {scored[1][1].name}"
         return
     dossier.entry = entry
     dossier.term = best_term(knowledge, entry.id, dossier.roles, on)
+
+
+def _outranks(entry: Entry, other: Entry, knowledge: Knowledge, on: date | None) -> bool:
+    """Whether of two namesakes one leads his country or its diplomacy on the day, and the other does not or is far less known."""
+    if on is None:
+        return False
+
+    def leads(e: Entry) -> bool:
+        return any(t.office in ("HOS", "HOG", "FM", "IO_SG") for t in knowledge.term_on(e.id, on))
+
+    return leads(entry) and (not leads(other) or entry.weight - other.weight >= _FAR_LESS_KNOWN)
+
+
+def _known_at_another_time(
+    dossier: Dossier, candidates: list[tuple[Entry, bool]], knowledge: Knowledge, on: date | None
+) -> None:
+    """ "President Adams" in a report from before or after his time: the one well-known person of that name and title, with a note."""
+    offices = {r.office for r in dossier.roles if r.office and not r.former}
+    held = [
+        (e, t)
+        for e, _ in candidates
+        if e.weight >= _WELL_KNOWN and dossier.country in (None, e.country)
+        for t in knowledge.terms(e.id)
+        if any(fits(o, t) for o in offices)
+    ]
+    if on is None or not held or len({e.id for e, _ in held}) > 1:
+        return
+    entry, term = held[0]
+    if any(fits(o, t) for t in knowledge.term_on(entry.id, on) for o in offices):
+        return
+    dossier.entry, dossier.term = entry, best_term(knowledge, entry.id, dossier.roles, on)
+    dossier.note = f"{term.title} only from {term.start or '?'} to {term.end or '?'}, and the report is of {on}"
 
 
 def _candidates(dossier: Dossier, knowledge: Knowledge, on: date | None) -> list[tuple[Entry, bool]]:
@@ -265,7 +303,9 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
     elif terms and all(t.end is not None and on - t.end > _LONG_AGO for t in terms):
         score -= 2.0
     elif terms and all(t.start is not None and t.start > on for t in terms):
-        score -= 1.0
+        score -= 0.0 if full and any(t.office in TOP and t.start is not None and t.start - on < _SOON for t in terms) else 1.0
+    elif full and any(t.office in ("HOS", "HOG", "FM") and t.end is not None and timedelta(0) < on - t.end < _REMEMBERED for t in terms):
+        score += 0.3
     return score
 
 

@@ -218,9 +218,13 @@ def _people_of(words: Words, spot: Spot, ending: dict[int, Spot], starting: dict
         start, owners = before.start, before.entries[:1]
     elif ethnic:
         start, owners = at - 1, ()
-    if spot.end + 1 < words.size and (words.low[spot.end] == "of" or (ethnic and words.low[spot.end] in ("in", "from"))):
+    right = spot.end
+    if spot.end + 1 < words.size and words.low[spot.end] == "of":
+        right, residence = _of_country(words, spot.end, starting)
+        owners = residence or owners
+    elif spot.end + 1 < words.size and ethnic and words.low[spot.end] in ("in", "from"):
         owners = _of_country(words, spot.end, starting)[1] or owners
-    return Institution("group", start, spot.end, at, words.text(at, spot.end), ("CVL",), owners, alone=ethnic)
+    return Institution("group", start, right, at, words.text(at, spot.end), ("CVL",), owners, alone=ethnic)
 
 
 def _people(words: Words, spot: Spot) -> bool:

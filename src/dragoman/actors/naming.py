@@ -190,6 +190,9 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     if start == 0 and end - start > 2 and words.sentence[0].upos == "NOUN":
         # "Guitarist Given Family": a common noun that opens the sentence
         start = 1
+    elif start == 0 and end - start > 1 and words.sentence[0].upos in ("ADV", "SCONJ", "CCONJ", "ADP") and words.labels[0] != "PER":
+        # "Afterwards Family said": what opens the sentence has a capital, and is no given name
+        start = 1
     while end > start + 1 and words.low[end - 1] in words.lexicon.names["particles"]:
         end -= 1
     if words.headline and "PER" in words.labels[start:end]:

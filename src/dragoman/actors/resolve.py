@@ -12,7 +12,7 @@ from datetime import date
 from dragoman.actors.cast import Cast
 from dragoman.actors.coreference import Reader
 from dragoman.actors.descriptions import house_of
-from dragoman.actors.identity import Dossier, fits, gather, resolve_dossier
+from dragoman.actors.identity import TOP, Dossier, fits, gather, resolve_dossier
 from dragoman.actors.institutions import find_institutions
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.lexicon import load_lexicon
@@ -27,6 +27,10 @@ from dragoman.actors.words import Words
 from dragoman.language.syntax import Parse
 from dragoman.sources.document import Document
 
+_WHERE = frozenset({"in", "at", "near", "from", "around", "outside", "inside", "toward", "towards"})
+_EMINENT = 50
+"""Weight from which an officeholder's surname alone is a name, where the parse takes it for a place or an organisation."""
+
 
 def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | None) -> Cast:
     """The report's actors and their mentions.
@@ -35,7 +39,7 @@ def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | N
     """
     passages = _passages(parse, knowledge)
     roster = Roster(knowledge, on)
-    dossiers = _dossiers(passages)
+    dossiers = _dossiers(passages, knowledge, on)
     context = frozenset(e.country for p in passages for s in p.spots if s.kind != "person" for e in s.entries[:1] if e.country)
     day = on if on is not None else _likely_day(dossiers, knowledge)
     roster.home, roster.house = _dominant(passages), house_of(document, load_lexicon())
@@ -64,16 +68,37 @@ def _passages(parse: Parse, knowledge: Knowledge) -> list[Passage]:
     return out
 
 
-def _dossiers(passages: list[Passage]) -> list[Dossier]:
+def _dossiers(passages: list[Passage], knowledge: Knowledge, on: date | None) -> list[Dossier]:
     """Two passes: the full names tell which single words are names elsewhere in the report ("Lavrov" in the title)."""
     first = [find_references(p.words, p.spots, p.roles, frozenset()) for p in passages]
     words = {p.words.sentence.index: p.words for p in passages}
     full = [(words[r.sentence].low, r) for refs in first for r in refs if len(r.parts) > 1]
-    known = frozenset(w for low, r in full for w in (low[r.start], low[r.end - 1]) if len(w) > 1)
+    known = frozenset(w for low, r in full for w in (low[r.start], low[r.end - 1]) if len(w) > 1) | _in_office(passages, knowledge, on)
     for passage, refs in zip(passages, first, strict=True):
         again = any(w in known and cap for w, cap in zip(passage.words.low, passage.words.cap, strict=True))
         passage.references = find_references(passage.words, passage.spots, passage.roles, known) if again else refs
     return gather(r for p in passages for r in p.references)
+
+
+def _in_office(passages: list[Passage], knowledge: Knowledge, on: date | None) -> frozenset[str]:
+    """Surnames of those in high office on the day that stand alone as an argument, whatever the parse takes them for.
+
+    A name that ever follows a preposition of place may be a town's.
+    """
+    found: set[str] = set()
+    places: set[str] = set()
+    for words in (p.words for p in passages):
+        for name in words.sentence.names:
+            if name.end - name.start != 1 or on is None:
+                continue
+            token, low = words.sentence[name.start], words.low[name.start]
+            if name.start and words.low[name.start - 1] in _WHERE:
+                places.add(low)
+            elif name.label != "PER" and token.relation in ("nsubj", "obj", "iobj", "conj", "obl") and low not in found:
+                holders = (t for e in knowledge.surname(token.text) if e.weight >= _EMINENT for t in knowledge.term_on(e.id, on))
+                if any(t.office in TOP or t.office == "LEADER" for t in holders) and not knowledge.metonym(token.text):
+                    found.add(low)
+    return frozenset(found - places)
 
 
 def _dominant(passages: list[Passage]) -> str | None:

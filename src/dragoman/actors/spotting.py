@@ -72,7 +72,10 @@ def _longest(words: Words, knowledge: Knowledge, at: int) -> Spot | None:
     if words.low[at] == "the":
         # "The Hague", "the Kremlin": names with an article are tried with it, and else begin at the next word.
         spot = _read(words, knowledge, at, at + 2) if at + 1 < words.size else None
-        return spot if spot is not None and spot.kind == "metonym" else None
+        if spot is None or spot.kind != "metonym":
+            return None
+        longer = _longest(words, knowledge, at + 1)
+        return spot if longer is None or longer.end <= spot.end else None
     for end in _ends(words, at):
         spot = _read(words, knowledge, at, end)
         if spot is not None:

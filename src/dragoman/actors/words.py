@@ -25,7 +25,7 @@ class Words:
 
     @cached_property
     def cap(self) -> tuple[bool, ...]:
-        return tuple(t.text[:1].isupper() for t in self.sentence.tokens)
+        return tuple(t.text[:1].isupper() or _elided(t.text) for t in self.sentence.tokens)
 
     @cached_property
     def glued(self) -> tuple[bool, ...]:
@@ -75,3 +75,8 @@ class Words:
     def possessive(self, at: int) -> bool:
         """Whether a possessive ending stands at a token."""
         return at < len(self) and self.low[at] in ("'s", "'") and self.glued[at]
+
+
+def _elided(text: str) -> bool:
+    """ "d'Orsay": an article run together with the name."""
+    return text[1:2] in ("'", "’") and text[2:3].isupper()
