@@ -15,6 +15,8 @@ from dragoman.events.rules import lead_ins, operators, word_class
 from dragoman.language.syntax import Sentence, Token
 from dragoman.reading import ASSERTED
 
+# What comes after, or whenever, a coming event is itself to come; what goes on beside it ("as it defends itself") is not.
+SEQUELS = frozenset({"when", "whenever", "after", "once", "where"})
 SUPERLATIVES = frozenset({"first", "second", "third", "last", "only", "latest"})
 
 
@@ -27,7 +29,11 @@ def surroundings(link: Link) -> Reasoned | None:
     if link.word.deprel in ("acl:relcl", "advcl:relcl"):
         return None
     if link.word.xpos == "VBG" and not link.sentence.child(link.word.index, "aux"):
-        if link.governor.lemma in word_class("debating") and relation in ("xcomp", "ccomp", "acl", "advcl", "nmod", "obj"):
+        if (
+            link.governor.lemma in word_class("debating")
+            and (relation != "advcl" or link.marks)
+            and relation in ("xcomp", "ccomp", "acl", "advcl", "nmod", "obj")
+        ):
             return "possible", link.governor.lemma
         if link.governor.lemma in word_class("weights"):
             return "called_for", link.governor.lemma
@@ -79,10 +85,11 @@ def _adverbial(link: Link) -> Reasoned | None:
     if is_bare_infinitive(sentence, word):
         if operator in ("call", "possible", "deny", "fail") or (operator == "plan" and governor.lemma in ("agree", "call", "expect")):
             return link.governed(operator)
-        if governor.lemma in word_class("motion_purpose"):
+        if governor.lemma in word_class("motion_purpose") | word_class("feelings"):
             return status, governor.lemma
         return ("planned" if status in ASSERTED and link.after is not False else status), "purpose"
-    finite_present = word.xpos in ("VBZ", "VBP") and not sentence.child(word.index, "aux")
+    sequel = link.marks | {a.text.lower() for a in sentence.children(word.index, "advmod")}
+    finite_present = word.xpos in ("VBZ", "VBP") and not sentence.child(word.index, "aux") and bool(sequel & SEQUELS)
     if status in COMING and status != "called_for" and (finite_present or (word.xpos == "VBG" and not link.marks & {"by", "for", "over"})):
         return status, f"with {governor.lemma}"
     return None

@@ -68,7 +68,7 @@ def _oblique(link: Link, status: Status, carried: bool) -> Reasoned | None:
     pair = pair_of(sentence, governor, preposition)
     if pair is not None:
         return link.governed(pair, f"{governor.lemma} {preposition}")
-    if carried:
+    if carried and preposition in ("in", "into", "to", "under", None):
         return status, governor.lemma
     if preposition == "for" and governor.lemma in word_class("motion"):
         return ("planned" if status in ASSERTED and link.after is not False else status), "for"
