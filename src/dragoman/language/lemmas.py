@@ -15,6 +15,8 @@ _SIBILANT = re.compile(r"(?:ss|sh|ch|x|zz|o)es$")
 _SILENT_E = re.compile(r"(?:at|iz|is|us|uc|ag|iv|ur|ir|as|os|nc|rc|rg|dg|lv|bl|tl|dl|gl|pl)$")
 _KEPT_DOUBLE = "lsz"
 Key = tuple[str, str, str]
+LONGEST = 100
+"""Letters of a word that has a lemma; a longer one is no word, and must not fill the cache."""
 
 
 def _strip_s(word: str) -> str:
@@ -22,13 +24,17 @@ def _strip_s(word: str) -> str:
         return word[:-3] + "y"
     if _SIBILANT.search(word):
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 1 else word
 
 
 def _stem_of_verb(word: str, suffix: str, verbs: frozenset[str]) -> str:
     stem = word[: -len(suffix)]
     if suffix == "ed" and stem.endswith("i"):
         return stem[:-1] + "y"
+    if suffix == "ed" and stem.endswith("e"):
+        return stem + "e"
+    if suffix == "ing" and len(stem) == 2 and stem.endswith("y"):
+        return stem[0] + "ie"
     doubled = len(stem) > 2 and stem[-1] == stem[-2]
     for candidate in (stem, stem + "e", stem[:-1] if doubled else stem):
         if candidate in verbs:
@@ -48,6 +54,8 @@ def lemma_by_rule(word: str, upos: str, xpos: str, verbs: frozenset[str]) -> str
     if upos in ("VERB", "AUX"):
         if xpos == "VBZ":
             return _strip_s(lower)
+        if len(lower) == 4 and lower.endswith("ied"):
+            return lower[:-1]
         for suffix, tags in (("ed", ("VBD", "VBN")), ("ing", ("VBG",))):
             if xpos in tags and lower.endswith(suffix) and len(lower) > len(suffix) + 2:
                 return _stem_of_verb(lower, suffix, verbs)
@@ -82,10 +90,12 @@ class Lemmatizer:
 
     def lemma(self, word: str, upos: str, xpos: str) -> str:
         """Return the lemma of a word with its tags."""
+        if len(word) > LONGEST:
+            return word if upos in ("PROPN", "X") else word.lower()
         return self._cached(word, upos, xpos)
 
     @lru_cache(maxsize=50_000)  # noqa: B019  (one lemmatizer lives as long as the process)
     def _cached(self, word: str, upos: str, xpos: str) -> str:
-        form = word if upos == "PROPN" else word.lower()
+        form = (word if upos == "PROPN" else word.lower()).replace("’", "'")
         known = self._exceptions.get((form, upos, xpos))
         return known if known is not None else lemma_by_rule(word, upos, xpos, self._verbs)

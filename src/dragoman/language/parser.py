@@ -1,10 +1,12 @@
-"""Text to parses: tokens, sentences, and the network over length-sorted batches."""
+"""Text to parses: tokens, sentences, and the network over them, sentence by sentence."""
 
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -12,24 +14,37 @@ from itertools import islice
 from dragoman.language.lemmas import Lemmatizer
 from dragoman.language.network import Analysis, Encoded, Network, encode
 from dragoman.language.pieces import PieceEncoder
-from dragoman.language.sentences import split
+from dragoman.language.sentences import sentences_of
 from dragoman.language.syntax import Name, NameLabel, Parse, Sentence, Span, Token
-from dragoman.language.tokens import tokenize
 
-BATCH_PIECES = 1_000
-"""Padded pieces a batch: 1,000 beat 4,000 by a fifth (cache, padding), and it bounds the memory."""
-WINDOW = 64
-"""Texts read ahead when many are parsed."""
+CHUNK = 8
+"""Sentences a task of the pool: enough to hide what a task costs, few enough that the threads end together."""
+AHEAD = 8
+"""Tasks a thread that wait at most: however long a text is, so much of it is read ahead and no more."""
 LABELS: dict[str, NameLabel] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence that is to be parsed: its place in the text, and its tokens as character spans."""
+
+    text: str
+    index: int
+    block: int
+    tokens: list[Span]
+
+
 class Parser:
-    """Tokens, sentences, tags, lemmas, dependencies and names of English text. Safe to use from several threads."""
+    """Tokens, sentences, tags, lemmas, dependencies and names of English text. Safe to use from several threads.
+
+    A sentence's parse depends on its words alone, never on what is read beside it or on the number of threads.
+    """
 
     def __init__(self, network: Network, pieces: PieceEncoder, lemmatizer: Lemmatizer, threads: int = 1) -> None:
         self._network = network
         self._pieces = pieces
         self._lemmatizer = lemmatizer
+        self._threads = threads
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="dragoman-parse") if threads > 1 else None
 
     def parse(self, text: str, passages: Sequence[Span] | None = None) -> Parse:
@@ -40,48 +55,55 @@ class Parser:
         return next(self.parse_many([(text, [(0, len(text))] if passages is None else passages)]))
 
     def parse_many(self, texts: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[Parse]:
-        """Yield the parses of many texts in their order; a window of them shares its batches."""
-        stream = iter(texts)
-        while window := list(islice(stream, WINDOW)):
-            yield from self._parse_window(window)
+        """Yield the parses of many texts in their order; beyond the parse at hand, a few sentences are held at a time."""
+        found: list[Sentence] = []
+        for item in self._read(_cuts(texts)):
+            if isinstance(item, Sentence):
+                found.append(item)
+            else:
+                yield Parse(item, tuple(found))
+                found = []
 
-    def _parse_window(self, window: list[tuple[str, Sequence[Span]]]) -> Iterator[Parse]:
-        cuts: list[tuple[int, int, list[Span]]] = []
-        for number, (text, passages) in enumerate(window):
-            for block, (start, end) in enumerate(passages):
-                tokens = [(s + start, e + start) for s, e in tokenize(text[start:end])]
-                cuts += [(number, block, tokens[a:b]) for a, b in split(text, tokens)]
-        encoded = [encode([window[n][0][s:e] for s, e in tokens], self._pieces) for n, _, tokens in cuts]
-        analyses = self._analyse(encoded)
-        sentences: list[list[Sentence]] = [[] for _ in window]
-        for (number, block, tokens), analysis in zip(cuts, analyses, strict=True):
-            found = sentences[number]
-            found.append(self._sentence(window[number][0], len(found), block, tokens, analysis))
-        for (text, _), own in zip(window, sentences, strict=True):
-            yield Parse(text, tuple(own))
+    def _read(self, cuts: Iterator[_Cut | str]) -> Iterator[Sentence | str]:
+        """Sentences for cuts, in their order; the text that ends each text's cuts passes through."""
+        chunks = iter(lambda: list(islice(cuts, CHUNK)), [])
+        if self._pool is None:
+            for chunk in chunks:
+                yield from self._sentences(chunk)
+            return
+        pending: deque[Future[list[Sentence | str]]] = deque()
+        for chunk in chunks:
+            pending.append(self._pool.submit(self._sentences, chunk))
+            if len(pending) > AHEAD * self._threads:
+                yield from pending.popleft().result()
+        while pending:
+            yield from pending.popleft().result()
+
+    def _sentences(self, chunk: list[_Cut | str]) -> list[Sentence | str]:
+        return [self._sentence(cut) if isinstance(cut, _Cut) else cut for cut in chunk]
+
+    def _sentence(self, cut: _Cut) -> Sentence:
+        text = cut.text
+        words = [text[start:end] for start, end in cut.tokens]
+        a = self._network.run(encode(words, self._pieces))
+        lemmas = map(self._lemmatizer.lemma, words, a.upos, a.xpos)
+        starts, ends = zip(*cut.tokens, strict=True)
+        made = map(Token, range(len(words)), starts, ends, words, lemmas, a.upos, a.xpos, a.feats, a.heads, a.relations)
+        return Sentence(cut.index, cut.block, tuple(made), tuple(_names(a.names)))
 
     def _analyse(self, encoded: list[Encoded]) -> list[Analysis]:
-        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i].ids))
-        batches: list[list[int]] = [[]]
-        for i in order:
-            if batches[-1] and len(encoded[i].ids) * (len(batches[-1]) + 1) > BATCH_PIECES:
-                batches.append([])
-            batches[-1].append(i)
-        work = [[encoded[i] for i in b] for b in batches if b]
-        done = self._pool.map(self._network.run, work) if self._pool else map(self._network.run, work)
-        out: list[Analysis | None] = [None] * len(encoded)
-        for indices, analyses in zip((b for b in batches if b), done, strict=True):
-            for i, analysis in zip(indices, analyses, strict=True):
-                out[i] = analysis
-        return [a for a in out if a is not None]
+        return list((self._pool.map if self._pool else map)(self._network.run, encoded))
 
-    def _sentence(self, text: str, index: int, block: int, tokens: list[Span], a: Analysis) -> Sentence:
-        made = []
-        for i, (start, end) in enumerate(tokens):
-            word = text[start:end]
-            lemma = self._lemmatizer.lemma(word, a.upos[i], a.xpos[i])
-            made.append(Token(i, start, end, word, lemma, a.upos[i], a.xpos[i], a.feats[i], a.heads[i], a.relations[i]))
-        return Sentence(index, block, tuple(made), tuple(_names(a.names)))
+
+def _cuts(texts: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[_Cut | str]:
+    """The sentences of each text, and after them the text itself."""
+    for text, passages in texts:
+        index = 0
+        for block, (start, end) in enumerate(passages):
+            for tokens in sentences_of(text, start, end):
+                yield _Cut(text, index, block, tokens)
+                index += 1
+        yield text
 
 
 def _names(tags: list[str]) -> Iterator[Name]:

@@ -6,8 +6,9 @@ from typing import Protocol
 
 # The encoder's vocabulary is uncased and was trained with straight quotes; wires write curly ones.
 QUOTES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+MAX_LETTERS = 100
 MAX_PIECES_PER_WORD = 8
-"""A URL or a token of a thousand letters says no more after its first pieces, and must not fill the window."""
+"""A URL or a token of a thousand letters says no more after its first pieces, and must not fill the window or the cache."""
 
 LOWER, TITLE, UPPER, CAPITAL, MIXED, DIGIT, OTHER = 1, 2, 3, 4, 5, 6, 7
 SHAPES = 8
@@ -54,9 +55,13 @@ class PieceEncoder:
         """Return the piece ids (at least one, at most `MAX_PIECES_PER_WORD`) and the shape of `word`."""
         hit = self._cache.get(word)
         if hit is None:
-            ids = self._tokenizer.encode(word[:100].translate(QUOTES), add_special_tokens=False).ids
-            hit = (ids[:MAX_PIECES_PER_WORD] or [self._unknown], shape_of(word))
+            start = word[:MAX_LETTERS]
+            # Half a surrogate pair, as broken JSON brings it, is no text to the tokenizer.
+            start = start.encode("utf8", "replace").decode("utf8").translate(QUOTES)
+            ids = self._tokenizer.encode(start, add_special_tokens=False).ids
+            hit = (ids[:MAX_PIECES_PER_WORD] or [self._unknown], shape_of(word[:MAX_LETTERS]))
             if len(self._cache) >= self.CACHE:
                 self._cache.clear()
-            self._cache[word] = hit
+            if len(word) <= MAX_LETTERS:
+                self._cache[word] = hit
         return hit
