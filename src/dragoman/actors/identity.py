@@ -294,9 +294,9 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
         score += 0.7
     elif offices and not full:
         score -= 2.0
-    if any(t.office in TOP for t in now):
+    if any(t.office in TOP or t.office == "LEADER" for t in now):
         score += 1.5 if not full else 1.0
-        if not full and any(t.office in ("HOS", "HOG", "FM", "IO_SG") for t in now):
+        if not full and any(t.office in ("HOS", "HOG", "FM", "IO_SG", "LEADER") for t in now):
             score += 0.8
     elif now:
         score += 0.5

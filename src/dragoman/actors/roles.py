@@ -10,6 +10,7 @@ from functools import cache
 
 from dragoman.actors.entry import Entry
 from dragoman.actors.lexicon import Lexicon, american, load_lexicon
+from dragoman.actors.metonymy import DIRECTIONS
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
 
@@ -256,7 +257,26 @@ def _right(words: Words, head: int, starting: dict[int, Spot]) -> tuple[int, int
             end = title_end = after
         else:
             break
-    return end, title_end, owners, target
+    return end, title_end, owners or _home(words, head, end, starting), target
+
+
+def _home(words: Words, head: int, end: int, starting: dict[int, Spot]) -> tuple[Entry, ...]:
+    """ "Ministers | from Russia and Turkey", "rebels | in eastern Congo": whose they are, though no part of the title.
+
+    Officials *in* a country may be another's; rebels are the country's own.
+    """
+    plurals, heads = words.lexicon.plurals, words.lexicon.heads
+    if words.low[head] not in plurals or end + 1 >= words.size or words.low[end] not in ("in", "from"):
+        return ()
+    if words.low[end] == "in" and heads.get(plurals[words.low[head]]) != "REB":
+        return ()
+    inside = end + 1
+    while inside < words.size - 1 and (words.low[inside] == "the" or words.low[inside] in DIRECTIONS):
+        inside += 1
+    spot = starting.get(inside)
+    if spot is None or spot.kind != "country":
+        return ()
+    return _coordinated(words, spot.end, spot.entries[:1], starting)[1] if words.low[end] == "from" else spot.entries[:1]
 
 
 def _belonging(words: Words, end: int, owners: tuple[Entry, ...], starting: dict[int, Spot]) -> tuple[int, tuple[Entry, ...]]:
