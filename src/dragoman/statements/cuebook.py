@@ -10,7 +10,7 @@ from importlib.resources import files
 
 _PREPOSITIONS = ("about", "against", "as", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "upon", "with")
 FRAMES = frozenset(
-    ["quote", "clause", "infinitive", "gerund", "object", "naming", *_PREPOSITIONS]
+    ["quote", "clause", "infinitive", "gerund", "participle", "object", "naming", *_PREPOSITIONS]
     + [f"object+{x}" for x in ("infinitive", *_PREPOSITIONS)]
     + [f"{x}+infinitive" for x in _PREPOSITIONS]
 )

@@ -33,6 +33,8 @@ def match(sentence: Sentence, index: int, frame: str) -> Match | None:
         return _gerund(sentence, index)
     if frame == "object":
         return _object(sentence, index)
+    if frame == "participle":
+        return _participle(sentence, index)
     if frame == "naming":
         return _naming(sentence, index)
     if "+" in frame:
@@ -118,6 +120,29 @@ def _gerund(sentence: Sentence, index: int) -> Match | None:
         aspect = any(c.text.lower() in ("having", "being") for c in sentence.children(t.index, "aux", "cop"))
         if t.index > index and (t.xpos == "VBG" or aspect) and _adjoins(sentence, index, t) and first > index:
             return Match(_subtree(sentence, t.index))
+    return None
+
+
+def _participle(sentence: Sentence, index: int) -> Match | None:
+    """ "shows soldiers leaving the fort": somebody and what he does, whichever of the two the parse hung on the cue."""
+    for t in sentence.children(index, "ccomp", "xcomp", "acl"):
+        first = sentence.subtree(t.index)[0]
+        if t.xpos == "VBG" and index < first and t.index - index > 1 and sentence[index + 1].upos != "PUNCT":
+            return Match(frozenset(range(index + 1, sentence.subtree(t.index)[-1] + 1)))
+    return None
+
+
+def the_same(sentence: Sentence, index: int) -> Match | None:
+    """ "said as much", "thinks so", "said the same of Oslo": words that stand for what was said before."""
+    after = sentence.tokens[index + 1 : index + 3]
+    words = [t.text.lower() for t in after]
+    if words[:1] in (["so"], ["otherwise"], ["likewise"]) and (len(words) == 1 or after[1].upos == "PUNCT"):
+        return Match(frozenset({index + 1}))
+    if words == ["as", "much"]:
+        return Match(frozenset({index + 1, index + 2}))
+    if words == ["the", "same"]:
+        top = next((t for t in sentence.children(index, "obj") if t.index > index), None)
+        return Match(frozenset(sentence.subtree(top.index)) if top is not None else frozenset({index + 1, index + 2}))
     return None
 
 

@@ -10,7 +10,7 @@ from dragoman.statements.cuebook import SPEECH, Cue
 from dragoman.statements.draft import Draft, Page
 from dragoman.statements.grammar import TOLD, content_spans, cue_group, infinitive, negated, passive, unreal
 from dragoman.statements.hosting import hosted, puts_it
-from dragoman.statements.performers import introducer_of, performer_of
+from dragoman.statements.performers import introducer_of, issuer_of, performer_of
 from dragoman.statements.sources import can_speak, make_source
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "it", "one"})
@@ -90,6 +90,8 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
         return None
     group = cue_group(sentence, token.index)
     head = performer_of(page, sentence, token)
+    if (issued := issuer_of(page, sentence, token)) is not None and token.index - issued[1] <= 8:
+        group = list(range(cue_group(sentence, issued[1])[0], group[-1] + 1))
     if head is None and (introducer := introducer_of(page, sentence, token)) is not None:
         found = _content(page, sentence, token, cue)
         content = content_spans(sentence, set(found.content) - set(group), page.quotations) if found else ()
@@ -163,7 +165,7 @@ def _in_a_name(sentence: Sentence, token: Token) -> bool:
 
 def _says(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token, found: frames.Match) -> bool:
     """Whether the cue is one whose subject speaks, whatever noun it is: only people denounce, and only they say that something is so."""
-    if token.deprel == "acl" or head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") or token.text.lower() in page.book.adjectives:
+    if (token.deprel == "acl" and token.head == head.index) or head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") or token.text.lower() in page.book.adjectives:
         return False
     if token.lemma not in page.book.things or (token.lemma == "call" and found.preposition is None):
         return True
@@ -196,6 +198,8 @@ def _content(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token
             found = frames.pronoun_object(sentence, token.index)
         if found is not None and not (frame == "object" and (_meets(page, sentence, token) or _turns_up(page, sentence, token, head))):
             return found
+    if head is not None and (found := frames.the_same(sentence, token.index)) is not None and cue.allows("clause"):
+        return found
     if head is not None and cue.kind in _HOSTED and (cue.allows("clause") or puts_it(sentence, token)):
         return (
             hosted(page.book, sentence, token, head)

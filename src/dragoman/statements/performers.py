@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dragoman.language.syntax import Sentence, Token
 from dragoman.statements.draft import Page
-from dragoman.statements.grammar import agent_of, passive, subject_of
+from dragoman.statements.grammar import agent_of, negated, passive, subject_of, unreal
 from dragoman.statements.sources import can_speak
 
+_HEAPS = frozenset({"series", "flurry", "string", "number", "slew", "pair", "set", "barrage", "stream"})
+_PUTS_OUT = frozenset({"unleash", "write", "post", "file", "circulate", "adopt", "approve", "pass", "read", "air", "run", "fire"})
 _LOOK_BACK = 40
 """Sentences of a list ("Reaffirmed …; Welcomed …") searched for the line that introduces it."""
 
@@ -18,6 +20,9 @@ def performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
     if token.text.lower() in page.book.adjectives and token.upos in ("ADJ", "VERB"):
         own = sentence.child(token.index, "nsubj")
         return own or subject_of(sentence, token.index)
+    issued = issuer_of(page, sentence, token)
+    if issued is not None:
+        return issued[0]
     found = subject_of(sentence, token.index) or _inverted(sentence, token)
     if found is not None and found.index > token.index and token.xpos != "VBG" and (before := _just_before(page, sentence, token)) is not None:
         return before
@@ -27,6 +32,20 @@ def performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
     if same_voice and can_speak(page, sentence, found, "say"):
         return found
     return _speaker_before(page, sentence, token) or found
+
+
+def issuer_of(page: Page, sentence: Sentence, token: Token) -> tuple[Token, int] | None:
+    """Who puts out the text that says it, and the verb's place: "[The ministry] {issued} a statement condemning …"."""
+    noun = sentence[token.head] if token.relation == "acl" and token.xpos == "VBG" and token.head >= 0 else None
+    if noun is None or noun.lemma not in page.book.documents:
+        return None
+    while noun.relation == "nmod" and noun.head >= 0 and sentence[noun.head].lemma in _HEAPS:
+        noun = sentence[noun.head]
+    verb = sentence[noun.head] if noun.relation == "obj" and noun.head >= 0 else None
+    if verb is None or verb.lemma not in _PUTS_OUT | page.book.light_verbs or unreal(sentence, verb.index) or negated(sentence, verb.index):
+        return None
+    subject = subject_of(sentence, verb.index)
+    return (subject, verb.index) if subject is not None and can_speak(page, sentence, subject, "say") else None
 
 
 def _just_before(page: Page, sentence: Sentence, token: Token) -> Token | None:
