@@ -164,3 +164,15 @@ def test_the_shipped_codebook_is_compiled_from_its_own_files() -> None:
 
     assert load_shipped().digest == digest_of(read_categories(shipped_folder())), "run: python -m dragoman.events.codebook"
     assert load_shipped().errors == ()
+
+
+def test_what_the_title_tells_and_the_text_tells_again_is_one_event(reader: Reader) -> None:
+    from dragoman.sources import read_text
+    from dragoman.sources.document import Document
+
+    report = read_text("Lavrov and Blinken meet in Geneva\n\nGENEVA, June 16, 2021 (AP) -- Sergey Lavrov met Antony Blinken in Geneva on Wednesday.\n")
+    assert isinstance(report, Document)
+    reading = reader.read_document(report)
+    meetings = [e for e in reading.events if e.type == "CONSULT"]
+    assert len(meetings) == 1
+    assert meetings[0].mentions == (tuple(report.text.index("meet") + i for i in (0, 4)),)

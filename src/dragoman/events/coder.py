@@ -12,7 +12,7 @@ from dragoman.events.codebook import Codebook
 from dragoman.events.contexts import with_contexts
 from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.roles import actors_of, nearest_party
-from dragoman.events.same import link_mentions
+from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.status import Assessment, assess
 from dragoman.language.syntax import Parse, Sentence, Token
 from dragoman.places.place import PlaceMention
@@ -77,8 +77,8 @@ def code_events(
             events.append(event)
             if event.actor and coded.match.frame.word_class == "noun":
                 doers[coded.match.trigger.lemma.lower()] = event.actor
-    numbered = [replace(e, id=f"e{n}") for n, e in enumerate(events, 1)]
-    return with_contexts(parse, link_mentions(numbered, parse, cast))
+    told_once = fold_title(link_mentions(events, parse, cast), document, parse, cast)
+    return with_contexts(parse, [replace(e, id=f"e{n}") for n, e in enumerate(told_once, 1)])
 
 
 def _aimed_at_doer(match: Match, event: Event, doers: dict[str, tuple[str, ...]]) -> Event:
@@ -248,6 +248,10 @@ def _unusable(kind: str, symmetric: bool, actor: tuple[str, ...], recipient: tup
         return "nobody is said to do it"
     if kind in NEEDS_RECIPIENT and not recipient:
         return f"{kind} needs a recipient"
+    if kind == "AGREE" and not symmetric and not recipient and not any(f.function == "comp" for f in match.frame.fixed):
+        return "neither to whom it is promised nor what is to be done"
+    if kind == "COERCE" and match.frame.word_class == "noun" and not actor:
+        return "nobody is said to do it"
     return ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.actors.cast import Cast
 from dragoman.language.syntax import Parse, Sentence, Token
 from dragoman.reading import ASSERTED, Event
+from dragoman.sources.document import Document
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
 
@@ -25,6 +26,34 @@ def link_mentions(events: list[Event], parse: Parse, cast: Cast) -> list[Event]:
         else:
             kept[home] = replace(kept[home], mentions=(*kept[home].mentions, event.trigger))
     return kept
+
+
+def fold_title(events: list[Event], document: Document, parse: Parse, cast: Cast) -> list[Event]:
+    """Return the events without those of the title that the text tells again: they become mentions of the text's event."""
+    titled = [e for e in events if _kind_of(e, document, parse) == "title"]
+    body = [e for e in events if e not in titled]
+    kept = []
+    for event in titled:
+        home = next((i for i, other in enumerate(body) if _tells_again(event, other, cast)), None)
+        if home is None:
+            kept.append(event)
+        else:
+            body[home] = replace(body[home], mentions=(event.trigger, *body[home].mentions))
+    return kept + body
+
+
+def _kind_of(event: Event, document: Document, parse: Parse) -> str:
+    sentence = parse.sentence_at(event.trigger[0])
+    return document.blocks[sentence.block].kind if sentence is not None else ""
+
+
+def _tells_again(title: Event, other: Event, cast: Cast) -> bool:
+    same_status = title.status == other.status or {title.status, other.status} <= ASSERTED
+    if title.type != other.type or not same_status or title.mode not in (None, other.mode):
+        return False
+    known = set(other.actor) | set(other.recipient)
+    countries = {cast.country_of(a) for a in known} - {None}
+    return all(a in known or cast.country_of(a) in countries for a in (*title.actor, *title.recipient))
 
 
 def _refers_to(event: Event, earlier: list[Event], parse: Parse, cast: Cast) -> int | None:
