@@ -9,6 +9,7 @@ from datetime import date
 from dragoman.actors.cast import Cast
 from dragoman.events.circumstances import count_of, date_of, place_of
 from dragoman.events.codebook import Codebook
+from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import with_contexts
 from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.roles import actors_of, nearest_party
@@ -232,7 +233,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
         attribution=attribution,
         trigger=trigger,
         span=_span(sentence, match),
-        confidence=_confidence(match, actor, recipient),
+        confidence=confidence_of(sentence, match, actor, recipient, status, attribution is not None),
         frame=frame.id,
     )
     return Coded(match, event, replace(assessment, status=status))
@@ -298,9 +299,3 @@ def _attribution(text: str, trigger: Span, statements: Sequence[Statement]) -> A
 
 def _is_cue(trigger: Span, statement: Statement) -> bool:
     return statement.cue is not None and statement.cue[0] < trigger[1] and trigger[0] < statement.cue[1]
-
-
-def _confidence(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...]) -> float:
-    """A first estimate, between 0.35 and 0.95: both parties known and a specific frame make it likelier to be right."""
-    value = 0.45 + 0.15 * bool(actor) + 0.2 * bool(recipient) + 0.03 * min(match.specificity, 5)
-    return round(min(0.95, value), 2)
