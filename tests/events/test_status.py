@@ -14,6 +14,17 @@ PUBLISHED = date(2021, 6, 16)
 # Type of the event that is asked about → (sentence, its status)
 PAIRS: dict[str, list[tuple[str, str]]] = {
     "CONSULT": [
+        ("Nothing prevents Putin from meeting Erdogan.", "possible"),
+        ("Putin was on his way to meet Erdogan.", "planned"),
+        ("Putin's refusal to meet Erdogan worries China.", "denied"),
+        ("It remains to be seen whether Putin will meet Erdogan.", "possible"),
+        ("Hopes for a meeting between Putin and Erdogan faded.", "possible"),
+        ("A meeting between Putin and Erdogan never took place.", "did_not_occur"),
+        ("A meeting between Putin and Erdogan has been agreed.", "planned"),
+        ("Turkey does not expect Putin to meet Erdogan.", "not_planned"),
+        ("The Kremlin did not say whether Putin would meet Erdogan.", "possible"),
+        ("Putin had planned to meet Erdogan.", "planned"),
+        ("Putin wants Erdogan to meet Assad.", "possible"),
         ("Russia regretted the planned meeting with Putin that was cancelled.", "did_not_occur"),
         ("Putin met Erdogan in Geneva.", "occurred"),
         ("Putin is meeting Erdogan in Geneva.", "ongoing"),

@@ -29,7 +29,17 @@ class Link:
         return {m.text.lower() for m in self.sentence.children(self.word.index, "mark")}
 
     def governed(self, operator: str, reason: str = "") -> Reasoned:
-        return under(operator, self.status_of(self.governor)), reason or self.governor.lemma
+        own = self.status_of(self.governor)
+        status = under(operator, own)
+        if status == "occurred" and own == "did_not_occur" and operator == "fail" and self.is_present:
+            # "nothing prevents them from meeting" tells of what may be, "did not prevent" of what was.
+            status = "possible"
+        return status, reason or self.governor.lemma
+
+    @property
+    def is_present(self) -> bool:
+        words = [self.governor, *self.sentence.children(self.governor.index, "aux")]
+        return any(w.xpos in ("VBZ", "VBP") and w.lemma != "have" for w in words)
 
 
 def governor_of(sentence: Sentence, word: Token) -> tuple[Token, Token] | None:

@@ -47,7 +47,7 @@ def _subject(link: Link, status: Status, carried: bool, operator: str | None) ->
     existential = bool(sentence.child(governor.index, "expl"))
     if existential or (carried and governor.lemma not in ("plan", "expect", "cancel", "postpone", "announce")):
         return status, governor.lemma
-    if operator == "fail" and word.lemma in operators("nouns"):
+    if (operator == "fail" or governor.lemma in word_class("coming_to_nothing")) and word.lemma in operators("nouns"):
         return "did_not_occur", "it failed"
     if status in ("planned", "not_planned") and governor.lemma in word_class("telling_of_it"):
         return status, f"will {governor.lemma}"
@@ -72,11 +72,8 @@ def _oblique(link: Link, status: Status, carried: bool) -> Reasoned | None:
         return status, governor.lemma
     if preposition == "for" and governor.lemma in word_class("motion"):
         return ("planned" if status in ASSERTED and link.after is not False else status), "for"
-    if (
-        preposition in ("for", "on")
-        and word.lemma in word_class("occasions")
-        and governor.lemma in word_class("motion_purpose") | word_class("motion")
-    ):
+    together = governor.lemma in word_class("coming_together") or governor.lemma in word_class("motion")
+    if preposition in ("for", "on") and word.lemma in word_class("occasions") and together:
         return status, governor.lemma
     if preposition in word_class("within_marks") and status in ("planned", "not_planned", "possible", "conditional"):
         return ("planned" if status == "planned" else "possible"), f"{preposition} what is {status}"

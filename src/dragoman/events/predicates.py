@@ -25,7 +25,7 @@ def operator_of(sentence: Sentence, verb: Token) -> str | None:
             particle = following.text.lower()
     if particle is not None:
         return operators().get(f"{verb.lemma} {particle}")
-    if not is_verbal(verb) and verb.lemma in operators("adjectives"):
+    if not is_verbal(verb) and operators("adjectives").get(verb.lemma, "progress") != "progress":
         return _tensed(sentence, verb, operators("adjectives")[verb.lemma])
     if verb.lemma == "go" and verb.xpos == "VBG":
         return "plan"

@@ -32,13 +32,19 @@ class Assessment:
     reasons: tuple[str, ...] = ()
 
 
-def assess(sentence: Sentence, trigger: Token, event_date: date | None = None, published: date | None = None) -> Assessment:
-    """Return the status of the event that `trigger` names. Dates, where known, tell a coming event in the present tense."""
+def assess(
+    sentence: Sentence, trigger: Token, event_date: date | None = None, published: date | None = None, *, said: bool = False
+) -> Assessment:
+    """Return the status of the event that `trigger` names.
+
+    event_date, published: where both are known, they tell a coming event in the present tense. said: whether the whole sentence
+    is somebody's words (a quotation that runs on); what it negates is denied, not told as not having happened.
+    """
     # On the day itself both are open.
     after = event_date > published if event_date and published and event_date != published else None
     reasons: list[str] = []
     status = _status_of(sentence, trigger, after, reasons)
-    if status == "did_not_occur" and _is_said_not(sentence, trigger):
+    if status == "did_not_occur" and _is_said_not(sentence, trigger, said):
         status = "denied"
         reasons.append("somebody says so")
     if after and status in ASSERTED and not is_verbal(trigger):
@@ -109,7 +115,7 @@ def _told_by_clause(sentence: Sentence, noun: Token, clause: Token) -> Reasoned 
     return None
 
 
-def _is_said_not(sentence: Sentence, trigger: Token) -> bool:
+def _is_said_not(sentence: Sentence, trigger: Token, said: bool) -> bool:
     """Whether the negation is somebody's word: "said that he had not met", "Russia did not attack, Lavrov says"."""
     speech = operators()
     no = negated(sentence, trigger)
@@ -120,6 +126,5 @@ def _is_said_not(sentence: Sentence, trigger: Token) -> bool:
             return no and speech.get(governor.lemma) == "speech"
         word = governor
         no = no or negated(sentence, word)
-    return no and any(
-        speech.get(t.lemma) == "speech" and sentence.child(t.index, "nsubj") for t in sentence.children(word.index, "parataxis")
-    )
+    told = any(speech.get(t.lemma) == "speech" and sentence.child(t.index, "nsubj") for t in sentence.children(word.index, "parataxis"))
+    return no and (said or told)
