@@ -100,8 +100,9 @@ def _under_noun(link: Link) -> Reasoned | None:
     if word.relation == "acl" and word.xpos in ("VBN", "VBG") and not link.marks:
         # "the agreement reached by", "the plan sinking": the noun takes part in the act, it does not govern it.
         return None
-    if sentence.child(governor.index, "cop") and operators("adjectives").get(governor.lemma, "progress") != "progress":
-        return link.governed(operators("adjectives")[governor.lemma])
+    predicate = operators("adjectives").get(governor.lemma, "progress")
+    if word.xpos.startswith("V") and predicate != "progress" and sentence.child(governor.index, "cop"):
+        return link.governed(predicate)
     operator = operators("nouns").get(governor.lemma)
     if governor.lemma in word_class("topics") and word.relation == "nmod" and indefinite(sentence, word):
         operator = "possible"
