@@ -96,6 +96,9 @@ class Lemmatizer:
 
     @lru_cache(maxsize=50_000)  # noqa: B019  (one lemmatizer lives as long as the process)
     def _cached(self, word: str, upos: str, xpos: str) -> str:
-        form = (word if upos == "PROPN" else word.lower()).replace("’", "'")
-        known = self._exceptions.get((form, upos, xpos))
-        return known if known is not None else lemma_by_rule(word, upos, xpos, self._verbs)
+        form = word if upos == "PROPN" else word.lower()
+        for written in (form, form.replace("’", "'")):
+            known = self._exceptions.get((written, upos, xpos))
+            if known is not None:
+                return known
+        return lemma_by_rule(word, upos, xpos, self._verbs)
