@@ -12,18 +12,19 @@ from dragoman.actors.spelling import fold
 
 _GROUP = re.compile(r"\b(army|front|brigades?|movement|liberation|jihad|islamic|party|forces?|group|militia|organi[sz]ation|guards?|tigers|command|council|cartel|network|battalion|union|fighters|resistance)\b", re.I)
 
-
 def add_organisations(base: Base, facts: Path) -> dict[str, str]:
     """Add the organisations, groups and media of the fact tables and our own; gives their ids by code."""
     own = {row["code"]: row for row in own_rows("organisations.csv")}
     ids: dict[str, str] = {}
     wikidata = own_toml("members.toml")["wikidata"]
+    whose = {fold(name): iso3 for iso3, groups in own_toml("misfiled.toml")["groups"].items() for name in groups}
     for row in rows(facts / "organisations.csv"):
         code, phoenix = row["code"], row["code"].startswith(("PHX:", "CIA:"))
         if code in ("HOLYSEE", "IRGC", "SAF_SDN") or (phoenix and not _keepable(row, base)) or code in own:
             continue
         kind = "armed_group" if row["type"] == "ARMED" else "organisation"
         country = row["plover_country"] if row["plover_country"] in base.country_ids else None
+        country = whose.get(fold(row["name"]), country) if kind == "armed_group" else country
         sectors = _sectors(row["plover_country"], row["sector"])
         name = _cased(row["name"]) if phoenix else row["name"]
         aliases = names(row["abbreviations"], row["aliases"])

@@ -41,6 +41,8 @@ _EARLIEST = {
     "INT": 19960101,
 }
 
+_MISFILED: dict[str, list[str]] = own_toml("misfiled.toml")["left_out"]
+
 
 def add_officials(base: Base, facts: Path, ids: dict[str, str]) -> None:
     """Add the officials of the fact tables and our own, with their terms."""
@@ -62,6 +64,8 @@ def add_officials(base: Base, facts: Path, ids: dict[str, str]) -> None:
 
 def _wanted(row: dict[str, str]) -> bool:
     office, end = row["office_type"], parse_date(row["end"], True)[0]
+    if row["name"] in _MISFILED.get(row["country"], ()):
+        return False
     if office in _LEFT_OUT or row["country"] == "INT" or not row["name"].strip() or len(row["name"]) < 3:
         return False
     if office == "OTHER" or (office in ("HOS", "VICE") and row["country"] in _DEPENDENT):

@@ -47,8 +47,28 @@ def add_own(base: Base, ids: dict[str, str]) -> None:
             by_name[row["country"], fold(name)] = by_name["", fold(name)] = item.id
         item.sectors = tuple(filter(None, row["sectors"].split("|"))) or item.sectors or ("GOV",)
         by_name[key] = id
+    _drop_borrowed_names(base, countries)
     for series in own_toml("terms.toml")["series"]:
         _add_series(base, series, by_name, ids, settled)
+
+
+def _drop_borrowed_names(base: Base, countries: dict[str, set[str]]) -> None:
+    """Take a person's own name away from compatriots who bear it among their aliases: sources that merge brothers give each the other's."""
+    owner: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in own_rows("people.csv"):
+        for item in base.items.values():
+            if item.name == row["name"] and item.country == row["country"] and item.kind == "person":
+                owner[row["country"], fold(row["name"])].add(item.id)
+    first = {key: {fold(base.items[i].name).split()[0] for i in ids} for key, ids in owner.items()}
+    for id, item in base.items.items():
+        if item.kind != "person":
+            continue
+        for country in countries[id]:
+            item.aliases = [
+                a
+                for a in item.aliases
+                if id in owner.get((country, fold(a)), {id}) or fold(item.name).split()[:1] == [next(iter(first[country, fold(a)]))]
+            ]
 
 
 def _add_series(base: Base, series: dict[str, Any], by_name: dict[tuple[str, str], str], ids: dict[str, str], settled: set[str]) -> None:
