@@ -128,10 +128,14 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
         case "advcl" if token.xpos == "VBG" and _marked(sentence, token) and sentence.children(governor.index, "obj", "iobj"):
             # "accused Russia of meddling", "thanked Oman for mediating": the object does it.
             return [_antecedent(sentence, sentence.children(governor.index, "obj", "iobj")[-1])]
+        case "advcl" | "ccomp" | "obl" if governor.upos in ("ADV", "ADJ") and governor.head != ROOT:
+            # "stopped short of meeting", "is close to signing"
+            return _surface_subjects(sentence, sentence[governor.head], depth + 1)
         case "advcl":
             return _surface_subjects(sentence, governor, depth + 1) if token.feat("VerbForm") != "Fin" else []
         case "acl" | "amod":
-            if token.xpos in ("VBN", "VBG"):
+            # "the men attacking Iran" do it; "an intention of attacking Iran" is somebody's.
+            if token.xpos == "VBN" or (token.xpos == "VBG" and not sentence.children(token.index, "mark", "case")):
                 return [governor]
             return _noun_subjects(sentence, governor, depth + 1)
         case "acl:relcl":

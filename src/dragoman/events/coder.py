@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.actors.cast import Cast
+from dragoman.events.arguments import preposition_of
 from dragoman.events.circumstances import count_of, date_of, place_of
 from dragoman.events.codebook import Codebook
 from dragoman.events.confidence import confidence_of
@@ -184,7 +185,8 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
         return Coded(match, None, None, "it is done to oneself")
     # One meets a person, not what a person owns ("met Russia's demands"); other acts may hit what somebody owns.
     owned = frame.type != "CONSULT" or frame.word_class == "noun"
-    actor = _ids(sentence, match.actors, cast, inside=True)
+    # A visitor is a party itself: vaccines that arrive are no visit of their owner.
+    actor = _ids(sentence, match.actors, cast, inside=frame.mode != "visit" or frame.word_class == "noun")
     recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned) if a not in actor)
     attribution = _attribution(context.document.text, _trigger_span(sentence, match), context.statements)
     if attribution is not None and attribution.speaker is not None:
@@ -202,7 +204,11 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
         own = {cast.country_of(a) for a in actor} - {None}
         known = frozenset(actor) | {i for i, a in cast.actors.items() if a.country in own and a.kind in ("country", "government_body")}
         recipient = nearest_party(sentence, _arguments(sentence, match), cast, known, towards=towards)
-    taken = {t.index for t in (*match.actors, *match.recipients)} if frame.mode != "visit" else {t.index for t in match.actors}
+    # "attacked a convoy in Mali": whom it hit is also where it was.
+    located = {
+        t.index for t in match.recipients if frame.mode == "visit" or preposition_of(sentence, t.index) in ("in", "at", "near", "inside")
+    }
+    taken = {t.index for t in (*match.actors, *match.recipients)} - located
     place = place_of(sentence, match, context.places, taken)
     if not recipient and actor and frame.type in ("ASSAULT", "MOBILIZE") and place is not None:
         recipient = _countries_of({place.country}, actor, cast)
@@ -211,7 +217,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
         return Coded(match, None, None, reason)
     dated = date_of(sentence, match, context.times)
     first = dated[1].first if dated else None
-    assessment = assess(sentence, match.trigger, first, context.published)
+    assessment = assess(sentence, match.trigger, first, context.published, said=attribution is not None)
     status = frame.status if frame.status and assessment.status in ASSERTED else assessment.status
     when = dated[0] if dated else None
     if when is None and status == "ongoing" and context.document.published:
@@ -247,13 +253,22 @@ def _unusable(kind: str, symmetric: bool, actor: tuple[str, ...], recipient: tup
         return f"{match.actors[0].text!r} is no actor, and only an actor can {kind}"
     if not match.actors and not actor and match.frame.word_class == "verb" and QUADS[match.frame.type] in VERBAL and not symmetric:
         return "nobody is said to do it"
-    if kind in NEEDS_RECIPIENT and not recipient:
+    if kind in NEEDS_RECIPIENT and not recipient and not (symmetric and len(actor) > 1):
         return f"{kind} needs a recipient"
+    if not actor and match.frame.word_class == "verb" and match.trigger.xpos in ("VB", "VBG"):
+        return "an infinitive or participle without anybody who does it"
+    if symmetric and match.frame.word_class == "noun" and len(actor) == 1 and not recipient and not match.recipients and _only_both(match):
+        return "one side alone"
     if kind == "AGREE" and not symmetric and not recipient and not any(f.function == "comp" for f in match.frame.fixed):
         return "neither to whom it is promised nor what is to be done"
     if kind == "COERCE" and match.frame.word_class == "noun" and not actor:
         return "nobody is said to do it"
     return ""
+
+
+def _only_both(match: Match) -> bool:
+    """Whether the frame asks for both sides in one place, and a single thing stands there."""
+    return all(slot.role == "both" for slot in match.frame.slots) and len(match.actors) == 1 and match.actors[0].feat("Number") != "Plur"
 
 
 def _trigger_span(sentence: Sentence, match: Match) -> Span:

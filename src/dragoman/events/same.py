@@ -34,7 +34,8 @@ def fold_title(events: list[Event], document: Document, parse: Parse, cast: Cast
     body = [e for e in events if e not in titled]
     kept = []
     for event in titled:
-        home = next((i for i, other in enumerate(body) if _tells_again(event, other, cast)), None)
+        bare = _is_bare_noun(event, parse)
+        home = next((i for i, other in enumerate(body) if _tells_again(event, other, cast, any_status=bare)), None)
         if home is None:
             kept.append(event)
         else:
@@ -47,8 +48,14 @@ def _kind_of(event: Event, document: Document, parse: Parse) -> str:
     return document.blocks[sentence.block].kind if sentence is not None else ""
 
 
-def _tells_again(title: Event, other: Event, cast: Cast) -> bool:
-    same_status = title.status == other.status or {title.status, other.status} <= ASSERTED
+def _is_bare_noun(event: Event, parse: Parse) -> bool:
+    """Whether a title names its event without a verb ("Deputy Secretary Sherman's Travel to Turkey"): the text says what became of it."""
+    sentence = parse.sentence_at(event.trigger[0])
+    return sentence is not None and not any("VerbForm=Fin" in t.feats or "VerbForm=Inf" in t.feats for t in sentence.tokens)
+
+
+def _tells_again(title: Event, other: Event, cast: Cast, *, any_status: bool) -> bool:
+    same_status = any_status or title.status == other.status or {title.status, other.status} <= ASSERTED
     if title.type != other.type or not same_status or title.mode not in (None, other.mode):
         return False
     known = set(other.actor) | set(other.recipient)
