@@ -31,6 +31,7 @@ FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "JPN", "VNM", "HUN", "TWN", "KHM"
 _FAR_LESS_KNOWN = 25
 # the weight from which a title and a surname tell who is meant even outside his time in office
 _WELL_KNOWN = 60
+_CROWNED = frozenset({"king", "queen", "sultan", "emir", "prince", "princess", "emperor", "sheikh"})
 _SOON = timedelta(days=366)
 _LONG_AGO = timedelta(days=25 * 365)
 
@@ -204,6 +205,10 @@ def _candidates(dossier: Dossier, knowledge: Knowledge, on: date | None) -> list
             exact = _by_full_name(_names_in_full(parts, form), knowledge)
             # without its middle a name says less: "Aung Myo Min" need not be "Aung Min"
             found.update((e.id, (e, bool(exact))) for e in exact or _by_full_name(_names_in_short(parts), knowledge))
+            if parts[0] in _CROWNED and dossier.country and on:
+                # "King Adam of …": the crown and the land tell, as a given name alone does not
+                reigning = (e for office in ("HOS", "HOG", "HEIR") for e, _ in knowledge.holders(office, dossier.country, on))
+                found.update((e.id, (e, True)) for e in reigning if any(parts[1] in _key(a) for a in (e.name, *e.aliases)))
     offices = [r.office for r in dossier.roles if r.office and not r.former]
     if found and not (
         offices and on and not any(fits(o, t) for e, _ in found.values() for t in knowledge.term_on(e.id, on) for o in offices)

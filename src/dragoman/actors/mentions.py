@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from dragoman.actors.cast import Mention
 from dragoman.actors.entry import Entry
 from dragoman.actors.identity import Dossier
 from dragoman.actors.institutions import Institution, collective
-from dragoman.actors.lexicon import fold
+from dragoman.actors.lexicon import fold, rules
 from dragoman.actors.metonymy import is_place
 from dragoman.actors.passage import Passage
 from dragoman.actors.roles import Role
@@ -144,12 +145,21 @@ def add_spots(roster: Roster, passage: Passage, context: frozenset[str]) -> None
             before = None
             continue
         country = choose_country(spot, context)
+        seated = roster.knowledge.entry(_seats().get(fold(text), "")) if spot.kind == "metonym" and country.country not in roster.named else None
+        if seated is not None and not is_place(words, spot, before, passage.spots):
+            roster.mention(words.sentence.index, span, head, (roster.add(seated, text).id,), "metonym")
+            continue
         if spot.kind == "demonym":
             if spot.start not in people and not _language(words, spot):
                 roster.mention(words.sentence.index, span, head, (roster.add(country).id,), "demonym")
             continue
         before = is_place(words, spot, before, passage.spots)
         _add_name(roster, words, spot, country, text, before)
+
+
+@cache
+def _seats() -> Mapping[str, str]:
+    return dict(rules("places")["seats"])
 
 
 def _add_name(roster: Roster, words: Words, spot: Spot, country: Entry, text: str, place: bool) -> None:

@@ -43,6 +43,7 @@ def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | N
     context = frozenset(e.country for p in passages for s in p.spots if s.kind != "person" for e in s.entries[:1] if e.country)
     day = on if on is not None else _likely_day(dossiers, knowledge)
     roster.home, roster.house = _dominant(passages), house_of(document, load_lexicon())
+    roster.named = frozenset(s.entries[0].country or "" for p in passages for s in p.spots if s.kind in ("country", "demonym"))
     for dossier in dossiers:
         resolve_dossier(dossier, knowledge, day, context)
         add_person(roster, passages, dossier, day)

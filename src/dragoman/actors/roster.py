@@ -61,6 +61,8 @@ class Roster:
     """The country of which the report mostly speaks, if there is one."""
     house: str | None = None
     """The country whose government issued the report, if one did."""
+    named: frozenset[str] = frozenset()
+    """Countries that the report calls by their names or demonyms."""
     seats: list[Mention] = field(default_factory=list)
     """Capitals read as places: mentions of their country if it is an actor of the report otherwise."""
     _countries: dict[str, Entry | None] = field(default_factory=dict)
