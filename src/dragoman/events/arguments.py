@@ -137,6 +137,9 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
             # "the men attacking Iran" do it; "an intention of attacking Iran" is somebody's.
             if token.xpos == "VBN" or (token.xpos == "VBG" and not sentence.children(token.index, "mark", "case")):
                 return [governor]
+            if governor.upos == "PROPN":
+                # Headlines: "Putin to visit China".
+                return [governor]
             return _noun_subjects(sentence, governor, depth + 1)
         case "acl:relcl":
             return [] if sentence.children(token.index, "nsubj") else [governor]

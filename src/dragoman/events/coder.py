@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.actors.cast import Cast
-from dragoman.events.arguments import preposition_of
+from dragoman.events.arguments import following_phrase, preposition_of
 from dragoman.events.circumstances import count_of, date_of, place_of
 from dragoman.events.codebook import Codebook
+from dragoman.events.compiling import WILDCARD
 from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import with_contexts
 from dragoman.events.matching import Match, ranked_matches
@@ -25,6 +26,7 @@ from dragoman.times.expression import TimeExpression
 # Types whose record means nothing without somebody on the other side (PLOVER: recipient required).
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
+TALKS = frozenset({"talks", "talk", "meeting", "conversation", "call", "visit", "summit", "conference"})
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
 # Acts whose other side often stands inside what is agreed, asked, refused, threatened or prepared.
@@ -209,7 +211,8 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
         t.index for t in match.recipients if frame.mode == "visit" or preposition_of(sentence, t.index) in ("in", "at", "near", "inside")
     }
     taken = {t.index for t in (*match.actors, *match.recipients)} - located
-    place = place_of(sentence, match, context.places, taken)
+    topic = _topic(sentence, match) if QUADS[frame.type] in VERBAL else set()
+    place = place_of(sentence, match, [p for p in context.places if p.sentence != sentence.index or p.head not in topic], taken)
     if not recipient and actor and frame.type in ("ASSAULT", "MOBILIZE") and place is not None:
         recipient = _countries_of({place.country}, actor, cast)
     reason = _unusable(frame.type, frame.symmetric, actor, recipient, match)
@@ -264,6 +267,13 @@ def _unusable(kind: str, symmetric: bool, actor: tuple[str, ...], recipient: tup
     if kind == "COERCE" and match.frame.word_class == "noun" and not actor:
         return "nobody is said to do it"
     return ""
+
+
+def _topic(sentence: Sentence, match: Match) -> set[int]:
+    """What an act of words is about ("discussed the situation in Afghanistan"): no place of the act."""
+    pairs = zip(match.frame.fixed, match.cluster[1:], strict=False)
+    about = [t for f, t in pairs if f.lemmas == WILDCARD or (f.function == "obj" and not f.lemmas & TALKS)]
+    return {i for t in about for u in (t, *following_phrase(sentence, t)) for i in sentence.subtree(u.index)}
 
 
 def _only_both(match: Match) -> bool:
