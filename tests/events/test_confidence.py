@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,13 @@ def test_the_shipped_weights_were_calibrated_as_promised() -> None:
     read = tomllib.loads((files("dragoman.events") / "confidence.toml").read_text(encoding="utf8"))
     assert read["held_out_calibration_error"] <= 0.08
     assert read["events"] > 1000
+
+
+def test_the_page_shows_the_figures_of_the_shipped_weights(project: Path) -> None:
+    read = tomllib.loads((files("dragoman.events") / "confidence.toml").read_text(encoding="utf8"))
+    page = (project / "docs" / "confidence.md").read_text(encoding="utf8")
+    assert f"{read['events']} events of {read['sentences']} sentences" in page
+    assert f" {read['held_out_calibration_error']:.3f} |" in page
 
 
 @pytest.mark.parametrize(("score", "expected"), [(0.0, 0.5), (math.log(4), 0.8), (-math.log(9), 0.1)])
