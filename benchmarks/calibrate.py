@@ -161,6 +161,22 @@ def report(observed: Sequence[Observed], p: Array, right: Array, on: str, beside
     return "\n".join(lines)
 
 
+def steadiness(observed: Sequence[Observed], rows: Array, right: Array, penalty: float) -> str:
+    """How far the figures depend on the split, and whether weights fitted on one collection hold on the other."""
+    texts = sorted({o.text for o in observed})
+    errors = []
+    for seed in range(10):
+        fold_of = dict(zip(texts, np.random.default_rng(seed).integers(0, FOLDS, len(texts)), strict=True))
+        errors.append(calibration_error(held_out(rows, right, np.array([fold_of[o.text] for o in observed]), penalty), right))
+    other, fitted = GOLD
+    tested = np.array([o.source == other for o in observed])
+    p = np.clip(predict(rows[tested], fit(rows[~tested], right[~tested], penalty)), LOWEST, HIGHEST)
+    return (
+        f"Over ten other splits the error is {min(errors):.3f} to {max(errors):.3f}. Weights fitted on {fitted} alone have an error of "
+        f"{calibration_error(p, right[tested]):.3f} on the {other}."
+    )
+
+
 def as_toml(weights: Array, names: Sequence[str], observed: Sequence[Observed], error: float, penalty: float, on: str, beside: str) -> str:
     values = [float(w) for w in weights]
     head = [
@@ -197,10 +213,10 @@ def main() -> int:
     rows, right = design(observed, names), np.array([float(o.right) for o in observed])
     folds = np.array([zlib.crc32(o.text.encode()) % FOLDS for o in observed])
     p = nested(rows, right, folds)
-    figures = report(observed, p, right, options.on, options.beside)
+    penalty = best_penalty(rows, right, folds)
+    figures = report(observed, p, right, options.on, options.beside) + "\n\n" + steadiness(observed, rows, right, penalty)
     print(figures)
     if options.write:
-        penalty = best_penalty(rows, right, folds)
         text = as_toml(fit(rows, right, penalty), names, observed, calibration_error(p, right), penalty, options.on, options.beside)
         WEIGHTS.write_text(text, encoding="utf8")
         page = PAGE.read_text(encoding="utf8")
