@@ -14,7 +14,7 @@ from dragoman.reading import Channel
 from dragoman.statements.draft import Draft, Page
 
 _PREPOSITIONS = frozenset(("in", "at", "on", "during", "by", "via", "over", "through", "from", "before", "to"))
-_SPEAKING = frozenset({"speak", "talk", "appear", "testify", "address", "write", "give", "hold", "make"})
+_SPEAKING = frozenset({"ask", "speak", "talk", "appear", "testify", "address", "write", "give", "hold", "make"})
 """Verbs beside a cue whose phrase is the cue's too: "Speaking at a rally, he said …"."""
 
 
@@ -106,7 +106,9 @@ def _ends(sentence: Sentence, token: Token, name: tuple[str, ...]) -> bool:
 
 
 def _carries(sentence: Sentence, token: Token, cue: int) -> bool:
-    """Whether a noun stands in a prepositional phrase of the cue, or of a verb of speaking beside it."""
+    """Whether a noun stands in a prepositional phrase of the cue or of a verb of speaking beside it, or is what says it ("a post saying")."""
+    if sentence[cue].deprel == "acl" and sentence[cue].head == token.index:
+        return True
     if not any(c.text.lower() in _PREPOSITIONS for c in sentence.children(token.index, "case")):
         head = sentence[token.head] if token.head >= 0 else None
         return head is not None and token.relation == "obj" and head.lemma in _SPEAKING and _beside(sentence, head, cue)
@@ -120,7 +122,7 @@ def _carries(sentence: Sentence, token: Token, cue: int) -> bool:
 
 def _beside(sentence: Sentence, verb: Token, cue: int) -> bool:
     """Whether a participle hangs on the cue or on its subject."""
-    return verb.xpos == "VBG" and any(a.index == cue for a in sentence.ancestors(verb.index))
+    return (verb.xpos == "VBG" or verb.lemma == "ask") and any(a.index == cue for a in sentence.ancestors(verb.index))
 
 
 def _of_title(page: Page, draft: Draft) -> Channel | None:

@@ -20,6 +20,8 @@ def performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
     if token.text.lower() in page.book.adjectives and token.upos in ("ADJ", "VERB"):
         own = sentence.child(token.index, "nsubj")
         return own or subject_of(sentence, token.index)
+    if token.xpos in ("VBN", "VBD") and token.relation == "advcl" and not sentence.child(token.index, "aux", "nsubj", "mark"):
+        return agent_of(sentence, token.index)  # "Asked about the raid, Costa said …": Costa is asked
     issued = issuer_of(page, sentence, token)
     if issued is not None:
         return issued[0]
@@ -37,10 +39,18 @@ def performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
 def issuer_of(page: Page, sentence: Sentence, token: Token) -> tuple[Token, int] | None:
     """Who puts out the text that says it, and the verb's place: "[The ministry] {issued} a statement condemning …"."""
     noun = sentence[token.head] if token.relation == "acl" and token.xpos == "VBG" and token.head >= 0 else None
+    if noun is not None and noun.lemma in _HEAPS:
+        inner = sentence.child(noun.index, "nmod")
+        return _put_out(page, sentence, noun) if inner is not None and inner.lemma in page.book.documents else None
     if noun is None or noun.lemma not in page.book.documents:
         return None
     while noun.relation == "nmod" and noun.head >= 0 and sentence[noun.head].lemma in _HEAPS:
         noun = sentence[noun.head]
+    return _put_out(page, sentence, noun)
+
+
+def _put_out(page: Page, sentence: Sentence, noun: Token) -> tuple[Token, int] | None:
+    """The subject and the place of the verb that puts out a text, or None."""
     verb = sentence[noun.head] if noun.relation == "obj" and noun.head >= 0 else None
     if verb is None or verb.lemma not in _PUTS_OUT | page.book.light_verbs or unreal(sentence, verb.index) or negated(sentence, verb.index):
         return None
