@@ -14,7 +14,7 @@ from dragoman.events.compiling import WILDCARD
 from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import with_contexts
 from dragoman.events.matching import Match, ranked_matches
-from dragoman.events.roles import actors_of, nearest_party
+from dragoman.events.roles import DOING_PREPOSITIONS, OWNING_PREPOSITIONS, actors_of, nearest_party
 from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.status import Assessment, assess
 from dragoman.language.syntax import Parse, Sentence, Token
@@ -26,6 +26,11 @@ from dragoman.times.expression import TimeExpression
 # Types whose record means nothing without somebody on the other side (PLOVER: recipient required).
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
+# Deeds whose place or victim is not the one who is accused of them.
+DEEDS = frozenset({
+    "attack", "strike", "airstrike", "aggression", "invasion", "killing", "murder", "assassination", "bombing", "shelling", "raid", "assault", "coup",
+    "massacre", "violence", "offensive", "war", "launch", "test", "crackdown", "arrest", "detention", "poisoning", "bombardment", "incursion", "abduction",
+})  # fmt: skip
 TALKS = frozenset({"talks", "talk", "meeting", "conversation", "call", "visit", "summit", "conference"})
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
@@ -111,7 +116,21 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
                 break
             tried.append(_code(sentence, match, context))
         coded.append(tried[-1] if tried[-1].event is not None else tried[0])
-    return _fold_nouns(sentence, sorted(coded, key=lambda c: c.match.trigger.index))
+    own = [c for c in coded if not _is_part_of_another(c, coded)]
+    return _fold_nouns(sentence, sorted(own, key=lambda c: c.match.trigger.index))
+
+
+def _is_part_of_another(one: Coded, coded: list[Coded]) -> bool:
+    """Whether an asserted event is but a word of a richer one ("went on strike" is no strike on anybody)."""
+    if one.event is None or one.event.status not in ASSERTED:
+        return False
+    return any(
+        c.event is not None
+        and c is not one
+        and one.match.trigger in c.match.fixed_cluster[1:]
+        and c.match.specificity > one.match.specificity
+        for c in coded
+    )
 
 
 def _fold_nouns(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
@@ -129,10 +148,12 @@ def _fold_nouns(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
     return out
 
 
-def _ids(sentence: Sentence, tokens: Sequence[Token], cast: Cast, *, inside: bool) -> tuple[str, ...]:
+def _ids(
+    sentence: Sentence, tokens: Sequence[Token], cast: Cast, *, inside: bool, owning: frozenset[str] = OWNING_PREPOSITIONS
+) -> tuple[str, ...]:
     out: list[str] = []
     for token in [t for filler in tokens for t in (filler, *_beside(sentence, filler, cast))]:
-        out += [a for a in actors_of(sentence, token, cast, inside=inside) if a not in out]
+        out += [a for a in actors_of(sentence, token, cast, inside=inside, owning=owning) if a not in out]
     return tuple(out)
 
 
@@ -189,7 +210,9 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     owned = frame.type != "CONSULT" or frame.word_class == "noun"
     # A visitor is a party itself: vaccines that arrive are no visit of their owner.
     actor = _ids(sentence, match.actors, cast, inside=frame.mode != "visit" or frame.word_class == "noun")
-    recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned) if a not in actor)
+    judged = frame.type == "ACCUSE" and any(t.lemma in DEEDS for t in match.recipients)
+    owning = DOING_PREPOSITIONS if judged else OWNING_PREPOSITIONS
+    recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned, owning=owning) if a not in actor)
     attribution = _attribution(context.document.text, _trigger_span(sentence, match), context.statements)
     if attribution is not None and attribution.speaker is not None:
         # In somebody's own words "I" and "we" are the speaker.
@@ -201,7 +224,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
         recipient = _hosts(sentence, match, context, actor)
     elif not owned and match.recipients and not recipient:
         return Coded(match, None, None, f"{match.recipients[0].text!r} is no actor that one could meet")
-    if not recipient and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
+    if not recipient and not judged and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
         towards = frame.type in TOWARDS_RECIPIENT
         own = {cast.country_of(a) for a in actor} - {None}
         known = frozenset(actor) | {i for i, a in cast.actors.items() if a.country in own and a.kind in ("country", "government_body")}
@@ -264,7 +287,7 @@ def _unusable(kind: str, symmetric: bool, actor: tuple[str, ...], recipient: tup
         return "one side alone"
     if kind == "AGREE" and not symmetric and not recipient and not any(f.function == "comp" for f in match.frame.fixed):
         return "neither to whom it is promised nor what is to be done"
-    if kind == "COERCE" and match.frame.word_class == "noun" and not actor:
+    if kind == "COERCE" and match.frame.word_class == "noun" and not actor and not match.is_definite:
         return "nobody is said to do it"
     return ""
 

@@ -19,6 +19,52 @@ SAME_PREPOSITION = {
 }  # fmt: skip
 
 
+QUESTIONS = frozenset({"how", "what", "why", "whether", "when", "where", "who", "which"})
+DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "day",
+        "week",
+        "month",
+        "year",
+        "weekend",
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A frame that fired: its trigger, the words of its cluster (trigger, fixed words, light verb), and fillers by role."""
@@ -29,6 +75,8 @@ class Match:
     actors: tuple[Token, ...]
     recipients: tuple[Token, ...]
     specificity: float
+    is_definite: bool = False
+    """Whether its trigger is a noun with an article or owner ("the arrest of …"), so that the text presupposes it."""
 
     @property
     def fixed_cluster(self) -> tuple[Token, ...]:
@@ -77,7 +125,7 @@ def _find_fixed(sentence: Sentence, fixed: Fixed, cluster: list[Token]) -> Token
     for p in parents:
         for t in _reachable(sentence, p, fixed.function):
             if fixed.lemmas == WILDCARD:
-                if t not in cluster and (fixed.function != "comp" or t.relation in ("xcomp", "ccomp") or t.xpos in ("VB", "VBG")):
+                if t not in cluster and (fixed.function != "comp" or _is_content_clause(sentence, t)):
                     return t
                 continue
             for c in sentence.conjuncts(t.index):
@@ -86,17 +134,28 @@ def _find_fixed(sentence: Sentence, fixed: Fixed, cluster: list[Token]) -> Token
     return None
 
 
+def _is_content_clause(sentence: Sentence, token: Token) -> bool:
+    """Whether a clause says what is to be or was done, not a question ("asked how it worked")."""
+    if any(c.lemma.lower() in QUESTIONS for c in sentence.children(token.index, "advmod", "mark", "obj", "nsubj", "obl")):
+        return False
+    return token.relation in ("xcomp", "ccomp") or token.xpos in ("VB", "VBG")
+
+
 def _fillers(sentence: Sentence, slot: Slot, cluster: list[Token]) -> list[Token]:
     own = cluster[slot.parent]
     prepositional = slot.function.startswith("prep:")
     # A phrase may hang on any noun of the cluster ("imposed sanctions [on Iran]"), but a verb's complement has its own.
     others = [c for c in cluster if c is not own and not (is_verbal(own) and is_verbal(c))]
     for parent in [own, *others] if prepositional else [own]:
-        found = [t for t in _reachable(sentence, parent, slot.function) if t not in cluster]
+        found = [t for t in _reachable(sentence, parent, slot.function) if t not in cluster and t.text.lower() not in DAYS]
         if found:
             return [c for t in found for c in sentence.conjuncts(t.index) if c not in cluster]
     if prepositional:
-        behind = [t for t in following_phrase(sentence, own) if preposition_of(sentence, t.index) in _same(own, slot.function[5:])]
+        behind = [
+            t
+            for t in following_phrase(sentence, own)
+            if t.text.lower() not in DAYS and preposition_of(sentence, t.index) in _same(own, slot.function[5:])
+        ]
         return [c for t in behind for c in sentence.conjuncts(t.index) if c not in cluster]
     return []
 
@@ -126,7 +185,10 @@ def try_frame(sentence: Sentence, token: Token, frame: Frame) -> Match | Miss:
         return Miss(frame, token, "no argument found")
     actors = roles["actor"] + roles["both"]
     specificity = sum(0.5 if f.lemmas == WILDCARD else 2 for f in frame.fixed) + 3 * filled + (0.5 if frame.mode else 0)
-    return Match(frame, token, tuple(cluster), tuple(actors), tuple(roles["recipient"]), specificity)
+    definite = any(
+        t.text.lower() in ("the", "this", "these", "its", "their", "his", "her") for t in sentence.children(token.index, "det", "nmod:poss")
+    )
+    return Match(frame, token, tuple(cluster), tuple(actors), tuple(roles["recipient"]), specificity, definite)
 
 
 def attempts(sentence: Sentence, codebook: Codebook) -> Iterator[Match | Miss]:

@@ -10,11 +10,17 @@ OWNERS = ("nmod:poss", "compound", "amod", "nmod:desc", "nmod", "appos", "flat",
 OWNING_PREPOSITIONS = frozenset({"of", "from", "in", "by", "between", "among"})
 
 
-def actors_of(sentence: Sentence, token: Token, cast: Cast, *, inside: bool = True) -> tuple[str, ...]:
+# Of a deed that is judged, whoever did it: not where it was, and not whom it hit.
+DOING_PREPOSITIONS = frozenset({"by", "from"})
+
+
+def actors_of(
+    sentence: Sentence, token: Token, cast: Cast, *, inside: bool = True, owning: frozenset[str] = OWNING_PREPOSITIONS
+) -> tuple[str, ...]:
     """The actor ids for which the phrase headed by `token` stands.
 
     The mention that the token heads or lies in; else, with `inside`, those that own, modify or locate it ("Syria's airbase",
-    "an airbase in Syria").
+    "an airbase in Syria"); `owning` are the prepositions that may lead to them.
     """
     mention = cast.headed(sentence.index, token.index) or _named(sentence, token, cast)
     if mention is not None:
@@ -23,12 +29,12 @@ def actors_of(sentence: Sentence, token: Token, cast: Cast, *, inside: bool = Tr
         return ()
     found: list[str] = []
     for child in sentence.children(token.index, *OWNERS):
-        if child.relation == "nmod" and child.deprel != "nmod:poss" and preposition_of(sentence, child.index) not in OWNING_PREPOSITIONS:
+        if child.relation == "nmod" and child.deprel != "nmod:poss" and preposition_of(sentence, child.index) not in owning:
             continue
         if child.relation == "acl":
             continue
         for conjunct in sentence.conjuncts(child.index):
-            found += [a for a in actors_of(sentence, conjunct, cast) if a not in found]
+            found += [a for a in actors_of(sentence, conjunct, cast, owning=owning) if a not in found]
         if found and child.relation != "nmod":
             break
     return tuple(found)
