@@ -21,10 +21,10 @@ from dragoman.issues import find_issues
 from dragoman.language import Parse, Parser, load_parser
 from dragoman.places import find_places
 from dragoman.places.place import PlaceMention
-from dragoman.reading import VERSION, AgendaItem, Event, Issue, Position, Span, Statement, to_json
+from dragoman.reading import VERSION, AgendaItem, Event, Issue, Position, Span, Statement, Wording, to_json
 from dragoman.sources import read_path
 from dragoman.sources.document import Document, Refusal
-from dragoman.statements import find_statements
+from dragoman.statements import find_statements, find_wording
 from dragoman.times import find_times
 from dragoman.times.expression import TimeExpression
 from dragoman.times.publication import infer_published
@@ -48,6 +48,7 @@ class Reading:
     positions: tuple[Position, ...]
     agenda: tuple[AgendaItem, ...]
     issues: tuple[Issue, ...]
+    wording: tuple[Wording, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The reading as the JSON object of the contract."""
@@ -86,6 +87,7 @@ class Reading:
             "positions": to_json(self.positions),
             "agenda": to_json(self.agenda),
             "issues": to_json(self.issues),
+            "wording": to_json(self.wording),
         }
 
     def _actor(self, actor: Actor) -> dict[str, Any]:
@@ -170,6 +172,7 @@ class Reader:
             positions=found.positions,
             agenda=found.agenda,
             issues=found.issues,
+            wording=tuple(find_wording(document, parse, statements)),
         )
 
 

@@ -130,6 +130,15 @@ class Issue:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A word with which the publisher judges in its own voice; `publisher` is None where the report does not tell."""
+
+    word: str
+    span: Span
+    publisher: str | None
+
+
 def to_json(value: Any) -> Any:
     """Plain dicts, lists and scalars of a reading's dataclasses, tuples as lists."""
     if is_dataclass(value) and not isinstance(value, type):

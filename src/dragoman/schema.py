@@ -136,6 +136,7 @@ _DEFINITIONS: Schema = {
     ),
     "agenda_item": _record("What talks are about", issue=_TEXT, label=_TEXT, span=_SPAN, talks=_TEXT_OR_NONE),
     "issue": _record("An issue of this report", id=_TEXT, label=_TEXT),
+    "wording": _record("A word with which the publisher judges in its own voice", word=_TEXT, span=_SPAN, publisher=_TEXT_OR_NONE),
 }
 
 
@@ -154,5 +155,6 @@ def reading_schema() -> dict[str, Any]:
         positions=_list_of("position"),
         agenda=_list_of("agenda_item"),
         issues=_list_of("issue"),
+        wording=_list_of("wording"),
     )
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Reading", **body, "$defs": _DEFINITIONS}

@@ -41,6 +41,7 @@ def _parts(reading: Mapping[str, Any]) -> Iterator[RenderableType]:
         ("Statements", _statements(reading)),
         ("Positions", _positions(reading)),
         ("Agenda", _agenda(reading)),
+        ("The publisher's own words", _wording(reading)),
     )
     for heading, rows in shown:
         found = list(rows)
@@ -110,13 +111,14 @@ def _statements(reading: Mapping[str, Any]) -> Iterator[RenderableType]:
     for statement in reading["statements"]:
         line = Text()
         if statement["speaker"]:
-            line.append(_listed([statement["speaker"]], names, "bold"))
+            line.append(_listed(statement.get("speakers") or [statement["speaker"]], names, "bold"))
         else:
             line.append(foreign(statement["speaker_text"] or "unnamed source", "bold"))
         cue = statement["cue"]
         if cue:
             line.append("  ").append(foreign(reading["text"][cue[0] : cue[1]]))
-        line.append(f"  {statement['form']}", style="dim")
+        told = (statement["form"], (statement.get("channel") or "").replace("_", " "), "unnamed" if statement.get("anonymous") else "")
+        line.append("  " + ", ".join(t for t in told if t), style="dim")
         yield line
         yield _quote(reading["text"], statement["content"])
 
@@ -136,6 +138,11 @@ def _agenda(reading: Mapping[str, Any]) -> Iterator[RenderableType]:
         if item.get("negated"):
             line.append("  said not to be on the agenda", style="magenta")
         yield line
+
+
+def _wording(reading: Mapping[str, Any]) -> Iterator[RenderableType]:
+    for found in reading.get("wording", ()):
+        yield Text("• ").append(foreign(found["word"])).append(f"  {found['publisher'] or 'the report'}", style="dim")
 
 
 def _names(reading: Mapping[str, Any]) -> dict[str, str]:

@@ -165,7 +165,11 @@ def _in_a_name(sentence: Sentence, token: Token) -> bool:
 
 def _says(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token, found: frames.Match) -> bool:
     """Whether the cue is one whose subject speaks, whatever noun it is: only people denounce, and only they say that something is so."""
-    if (token.deprel == "acl" and token.head == head.index) or head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") or token.text.lower() in page.book.adjectives:
+    if (
+        (token.deprel == "acl" and token.head == head.index)
+        or head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+        or token.text.lower() in page.book.adjectives
+    ):
         return False
     if token.lemma not in page.book.things or (token.lemma == "call" and found.preposition is None):
         return True

@@ -26,7 +26,12 @@ def performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
     if issued is not None:
         return issued[0]
     found = subject_of(sentence, token.index) or _inverted(sentence, token)
-    if found is not None and found.index > token.index and token.xpos != "VBG" and (before := _just_before(page, sentence, token)) is not None:
+    if (
+        found is not None
+        and found.index > token.index
+        and token.xpos != "VBG"
+        and (before := _just_before(page, sentence, token)) is not None
+    ):
         return before
     if found is None or token.xpos != "VBG" or token.relation != "advcl":
         return found
