@@ -125,10 +125,7 @@ def _is_part_of_another(one: Coded, coded: list[Coded]) -> bool:
     if one.event is None or one.event.status not in ASSERTED:
         return False
     return any(
-        c.event is not None
-        and c is not one
-        and one.match.trigger in c.match.fixed_cluster[1:]
-        and c.match.specificity > one.match.specificity
+        c.event is not None and c is not one and one.match.trigger in c.match.named_words and c.match.specificity > one.match.specificity
         for c in coded
     )
 

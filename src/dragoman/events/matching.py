@@ -83,6 +83,12 @@ class Match:
         """The trigger and the words that the frame asks for, without the light verb."""
         return self.cluster[: 1 + len(self.frame.fixed)]
 
+    @property
+    def named_words(self) -> list[Token]:
+        """The words that the frame asks for by name: not those that stand for "something"."""
+        pairs = zip(self.frame.fixed, self.cluster[1:], strict=False)
+        return [t for f, t in pairs if f.lemmas != WILDCARD]
+
 
 @dataclass(frozen=True, slots=True)
 class Miss:
