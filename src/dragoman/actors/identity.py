@@ -21,7 +21,7 @@ TOP = ("HOS", "HOG", "FM", "IO_SG", "DM", "VICE", "SPOX_HOS", "SPOX_MFA", "PR_UN
 _SAME = {
     "LEADER": ("HOS", "HOG"), "HOG": ("HOG", "HOS"), "HOS": ("HOS",), "FM": ("FM",), "DM": ("DM",), "SPOX": ("SPOX_HOS", "SPOX_MFA", "SPOX_MOD", "SPOX_GOV", "SPOX", "DEP_SPOX", "IO_SPOX"),
     "AMB": ("AMB", "PR_UN", "PR_UN_GVA", "PR_UN_VIE", "CDA"), "PR_UN": ("PR_UN", "AMB"), "DFM": ("DFM", "JMIN", "MIN", "OTHER"), "MIN": ("MIN", "JMIN", "FM", "DM", "FIN", "INT", "JUS", "TRADE", "DFM", "OTHER"),
-    "DPM": ("DPM", "MIN"), "CDA": ("CDA", "AMB"), "IO_SG": ("IO_SG", "IO_DG"), "JUS": ("JUS", "AG"), "CDS": ("CDS",),
+    "DPM": ("DPM", "MIN"), "CDA": ("CDA", "AMB"), "IO_SG": ("IO_SG", "IO_DG"), "ENVOY": ("ENVOY", "IO_ENVOY"), "JUS": ("JUS", "AG"), "CDS": ("CDS",),
 }  # fmt: skip
 # a name that needs no title for years after the office is lost (the weight of presidents and premiers of large states)
 _HOUSEHOLD = 70
@@ -215,6 +215,9 @@ def _candidates(dossier: Dossier, knowledge: Knowledge, on: date | None) -> list
     ):
         return list(found.values())
     for parts, form in dossier.forms.items():
+        if len(parts) == 1 < len(dossier.full) and parts[0] != dossier.full[-1] and not _family_first(dossier):
+            # a given name by itself: the full name has said more
+            continue
         surnames = [form] if len(parts) == 1 else [form, form.split()[-1], " ".join(form.split()[-2:])]
         if len(parts) > 1 and dossier.country in FAMILY_FIRST:
             surnames.append(form.split()[0])
