@@ -31,6 +31,8 @@ FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "JPN", "VNM", "HUN", "TWN", "KHM"
 _FAR_LESS_KNOWN = 25
 # the weight from which a title and a surname tell who is meant even outside his time in office
 _WELL_KNOWN = 60
+# dissolved states → under which state the knowledge base files most of their officials
+_HEIR = {"YUG": "SRB", "SCG": "SRB", "ZAR": "COD", "SUN": "RUS", "DDR": "DEU", "CSK": "CZE"}
 _CROWNED = frozenset({"king", "queen", "sultan", "emir", "prince", "princess", "emperor", "sheikh"})
 _SOON = timedelta(days=366)
 _LONG_AGO = timedelta(days=25 * 365)
@@ -277,7 +279,7 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
     country = dossier.country
     countries = {t.country for t in terms} | {entry.country}
     if country is not None:
-        score += 2.0 if country in countries else -4.0 if full else -9.0
+        score += 2.0 if countries & {country, _HEIR.get(country, country)} else -4.0 if full else -9.0
     elif countries & context:
         score += 0.7
     offices = {r.office for r in dossier.roles if r.office}
@@ -311,7 +313,7 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
     elif terms and all(t.end is not None and on - t.end > _LONG_AGO for t in terms):
         score -= 2.0
     elif terms and all(t.start is not None and t.start > on for t in terms):
-        score -= 0.0 if full and any(t.office in TOP and t.start is not None and t.start - on < _SOON for t in terms) else 1.0
+        score -= 0.0 if full and entry.weight >= _WELL_KNOWN or full and any(t.office in TOP and t.start is not None and t.start - on < _SOON for t in terms) else 1.0
     elif full and any(t.office in ("HOS", "HOG", "FM") and t.end is not None and timedelta(0) < on - t.end < _REMEMBERED for t in terms):
         score += 0.3
     return score

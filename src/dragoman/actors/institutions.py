@@ -143,7 +143,7 @@ def _of_country(words: Words, end: int, starting: dict[int, Spot]) -> tuple[int,
 
 def owned(words: Words, at: int, ending: dict[int, Spot]) -> tuple[int, tuple[Entry, ...], str | None]:
     """(start of the noun phrase, owners, determiner) to the left of a noun: "the new | US | administration", "Russia's Foreign Ministry"."""
-    start, steps = at, 0
+    start, steps, beside = at, 0, -1
     owners: tuple[Entry, ...] = ()
     while start > 0 and steps < 5:
         low = words.low[start - 1]
@@ -155,7 +155,11 @@ def owned(words: Words, at: int, ending: dict[int, Spot]) -> tuple[int, tuple[En
         if spot is not None:
             if spot.kind == "metonym" and spot.body == "GOV" and not words.possessive(spot.end):
                 break
+            if owners and spot.end == beside and spot.kind == "demonym":
+                # "the Bosnian | Serb leadership": where it is, before whose people it is
+                owners = ()
             owners, start = (*spot.entries[:1], *owners), spot.start
+            beside = start
             continue
         if (
             low in ("and", ",", "-", "–")

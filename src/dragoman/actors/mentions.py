@@ -105,7 +105,7 @@ def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, o
         draft = roster.add(dossier.entry)
         found = standing(dossier.term, dossier.roles, dossier.entry.sectors, roster.knowledge, on)
         draft.role, draft.sectors, draft.note, draft.term = found.role, found.sectors, found.note or dossier.note, dossier.term
-        serves = next((e for r in dossier.roles if not r.former for e in r.owners[:1] if e.kind == "organisation"), None)
+        serves = next((e for r in dossier.roles if not r.former for e in r.owners[:1] if e.kind in ("organisation", "armed_group")), None)
         if serves is not None and serves.sectors and "ELI" not in draft.sectors:
             draft.sectors = serves.sectors
         if dossier.term is not None and len(dossier.term.country) == 3 and draft.country is None:
@@ -116,7 +116,7 @@ def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, o
         return None
     found = standing(None, dossier.roles, (), roster.knowledge, on)
     owner = next((e for r in dossier.roles for e in r.owners[:1]), None)
-    if owner is not None and owner.kind == "organisation" and owner.sectors and not any(r.former for r in dossier.roles):
+    if owner is not None and owner.kind in ("organisation", "armed_group") and owner.sectors and not any(r.former for r in dossier.roles):
         found = Standing(found.role, owner.sectors, found.note)
     draft = roster.new(f"per-{slug(name)}", name, "person", country, found.sectors)
     draft.role, draft.note = found.role, dossier.note

@@ -37,7 +37,7 @@ _GIVEN = {
         "yuri yury yuriy yurii iurii", "yulia yuliya yuliia iulia", "abdallah abdullah abdulla abdellah", "abdul abdel abd abdal",
         "ahmad ahmed ahmet", "ali aly", "ebrahim ibrahim", "faisal faysal feisal", "hasan hassan hasen", "javad jawad",
         "khalid khaled", "nasir nasser naser", "omar umar omer", "osama usama", "rahman rehman", "saeed said sayeed sayed saied",
-        "salman selman", "sheikh shaikh shaykh", "yousef yusuf youssef yusef yousuf", "zain zayn zayd zayed zaid",
+        "salman selman", "tariq tareq tarek tarik", "sheikh shaikh shaykh", "yousef yusuf youssef yusef yousuf", "zain zayn zayd zayed zaid",
     )
     for spelling in family.split()
 }  # fmt: skip

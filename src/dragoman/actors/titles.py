@@ -60,6 +60,9 @@ def standing(term: Term | None, roles: list[Role], sectors: tuple[str, ...], kno
     told = told or (roles[0] if roles else None)
     if told is not None and told.former:
         return Standing(f"former {_as_told(told, term, knowledge)}", ("ELI",))
+    if term is None and told is not None and told.office == "LEADER" and sectors:
+        # whose leader he is, the entry knows better than the word
+        return Standing(_as_told(told, None, knowledge), sectors)
     if term is None:
         return Standing(_as_told(told, None, knowledge) if told else None, told.sectors if told and told.sectors else sectors)
     if (
