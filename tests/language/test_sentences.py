@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,6 +113,18 @@ def test_reading_a_passage_in_portions_ends_the_same_sentences(parts: list[tuple
     tokens = tokenize(text)
     whole = [tokens[a:b] for a, b in split(text, tokens)]
     assert list(sentences_of(text, 0, len(text), portion)) == whole
+
+
+def test_a_passage_of_any_length_is_read_in_portions() -> None:
+    """A million words as a list of tokens would take some 200 MB before the first of them is parsed."""
+    text = "The envoy left. " * 250_000
+    tracemalloc.start()
+    try:
+        cuts = sentences_of(text, 0, len(text))
+        assert [len(next(cuts)) for _ in range(3_000)] == [4] * 3_000
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @given(st.text(max_size=300))
