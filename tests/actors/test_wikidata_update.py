@@ -343,3 +343,4 @@ def test_a_dry_run_sends_nothing_and_shows_the_queries(tmp_path: Path) -> None:
     assert written.returncode == 0
     assert (tmp_path / "q.rq").read_text(encoding="utf-8") == shown.stdout
     assert run("--office", "NONSENSE").returncode == 2
+    assert "wdt:P279* ?class" in run("--discover").stdout

@@ -313,7 +313,8 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
     elif terms and all(t.end is not None and on - t.end > _LONG_AGO for t in terms):
         score -= 2.0
     elif terms and all(t.start is not None and t.start > on for t in terms):
-        score -= 0.0 if full and entry.weight >= _WELL_KNOWN or full and any(t.office in TOP and t.start is not None and t.start - on < _SOON for t in terms) else 1.0
+        soon = any(t.office in TOP and t.start is not None and t.start - on < _SOON for t in terms)
+        score -= 0.0 if full and (soon or entry.weight >= _WELL_KNOWN) else 1.0
     elif full and any(t.office in ("HOS", "HOG", "FM") and t.end is not None and timedelta(0) < on - t.end < _REMEMBERED for t in terms):
         score += 0.3
     return score

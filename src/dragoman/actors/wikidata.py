@@ -17,6 +17,8 @@ from dragoman.actors.corrections import span_of
 from dragoman.actors.ownfile import plain
 
 Question = Literal["terms", "names", "offices"]
+CLASSES = ("Q48352", "Q2285706", "Q7330070")
+"""Heads of state, heads of government, foreign ministers: the classes under which new offices are looked for."""
 OFFICES_AT_ONCE = 150
 PERSONS_AT_ONCE = 300
 _ITEM = re.compile(r"Q[1-9]\d{0,11}")

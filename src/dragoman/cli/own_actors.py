@@ -107,6 +107,7 @@ def import_(ctx: click.Context, files: tuple[Path, ...], form: str | None, own: 
 @click.option(
     "--write", "query_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the queries to a file; nothing is sent."
 )
+@click.option("--discover", is_flag=True, help="Only show (or --write) the query for offices that the list lacks; nothing is sent.")
 @click.option("--endpoint", help="The SPARQL endpoint to ask.  [default: Wikidata's query service]")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=90.0, show_default=True, help="Seconds to wait for one answer.")
 @click.option("--allow-losses", is_flag=True, help="Accept that more than one term in a hundred vanishes.")
@@ -116,6 +117,7 @@ def update(
     countries: tuple[str, ...],
     dry_run: bool,
     query_file: Path | None,
+    discover: bool,
     endpoint: str | None,
     timeout: float,
     allow_losses: bool,
@@ -131,19 +133,19 @@ def update(
     from dragoman.actors.ownfile import read_rows, replace, write_whole
     from dragoman.actors.update import SOURCE, chosen, questions
     from dragoman.actors.update import update as find_changes
-    from dragoman.actors.wikidata import AnswerError
+    from dragoman.actors.wikidata import CLASSES, AnswerError, query
 
     wanted = chosen([o.upper() for o in offices], [c.upper() for c in countries])
     if not wanted:
         raise UserError("No office is known by these names.", "Offices are HOS, HOG, FM, DM, AMB …; countries are ISO alpha-3, as FRA.")
-    if dry_run or query_file is not None:
-        asked = list(questions(wanted))
+    if dry_run or discover or query_file is not None:
+        asked = [query("offices", CLASSES)] if discover else list(questions(wanted))
         text = "\n".join(f"# request {n} of {len(asked)}\n{q}" for n, q in enumerate(asked, start=1))
         if query_file is None:
             click.echo(text, nl=False)
         else:
             _writing(query_file, lambda: write_whole(query_file, text))
-            click.echo(f"{len(wanted)} offices in {len(asked)} queries, written to {query_file}")
+            click.echo(f"{len(asked)} queries, written to {query_file}")
         return
     path = own or parameters.own_actors_file()
     _usable(path)
