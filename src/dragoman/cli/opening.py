@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dragoman.cli.errors import UserError
 from dragoman.query import AmbiguousParty, Questions, UnknownParty
@@ -26,9 +27,23 @@ def open_record(path: Path, *, create: bool = False) -> Iterator[Record]:
 
 
 @contextmanager
-def asking(path: Path, as_of: date | None = None) -> Iterator[Questions]:
-    """Questions to the record at `path`; a name that means nobody, or several, is the user's to mend."""
-    with open_record(path) as record:
+def record_of(files: Iterable[Path]) -> Iterator[Record]:
+    """A record of some files alone, gone at the end; `UserError` names what cannot be read."""
+    from dragoman.cli.readers import reader_with
+    from dragoman.sources.document import Refusal
+
+    with TemporaryDirectory(prefix="dragoman-") as folder, Record.open(Path(folder) / "asked.db") as record, reader_with(None) as reader:
+        for outcome in reader.read_paths(files):
+            if isinstance(outcome, Refusal):
+                raise UserError(f"{outcome.name} cannot be read: {outcome.reason}.", outcome.hint or "")
+            record.add(outcome.to_json(), source_name=outcome.document.name)
+        yield record
+
+
+@contextmanager
+def asking(path: Path, as_of: date | None = None, files: Collection[Path] = ()) -> Iterator[Questions]:
+    """Questions to the record at `path`, or to `files` alone; a name that means nobody, or several, is the user's to mend."""
+    with record_of(files) if files else open_record(path) as record:
         try:
             yield Questions(record, as_of)
         except UnknownParty as error:

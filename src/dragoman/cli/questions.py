@@ -14,7 +14,7 @@ from dragoman.cli.rows import print_rows, row_format
 from dragoman.reading import EventType, Stance, Status
 
 if TYPE_CHECKING:
-    from dragoman.query import AgendaFact, EventFact, JoinedEvent, Party, PositionFact, Report, StatementFact, Words
+    from dragoman.query import AgendaFact, Change, EventFact, JoinedEvent, Party, PositionFact, Report, StatementFact, Words
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Row = dict[str, Any]
@@ -24,6 +24,7 @@ EVENTS = ("date", "type", "mode", "quad", "status", "who", "whom", "place", "cou
 JOINED = ("date", "type", "mode", "quad", "status", "disputed", "who", "whom", "place", "count", "told_by", "reports", *SOURCE)
 STATEMENTS = ("date", "speaker", "to", "form", *SOURCE)
 POSITIONS = ("date", "who", "country", "stance", "issue", "issue_id", *SOURCE)
+CHANGES = ("date", "who", "country", "stance_before", "stance", "issue", "issue_id", "date_before", "words_before", *SOURCE)
 AGENDA = ("date", "label", "issue_id", "negated", *SOURCE)
 SEARCH = ("date", "report", "publisher", "published", "url", "report_key")
 
@@ -32,6 +33,12 @@ def on_the_record(command: Command) -> Command:
     """The options that every question takes."""
     until = parameters.day_option("--as-of", "as_of", help="Only what was known on that day.")
     return parameters.record(until(row_format(command)))
+
+
+def of_files(command: Command) -> Command:
+    """The option that asks files instead of the record."""
+    path = click.Path(path_type=Path, exists=True)
+    return click.option("--file", "files", type=path, multiple=True, help="Ask this file, not the record; may be repeated.")(command)
 
 
 def between_days(command: Command) -> Command:
@@ -95,15 +102,17 @@ def events(
 @click.argument("who", nargs=-1)
 @about
 @between_days
+@of_files
 @on_the_record
 def statements(
-    who: tuple[str, ...], issue: str | None, since: date | None, until: date | None, form: str, as_of: date | None, record_path: Path
-) -> None:
+    who: tuple[str, ...], issue: str | None, since: date | None, until: date | None, files: tuple[Path, ...],
+    form: str, as_of: date | None, record_path: Path,
+) -> None:  # fmt: skip
     """Who said what, in which words: everybody, or each WHO (a person, a body, or a country with all its people)."""
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_statement
 
-    with asking(record_path, as_of) as ask:
+    with asking(record_path, as_of, files) as ask:
         for_each = [ask.statements(actor=w, since=since, until=until, issue=issue) for w in who or [None]]
         found = sorted((s for some in for_each for s in some), key=lambda s: (s.report.order, s.seq))
         print_rows(map(_statement, found), STATEMENTS, tell_statement, form)
@@ -113,30 +122,42 @@ def statements(
 @click.argument("who", nargs=-1)
 @about
 @click.option("--stance", type=click.Choice(get_args(Stance)), help="Only this stance.")
+@click.option("--changes", "changed", is_flag=True, help="Only where a position changed: what it was before, and what it became.")
+@of_files
 @on_the_record
-def positions(who: tuple[str, ...], issue: str | None, stance: str | None, form: str, as_of: date | None, record_path: Path) -> None:
+def positions(
+    who: tuple[str, ...], issue: str | None, stance: str | None, changed: bool, files: tuple[Path, ...],
+    form: str, as_of: date | None, record_path: Path,
+) -> None:  # fmt: skip
     """Where each WHO stands, issue by issue, in their words."""
     from dragoman.cli.opening import asking
-    from dragoman.cli.telling import tell_position
+    from dragoman.cli.telling import tell_change, tell_position
+    from dragoman.query import changes
 
-    with asking(record_path, as_of) as ask:
+    with asking(record_path, as_of, files) as ask:
         labels = ask.issue_labels()
         for_each = [ask.positions(actor=w, issue=issue, stance=stance) for w in who or [None]]
         found = sorted((p for some in for_each for p in some), key=lambda p: (labels.get(p.issue, p.issue), p.report.order, p.seq))
-        print_rows((_position(p, labels) for p in found), POSITIONS, tell_position, form)
+        if changed:
+            print_rows((_change(c, labels) for c in changes(found)), CHANGES, tell_change, form)
+        else:
+            print_rows((_position(p, labels) for p in found), POSITIONS, tell_position, form)
 
 
 @click.command()
 @click.argument("a", required=False)
 @click.argument("b", required=False)
 @about
+@of_files
 @on_the_record
-def agenda(a: str | None, b: str | None, issue: str | None, form: str, as_of: date | None, record_path: Path) -> None:
+def agenda(
+    a: str | None, b: str | None, issue: str | None, files: tuple[Path, ...], form: str, as_of: date | None, record_path: Path
+) -> None:
     """What talks are about: all of them, those of A, or those between A and B."""
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_item
 
-    with asking(record_path, as_of) as ask:
+    with asking(record_path, as_of, files) as ask:
         found = ask.agenda(issue=issue)
         if a:
             talks = {(e.report.number, e.id) for e in ask.events(actor=a, counterpart=b, type="CONSULT")}
@@ -212,6 +233,11 @@ def _position(position: PositionFact, labels: Mapping[str, str]) -> Row:
         "issue_id": position.issue,
         **_source(position.report, position.words),
     }
+
+
+def _change(change: Change, labels: Mapping[str, str]) -> Row:
+    """The later position, with what stood before it and its source."""
+    return _position(change.after, labels) | {f"{key}_before": value for key, value in _position(change.before, labels).items()}
 
 
 def _item(item: AgendaFact) -> Row:

@@ -39,6 +39,14 @@ def tell_position(row: Row) -> Text:
     return _words_and_source(foreign(row["who"], "bold").append(f"  {row['stance']}  ").append(foreign(row["issue"])), row)
 
 
+def tell_change(row: Row) -> Text:
+    line = foreign(row["who"], "bold").append(f"  {row['stance_before']} → {row['stance']}  ").append(foreign(row["issue"]))
+    before = foreign(row["words_before"], "italic")
+    before.truncate(LONGEST, overflow="ellipsis")
+    line.append(f"\n{row['date_before']}  ", style="dim").append(before)
+    return _words_and_source(line, row)
+
+
 def tell_item(row: Row) -> Text:
     line = foreign(row["label"], "bold")
     if row["negated"]:

@@ -52,8 +52,17 @@ def _transcript(page: Page) -> Iterator[Draft]:
 
 def _turn(page: Page, label: tuple[int, int], content: list[tuple[int, int]]) -> Draft:
     words = page.text[slice(*label)]
-    speaker = None if words in _NO_ACTOR else named(page, words)
-    return Draft("say", _source_over(page, label), None, tuple(content), speaker=speaker, speaker_text=words, turn=True)
+    source = _source_over(page, label)
+    speaker = None
+    if words not in _NO_ACTOR:
+        speaker = named(page, words) or (_labelled(page, source) if source is not None else None)
+    return Draft("say", source, None, tuple(content), speaker=speaker, speaker_text=words, turn=True)
+
+
+def _labelled(page: Page, source: Source) -> str | None:
+    """The actor that the words of a label stand for, where no surname of the report fits it."""
+    sentence = page.parse.sentences[source.sentence]
+    return actor_at(page, sentence, sentence[source.token])
 
 
 def _source_over(page: Page, span: tuple[int, int]) -> Source | None:
