@@ -37,7 +37,9 @@ LAYERS = {
     "find_times": "actors, times, places",
     "find_places": "actors, times, places",
     "find_statements": "statements",
+    "find_wording": "wording",
     "code_events": "events",
+    "settle_countries": "events",
     "find_issues": "issues",
 }
 """What the reader calls, and the layer as which its time is counted."""
@@ -136,8 +138,9 @@ def measure_layers(paths: Sequence[str], words: int, threads: int) -> Measured:
     for _ in reader.read_documents(found):  # loads everything
         pass
     spent.clear()
-    for _ in reader.read_documents(repeated(found, words)):
-        pass
+    _, processor = timed(lambda: sum(1 for _ in reader.read_documents(repeated(found, words))))
+    # What nobody thought of naming above must not hide: a step new in the reader shows up here.
+    spent["anything else"] = processor - spent.total()  # type: ignore[assignment]
     return {layer: 100 * seconds / spent["language"] for layer, seconds in spent.items() if layer != "language"}
 
 
