@@ -283,7 +283,9 @@ def _group(roster: Roster, found: Institution, owner: Entry | None, text: str) -
     noun = "people" if found.noun[:1].isupper() and owner is not None and found.start == found.phrase else fold(found.noun)
     country = owner.country if owner else None
     key = country or (slug(owner.name) if owner else None)
-    draft = roster.new(f"grp-{key}-{slug(noun)}" if key else f"grp-{slug(found.noun)}", text, "group", country, found.sectors, text)
+    # "UN peacekeepers": the organisation's first, then the group's own
+    sectors = tuple(dict.fromkeys((*owner.sectors, *found.sectors))) if owner is not None and owner.kind == "organisation" else found.sectors
+    draft = roster.new(f"grp-{key}-{slug(noun)}" if key else f"grp-{slug(found.noun)}", text, "group", country, sectors, text)
     draft.number = "many"
     return draft
 

@@ -284,10 +284,17 @@ class Officeholders:
                 if len(role.owners) == 1
                 else f"{role.title} of {owner.name}"
             )
-            draft = self._roster.new(f"grp-{key}-{slug(role.title)}", text, "group", owner.country, role.sectors or ("GOV",), text)
+            draft = self._roster.new(f"grp-{key}-{slug(role.title)}", text, "group", owner.country, _group_sectors(owner, role), text)
             draft.number = "many"
             found.append(draft.id)
         return found
+
+
+def _group_sectors(owner: Entry, role: Role) -> tuple[str, ...]:
+    """Sectors of several who serve: an organisation's are its own ("UN officials"), a state's are their office's."""
+    if owner.kind == "organisation" and owner.sectors:
+        return owner.sectors
+    return role.sectors or ("GOV",)
 
 
 def _parliamentary() -> frozenset[str]:
