@@ -148,7 +148,8 @@ def the_same(sentence: Sentence, index: int) -> Match | None:
 
 def _object(sentence: Sentence, index: int) -> Match | None:
     t = sentence.child(index, "obj") or sentence.child(index, "nsubj:pass")
-    if t is None or t.upos == "PRON" or t.text.lower() in ("this", "that", "it"):
+    free = t is not None and t.text.lower() == "what" and sentence.child(t.index, "acl") is not None  # "denounced what it called a ploy"
+    if t is None or (t.upos == "PRON" and not free) or t.text.lower() in ("this", "that", "it"):
         return None
     if t.deprel != "nsubj:pass" and t.index < index:
         return None
@@ -189,7 +190,10 @@ def _naming(sentence: Sentence, index: int) -> Match | None:
         and not any(c.text.lower() in ("by", "for", "on", "after", "in", "to") for c in sentence.children(t.index, "case", "mark"))
     ]
     if named is None and names and _relative(sentence, index):
-        return Match(_subtree(sentence, names[0].index))
+        before = sentence.tokens[max(index - 6, 0) : index]
+        return (
+            Match(_subtree(sentence, names[0].index)) if any(t.text.lower() == "what" for t in before) else _label(sentence, names[0].index)
+        )
     if named is not None and not names and named.index > index:
         inside = [sentence[k] for k in sentence.subtree(named.index) if k > named.index]
         behind = any(t.head == named.index and t.relation in _NAMES and t.xpos != "VBG" for t in inside)
@@ -197,8 +201,16 @@ def _naming(sentence: Sentence, index: int) -> Match | None:
         return Match(_subtree(sentence, named.index)) if behind or quoted else None
     if named is None or not names:
         return None
-    tokens = _subtree(sentence, names[0].index)
-    return Match(tokens if named.upos == "PRON" and named.text.lower() in ("which", "that") else tokens | _subtree(sentence, named.index))
+    if named.upos == "PRON" and named.text.lower() in ("which", "that"):
+        return _label(sentence, names[0].index)
+    return Match(_subtree(sentence, names[0].index) | _subtree(sentence, named.index))
+
+
+def _label(sentence: Sentence, index: int) -> Match | None:
+    """ "which Moscow calls an act of aggression": a label says nothing by itself, unless its words are quoted."""
+    tokens = _subtree(sentence, index)
+    around = range(max(min(tokens) - 1, 0), min(max(tokens) + 2, len(sentence)))
+    return Match(tokens) if any(sentence[i].text in ('"', "“", "”", "‘", "''", "``") for i in around) else None
 
 
 def _relative(sentence: Sentence, index: int) -> bool:
