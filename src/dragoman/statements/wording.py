@@ -60,9 +60,18 @@ def find_wording(
     return found
 
 
-def _matches(sentence: Syntax, lexicon: Iterable[Loaded]) -> list[tuple[int, int]]:
+def _matches(sentence: Syntax, lexicon: Sequence[Loaded]) -> list[tuple[int, int]]:
     """Token stretches of a sentence that judge, the longer before the shorter where two overlap."""
-    hits = [hit for entry in lexicon for words in entry.words for hit in _of_words(sentence, entry, words)]
+    index = _by_first_word(tuple(lexicon))
+    hits = [
+        (token.index, token.index + len(form))
+        for token in sentence.tokens
+        for word in {token.lemma.lower(), token.text.lower()}
+        for entry, form in index.get(word, ())
+        if token.index + len(form) <= len(sentence)
+        and all(_is(sentence, token.index + k, w) for k, w in enumerate(form))
+        and _judges(sentence, entry, token.index, token.index + len(form))
+    ]
     chosen: list[tuple[int, int]] = []
     for hit in sorted(hits, key=lambda h: (h[0] - h[1], h[0])):
         if all(hit[1] <= a or b <= hit[0] for a, b in chosen):
@@ -70,17 +79,15 @@ def _matches(sentence: Syntax, lexicon: Iterable[Loaded]) -> list[tuple[int, int
     return sorted(chosen)
 
 
-def _of_words(sentence: Syntax, entry: Loaded, words: tuple[str, ...]) -> Iterable[tuple[int, int]]:
-    pieces = tuple(p for w in words for p in _pieces(w))
-    for start in range(len(sentence) - len(words) + 1):
-        for form in {words, pieces}:
-            end = start + len(form)
-            if (
-                end <= len(sentence)
-                and all(_is(sentence, start + k, w) for k, w in enumerate(form))
-                and _judges(sentence, entry, start, end)
-            ):
-                yield start, end
+@cache
+def _by_first_word(lexicon: tuple[Loaded, ...]) -> dict[str, list[tuple[Loaded, tuple[str, ...]]]]:
+    """Entries by the first word of each of their forms: most words of a text begin none."""
+    index: dict[str, list[tuple[Loaded, tuple[str, ...]]]] = {}
+    for entry in lexicon:
+        for words in entry.words:
+            for form in {words, tuple(p for w in words for p in _pieces(w))}:
+                index.setdefault(form[0], []).append((entry, form))
+    return index
 
 
 def _pieces(word: str) -> list[str]:
