@@ -92,6 +92,23 @@ def language(shared: Path) -> Figures:
     return figures
 
 
+def given_places(shared: Path, name: str) -> Figures:
+    """Share of gold toponyms, given as spans, that are resolved within 161 km (100 miles)."""
+    from bench_places import share_within
+
+    from dragoman.actors.knowledge import load_knowledge
+
+    return {"within_161_km": share_within(shared / "bench" / "geo" / f"{name}.jsonl", Reader().parser, load_knowledge())}
+
+
+def report_dates(shared: Path) -> Figures:
+    """State Department releases with their year hidden: how often the year is inferred right, and how often not wrong."""
+    from bench_dates import inferred
+
+    right, wrong, total = inferred(shared / "articles" / "state_dept_2021_2022.jsonl.gz", Reader())
+    return {"right": 100 * right / total, "not_wrong": 100 * (1 - wrong / total)}
+
+
 def lowered() -> list[str]:
     """Floors that some commit lowered, by the history of the file; empty where there is no history."""
     listed = subprocess.run(["git", "log", "--reverse", "--format=%H", "--", str(FLOORS)], cwd=ROOT, capture_output=True, text=True)
@@ -141,6 +158,11 @@ def main() -> int:
         measured: dict[str, Callable[[], Figures]] = {
             "language": lambda: language(options.shared),
             "gold": lambda: gold_reports(options.shared, reader, work),
+        }
+        measured |= {
+            "tr_news_given": lambda: given_places(options.shared, "tr_news"),
+            "lgl_given": lambda: given_places(options.shared, "lgl"),
+            "hidden_years": lambda: report_dates(options.shared),
         }
         measured |= {name: lambda name=name: bench(options.shared, reader, name, work) for name in SUITES}  # type: ignore[misc]
         for suite, measure in measured.items():
