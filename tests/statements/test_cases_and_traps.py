@@ -14,7 +14,7 @@ SHARE = 0.95
 
 
 def test_the_table_holds_enough_cases() -> None:
-    assert len(TABLE["case"]) + len(TABLE["silent"]) >= 120
+    assert len(TABLE["case"]) + len(TABLE["silent"]) >= 180
 
 
 @pytest.mark.parametrize("case", [c for c in TABLE["case"] if c["form"] == "direct"], ids=lambda c: c["text"][:50])

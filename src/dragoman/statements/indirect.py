@@ -50,8 +50,8 @@ _RUMOURED = frozenset(
     ]
 )
 """Verbs whose passive hands on what nobody is named for: "is said to", "it was reported that"."""
-_NAMELESS = frozenset(("not", "to", "be", "being", "named", "identified", "quoted", "by", "name", "anonymity", "for", "further", "comment"))
-"""What an unnamed source asks for, and what is declined beside it: "declined to be named", "asked for anonymity"."""
+_NAMELESS = frozenset({"not", "to", "be", "being", "named", "identified", "quoted", "by", "name", "anonymity"})
+"""What an unnamed source asks for: "declined to be named", "asked for anonymity"."""
 _OPINIONS = frozenset({"condemn", "praise", "support", "oppose"})
 """Kinds whose content may be a mere pronoun: "criticised it"."""
 _HOSTED = frozenset({"say", "show", "announce", "answer", "believe", "commit", "warn", "deny"})

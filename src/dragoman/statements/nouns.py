@@ -29,7 +29,7 @@ def find_nominal(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
             cue = page.book.nouns.get(token.lemma.lower()) if token.upos == "NOUN" else None
             if cue is None:
                 continue
-            light = _light_verb(page, sentence, token)
+            light = None if _of_another(sentence, token) else _light_verb(page, sentence, token)
             if token.head != ROOT and (sentence.index, token.head) in verbs and not _of_another(sentence, token):
                 continue
             draft = _read(page, sentence, token, cue, light)

@@ -111,6 +111,9 @@ def _inverted(sentence: Sentence, token: Token) -> Token | None:
 
 def _top_nominal(sentence: Sentence, index: int, stop: int) -> Token:
     token = sentence[index]
-    while token.head >= 0 and token.head != stop and token.relation in ("compound", "flat", "nmod", "amod", "appos"):
+    while token.head >= 0 and token.head != stop:
+        close_to = token.relation == "obl" and sentence[token.head].upos == "ADJ"  # "a source close to the cabinet"
+        if not close_to and token.relation not in ("compound", "flat", "nmod", "amod", "appos"):
+            break
         token = sentence[token.head]
     return token

@@ -79,7 +79,7 @@ def actors_of(page: Page, source: Source) -> tuple[str, ...]:
     head = sentence[source.token]
     head = antecedent_of(sentence, head) or head
     found: list[str] = []
-    for t in sentence.conjuncts(head.index):
+    for t in sorted((*sentence.conjuncts(head.index), *_listed(page, sentence, head)), key=lambda t: t.index):
         if t.index != head.index and not source.span[0] <= t.start < source.span[1]:
             continue
         mention = page.cast.headed(sentence.index, t.index)
@@ -87,3 +87,18 @@ def actors_of(page: Page, source: Source) -> tuple[str, ...]:
         one = actor_at(page, sentence, t)
         found += [a for a in (several or ((one,) if one else ())) if a not in found]
     return tuple(found)
+
+
+def _listed(page: Page, sentence: Sentence, head: Token) -> list[Token]:
+    """Countries of a list whose comma the parse took for an apposition ("Germany, France and Poland")."""
+    own = page.cast.headed(sentence.index, head.index)
+    if own is None or own.form != "name" or not sentence.child(head.index, "conj"):
+        return []
+    beside = [(t, page.cast.headed(sentence.index, t.index)) for t in sentence.children(head.index, "appos")]
+    return [
+        t for t, m in beside if m is not None and m.form == "name" and _kinds(page, m.actors) == _kinds(page, own.actors) == {"country"}
+    ]
+
+
+def _kinds(page: Page, actors: tuple[str, ...]) -> set[str]:
+    return {page.cast.actors[a].kind for a in actors if a in page.cast.actors}
