@@ -94,7 +94,16 @@ def cities(facts: Path, fuller: Path | None, iso3: dict[str, str]) -> list[Place
     for number, r in json.loads(fuller.read_text("utf8")).items() if fuller else ():
         if number in found or r["population"] < SMALLEST_TOWN.get(r["countrycode"], SMALLEST_ELSEWHERE) or r["countrycode"] not in iso3:
             continue
-        place = Place(r["name"], "city", iso3[r["countrycode"]], r["admin1code"], round(r["latitude"], 3), round(r["longitude"], 3), r["population"], number)
+        place = Place(
+            r["name"],
+            "city",
+            iso3[r["countrycode"]],
+            r["admin1code"],
+            round(r["latitude"], 3),
+            round(r["longitude"], 3),
+            r["population"],
+            number,
+        )
         place.call(r["name"], 0)
         found[number] = place
     return list(found.values())
@@ -106,11 +115,27 @@ def countries(facts: Path) -> list[Place]:
     for r in rows(facts / "countries.csv"):
         if not r["lat"] or r["valid_to"]:
             continue
-        place = Place(r["name"], "country", r["iso3"], "", float(r["lat"]), float(r["lon"]), 200_000_000 if r["un_member"] == "1" else 500_000, r["geonames"])
+        place = Place(
+            r["name"],
+            "country",
+            r["iso3"],
+            "",
+            float(r["lat"]),
+            float(r["lon"]),
+            200_000_000 if r["un_member"] == "1" else 500_000,
+            r["geonames"],
+        )
         place.call(r["name"], 0)
         place.call(r["official_name"], 0)
         for alias in r["aliases"].split("|"):
-            if alias and "note" not in alias and not alias.endswith("?") and "disputed" not in alias and alias[0].isupper() and alias not in NOT_ALIASES:
+            if (
+                alias
+                and "note" not in alias
+                and not alias.endswith("?")
+                and "disputed" not in alias
+                and alias[0].isupper()
+                and alias not in NOT_ALIASES
+            ):
                 place.call(alias, 0 if len(alias) > 3 else 1)
         found.append(place)
     return found
@@ -180,7 +205,9 @@ def airfields(facts: Path) -> list[Place]:
     """Airfields under the name of their place; only a generic word beside the name ("Shayrat airbase") calls them up."""
     found = []
     for r in rows(facts / "places_airfields.csv"):
-        name = re.sub(r"\s+(Intl|International|Ab|Afb|Airport|Muni|Regional|Rgnl|Aerodrome|Airfield|Air Base|Mil)\b.*$", "", r["name"], flags=re.I)
+        name = re.sub(
+            r"\s+(Intl|International|Ab|Afb|Airport|Muni|Regional|Rgnl|Aerodrome|Airfield|Air Base|Mil)\b.*$", "", r["name"], flags=re.I
+        )
         if len(name) < 4 or (r["iso3"] == "USA" and not re.search(r"\b(Afb|Intl|Aaf|Nas)\b", r["name"], re.I)):
             continue
         place = Place(r["name"], "airfield", r["iso3"], "", round(float(r["lat"]), 3), round(float(r["lon"]), 3), 1_000)
@@ -197,8 +224,12 @@ def own(places: list[Place]) -> list[Place]:
             by_key[p.country, key].append(p)
     added = []
     for r in rows(HERE / "own" / "places.csv"):
-        row = Place(r["name"], r["kind"], r["country"], r["admin1"], float(r["lat"]), float(r["lon"]), round(10 ** (float(r["weight"]) * 0.9 + 0.6)))
-        twins = [p for p in by_key[row.country, place_key(row.name)] if p.kind == row.kind and p.latitude is not None and kilometres(p, row) < 60]
+        row = Place(
+            r["name"], r["kind"], r["country"], r["admin1"], float(r["lat"]), float(r["lon"]), round(10 ** (float(r["weight"]) * 0.9 + 0.6))
+        )
+        twins = [
+            p for p in by_key[row.country, place_key(row.name)] if p.kind == row.kind and p.latitude is not None and kilometres(p, row) < 60
+        ]
         if r["kind"] in ("region", "country"):
             # The place of an own row is surer than one derived from a town.
             for p in by_key[row.country, place_key(row.name)]:
@@ -257,7 +288,14 @@ def main() -> None:
     options = parser.parse_args()
     iso3 = {r["iso2"]: r["iso3"] for r in rows(options.facts / "countries.csv") if r["iso2"]} | {"XK": "XKX"}
     towns = cities(options.facts, options.cities, iso3)
-    places = [*towns, *countries(options.facts), *regions(options.facts, towns), *counties(options.zips), *post_offices(options.zips, towns), *airfields(options.facts)]
+    places = [
+        *towns,
+        *countries(options.facts),
+        *regions(options.facts, towns),
+        *counties(options.zips),
+        *post_offices(options.zips, towns),
+        *airfields(options.facts),
+    ]
     places += own(places)
     write(places)
     if options.treebank:

@@ -19,7 +19,9 @@ def plain_name(name: str) -> str:
     """A name without initials, titles before it and remarks after it."""
     name = re.sub(r"\(.*?\)|\"[^\"]*\"|,.*$", " ", name)
     name = re.sub(
-        r"^(?:(?:Dr|Sir|Gen|Lt|Adm|Col|Maj|Brig|Air|Marshal|Capt|Prof|Mr|Mrs|Ms|Dame|Lord|Vice|Rear|Ing|Field|Ceo|Swiss Confederation|Minister-designate|President-elect|Interior)\.?\s+)+", "", name.strip()
+        r"^(?:(?:Dr|Sir|Gen|Lt|Adm|Col|Maj|Brig|Air|Marshal|Capt|Prof|Mr|Mrs|Ms|Dame|Lord|Vice|Rear|Ing|Field|Ceo|Swiss Confederation|Minister-designate|President-elect|Interior)\.?\s+)+",
+        "",
+        name.strip(),
     )
     words = name.split()
     return " ".join(w for i, w in enumerate(words) if not (re.fullmatch(r"[A-Z]\.?", w) and 0 < i < len(words) - 1))

@@ -10,7 +10,11 @@ from tables import names, own_rows, own_toml, rows
 
 from dragoman.actors.spelling import fold
 
-_GROUP = re.compile(r"\b(army|front|brigades?|movement|liberation|jihad|islamic|party|forces?|group|militia|organi[sz]ation|guards?|tigers|command|council|cartel|network|battalion|union|fighters|resistance)\b", re.I)
+_GROUP = re.compile(
+    r"\b(army|front|brigades?|movement|liberation|jihad|islamic|party|forces?|group|militia|organi[sz]ation|guards?|tigers|command|council|cartel|network|battalion|union|fighters|resistance)\b",
+    re.I,
+)
+
 
 def add_organisations(base: Base, facts: Path) -> dict[str, str]:
     """Add the organisations, groups and media of the fact tables and our own; gives their ids by code."""
@@ -46,11 +50,23 @@ def add_organisations(base: Base, facts: Path) -> dict[str, str]:
 
 def _keepable(row: dict[str, str], base: Base) -> bool:
     name = row["name"]
-    return len(name.split()) > 1 and len(name) < 60 and "/" not in name and "," not in name and " - " not in name and bool(_GROUP.search(name)) and "islamic state of" not in name.lower()
+    return (
+        len(name.split()) > 1
+        and len(name) < 60
+        and "/" not in name
+        and "," not in name
+        and " - " not in name
+        and bool(_GROUP.search(name))
+        and "islamic state of" not in name.lower()
+    )
 
 
 def _sectors(country: str, sector: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(s for s in (country if country in ("UNO", "EUR", "IGO", "NGO", "IMG") else "", sector if len(sector) == 3 else "REB") if s))
+    return tuple(
+        dict.fromkeys(
+            s for s in (country if country in ("UNO", "EUR", "IGO", "NGO", "IMG") else "", sector if len(sector) == 3 else "REB") if s
+        )
+    )
 
 
 def _cased(name: str) -> str:
@@ -70,7 +86,9 @@ def _add_members(base: Base, facts: Path, ids: dict[str, str]) -> None:
         if row["org"] in ids and row["org"] not in checked and row["iso3"] in base.country_ids and row["status"] == "member":
             end = row["to_year"]
             start = int(row["from_year"]) if row["from_year"] not in ("", "1990") else None
-            base.members.append((ids[row["org"]], row["iso3"], start * 10000 + 101 if start else None, int(end) * 10000 + 1231 if end else None))
+            base.members.append(
+                (ids[row["org"]], row["iso3"], start * 10000 + 101 if start else None, int(end) * 10000 + 1231 if end else None)
+            )
 
 
 def _number(text: str, end: bool) -> int | None:

@@ -10,7 +10,16 @@ from tables import names, own_rows, own_toml, rows
 from dragoman.actors.spelling import fold
 
 # Wikidata items of dissolved states, which the country table leaves open.
-_DISSOLVED = {"NAM": "Q1030", "SUN": "Q15180", "YUG": "Q83286", "SCG": "Q37024", "CSK": "Q33946", "DDR": "Q16957", "YMD": "Q199841", "ZAR": "Q6500954"}
+_DISSOLVED = {
+    "NAM": "Q1030",
+    "SUN": "Q15180",
+    "YUG": "Q83286",
+    "SCG": "Q37024",
+    "CSK": "Q33946",
+    "DDR": "Q16957",
+    "YMD": "Q199841",
+    "ZAR": "Q6500954",
+}
 
 
 def add_countries(base: Base, facts: Path) -> dict[str, list[str]]:
@@ -87,7 +96,18 @@ def add_bodies(base: Base, adjectives: dict[str, list[str]]) -> None:
 
 
 def _with_article(name: str) -> str:
-    articled = ("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Central African", "Dominican", "Marshall", "Solomon")
+    articled = (
+        "United",
+        "Netherlands",
+        "Philippines",
+        "Maldives",
+        "Bahamas",
+        "Gambia",
+        "Central African",
+        "Dominican",
+        "Marshall",
+        "Solomon",
+    )
     return "the " + name if name.startswith(articled) else name
 
 

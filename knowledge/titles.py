@@ -34,7 +34,9 @@ def name_places(base: Base) -> None:
     """Let titles of ambassadors name their countries and organisations."""
     for item in base.items.values():
         if item.kind == "country" and item.country:
-            articled = item.name.startswith(("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Central African", "Dominican"))
+            articled = item.name.startswith(
+                ("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Central African", "Dominican")
+            )
             _places()[item.country] = ("the " if articled else "") + item.name
         elif item.kind == "organisation":
             _places()[item.id] = f"the {item.name}"
@@ -49,7 +51,10 @@ def news_title(office: str, country: str, target: str | None, title: str, name: 
         base = {"AMB": "Ambassador", "CDA": "Chargé d'Affaires"}[office]
         return f"{base} to {_place(target)}", acting
     if office == "PR_UN":
-        return "Ambassador to the United Nations" if country == "USA" else "Permanent Representative (Ambassador) to the United Nations", acting
+        return (
+            "Ambassador to the United Nations" if country == "USA" else "Permanent Representative (Ambassador) to the United Nations",
+            acting,
+        )
     fixed = words.get(office, {})
     plain = fixed.get(country)
     if plain is None and office in ("HOS", "HOG"):

@@ -51,7 +51,16 @@ def test_a_wrong_row_is_named(tmp_path: Path, row: str) -> None:
         load_knowledge(file)
 
 
-@pytest.mark.parametrize(("query", "name"), [("Kremlin", "Kremlin"), ("Lavrov", "Sergey Lavrov"), ("Dutch", "Netherlands"), ("Q159", "Russia"), ("NATO", "North Atlantic Treaty Organization")])
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("Kremlin", "Kremlin"),
+        ("Lavrov", "Sergey Lavrov"),
+        ("Dutch", "Netherlands"),
+        ("Q159", "Russia"),
+        ("NATO", "North Atlantic Treaty Organization"),
+    ],
+)
 def test_search_finds_what_a_word_stands_for(query: str, name: str) -> None:
     assert search(load_knowledge(), query)[0].entry.name == name
 

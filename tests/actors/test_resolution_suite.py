@@ -109,4 +109,6 @@ if __name__ == "__main__":
     wrong = [(c, f) for c in CASES if (f := fault(c)) is not None]
     for case, what in wrong:
         sys.stdout.write(f"{case['mention']!r} in {case['text']!r} ({case['on']}): {what}\n")
-    sys.stdout.write(f"{len(CASES) - len(wrong)} of {len(CASES)} right; {sum(c.get('trap', False) for c, _ in wrong)} of the wrong are traps\n")
+    sys.stdout.write(
+        f"{len(CASES) - len(wrong)} of {len(CASES)} right; {sum(c.get('trap', False) for c, _ in wrong)} of the wrong are traps\n"
+    )

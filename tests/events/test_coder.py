@@ -170,7 +170,9 @@ def test_what_the_title_tells_and_the_text_tells_again_is_one_event(reader: Read
     from dragoman.sources import read_text
     from dragoman.sources.document import Document
 
-    report = read_text("Lavrov and Blinken meet in Geneva\n\nGENEVA, June 16, 2021 (AP) -- Sergey Lavrov met Antony Blinken in Geneva on Wednesday.\n")
+    report = read_text(
+        "Lavrov and Blinken meet in Geneva\n\nGENEVA, June 16, 2021 (AP) -- Sergey Lavrov met Antony Blinken in Geneva on Wednesday.\n"
+    )
     assert isinstance(report, Document)
     reading = reader.read_document(report)
     meetings = [e for e in reading.events if e.type == "CONSULT"]

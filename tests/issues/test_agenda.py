@@ -53,7 +53,10 @@ ITEMS = [
     ("The ministers hold talks today. Another thorny issue is the status of the exclave.", ["the status of the exclave"]),
     ("The ministers hold talks today. The most urgent topic is the siege of the town.", ["the siege of the town"]),
     ("The ministers hold talks today. The fate of the crew is another issue.", ["The fate of the crew"]),
-    ("The ministers hold talks today. Other topics include debt, fishing and the fate of the crew.", ["debt", "fishing", "the fate of the crew"]),
+    (
+        "The ministers hold talks today. Other topics include debt, fishing and the fate of the crew.",
+        ["debt", "fishing", "the fate of the crew"],
+    ),
     ("The ministers meet on Monday. The agenda includes the dam and the drought.", ["the dam", "the drought"]),
     ("The ministers meet on Monday. The dam is on the agenda.", ["The dam"]),
     ("The ministers meet on Monday. The dam will dominate the agenda.", ["The dam"]),

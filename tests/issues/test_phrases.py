@@ -53,7 +53,10 @@ def test_a_wrong_entry_is_named_with_its_file(text: str, message: str) -> None:
 
 def test_a_user_file_adds_and_replaces_issues(tmp_path: Path) -> None:
     mine = tmp_path / "mine.toml"
-    mine.write_text("[[matter]]\nid = 'camels'\nlabel = 'Camels'\nwords = ['camel']\n[[conflict]]\nid = 'syria'\nlabel = 'Syria!'\nwords = ['Syria']\n", "utf-8")
+    mine.write_text(
+        "[[matter]]\nid = 'camels'\nlabel = 'Camels'\nwords = ['camel']\n[[conflict]]\nid = 'syria'\nlabel = 'Syria!'\nwords = ['Syria']\n",
+        "utf-8",
+    )
     issues = load_catalogue([mine]).issues
     assert issues["camels"].label == "Camels"
     assert issues["syria"].label == "Syria!"

@@ -129,7 +129,14 @@ def test_given_words_are_located_even_as_demonyms(parser: Parser, knowledge: Kno
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("Deir ez-Zor", "deir ez zor"), ("Málaga", "malaga"), ("the West Bank", "west bank"), ("Donets’k", "donetsk"), ("Þingvellir", "thingvellir"), ("", "")],
+    [
+        ("Deir ez-Zor", "deir ez zor"),
+        ("Málaga", "malaga"),
+        ("the West Bank", "west bank"),
+        ("Donets’k", "donetsk"),
+        ("Þingvellir", "thingvellir"),
+        ("", ""),
+    ],
 )
 def test_spellings_fold_to_one_key(name: str, key: str) -> None:
     assert place_key(name) == key

@@ -112,7 +112,11 @@ def test_disputed_talks_may_be_the_talks_at_hand_and_are_called_disputed(tmp_pat
         brief = build_brief(record, "RUS", "KAZ")
     head, way = section(brief, "talks")
     assert [(x.when, x.text, x.quote) for x in head.lines] == [
-        ("9 April 2019", "Ivan Berezin and Aigul Sarsenova are to meet in Omsk – disputed", "Berezin will meet Sarsenova in Omsk on April 9")
+        (
+            "9 April 2019",
+            "Ivan Berezin and Aigul Sarsenova are to meet in Omsk – disputed",
+            "Berezin will meet Sarsenova in Omsk on April 9",
+        )
     ]
     assert texts((way,)) == ["Expected by Ivan Berezin", "Denied by Aigul Sarsenova"]
 
@@ -280,7 +284,9 @@ def test_the_page_fetches_nothing_and_runs_nothing(brief: Brief) -> None:
 
 
 def hostile() -> Draft:
-    d = Draft(f"Talks {HOSTILE}", f"Russia's Berezin met Sarsenova of Kazakhstan {HOSTILE} today.", published="2019-03-14", publisher=HOSTILE)
+    d = Draft(
+        f"Talks {HOSTILE}", f"Russia's Berezin met Sarsenova of Kazakhstan {HOSTILE} today.", published="2019-03-14", publisher=HOSTILE
+    )
     d.json["document"]["url"] = "javascript:alert(document.cookie)"
     talks = d.event("CONSULT", "occurred", f"met Sarsenova of Kazakhstan {HOSTILE} today", "met", "Q1", "Q2", date="2019-03-14",
                     place=(HOSTILE, "KAZ"))  # fmt: skip
@@ -343,7 +349,11 @@ def test_markdown_of_a_report_is_shown_as_it_stands(text: str, shown: str) -> No
 
 @pytest.mark.parametrize(
     ("words", "shown"),
-    [('"Water is not for sale,"', "“Water is not for sale,”"), ('he said "no" twice', "“he said ‘no’ twice”"), ("“a” and “b”", "“‘a’ and ‘b’”")],
+    [
+        ('"Water is not for sale,"', "“Water is not for sale,”"),
+        ('he said "no" twice', "“he said ‘no’ twice”"),
+        ("“a” and “b”", "“‘a’ and ‘b’”"),
+    ],
 )
 def test_quotations_have_one_pair_of_outer_marks(words: str, shown: str) -> None:
     assert quoted(words) == shown

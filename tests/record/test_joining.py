@@ -107,7 +107,9 @@ def test_an_undated_mention_that_fits_two_meetings_joins_neither(tmp_path: Path)
 
 
 def test_the_call_of_a_headline_is_the_conversation_of_the_text(tmp_path: Path) -> None:
-    d = Draft("Berezin's Call with Sarsenova", "Berezin spoke today with Sarsenova. They first met on May 3 in Omsk.", published="2019-05-20")
+    d = Draft(
+        "Berezin's Call with Sarsenova", "Berezin spoke today with Sarsenova. They first met on May 3 in Omsk.", published="2019-05-20"
+    )
     d.event("CONSULT", "occurred", "Berezin's Call with Sarsenova", "Call", "Q1", "Q2", mode="phone")
     d.event("CONSULT", "occurred", "Berezin spoke today with Sarsenova", "spoke", "Q1", "Q2", date="2019-05-20")
     d.event("CONSULT", "occurred", "They first met on May 3 in Omsk", "met", "Q1", "Q2", date="2019-05-03", place=("Omsk", "RUS"))

@@ -145,7 +145,9 @@ def test_an_overlong_line_is_skipped_and_the_rest_read() -> None:
 
 
 def test_a_damaged_gzip_keeps_the_lines_above_the_damage(tmp_path: Path) -> None:
-    packed = gzip.compress("\n".join(json.dumps({"id": str(number), "text": SENTENCE + str(os.urandom(30))}) for number in range(2000)).encode())
+    packed = gzip.compress(
+        "\n".join(json.dumps({"id": str(number), "text": SENTENCE + str(os.urandom(30))}) for number in range(2000)).encode()
+    )
     found = list(read_path(write(tmp_path / "stories.jsonl.gz", packed[: len(packed) // 2])))
     assert isinstance(found[0], Document)
     assert isinstance(found[-1], Refusal)

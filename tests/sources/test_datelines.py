@@ -111,7 +111,15 @@ def test_what_only_looks_like_a_dateline_is_none(text: str) -> None:
     assert find_dateline(text) is None
 
 
-@pytest.mark.parametrize(("capitals", "written"), [("UNITED NATIONS", "United Nations"), ("DAR ES SALAAM", "Dar es Salaam"), ("N'DJAMENA", "N'Djamena"), ("WASHINGTON, D.C.", "Washington, D.C.")])
+@pytest.mark.parametrize(
+    ("capitals", "written"),
+    [
+        ("UNITED NATIONS", "United Nations"),
+        ("DAR ES SALAAM", "Dar es Salaam"),
+        ("N'DJAMENA", "N'Djamena"),
+        ("WASHINGTON, D.C.", "Washington, D.C."),
+    ],
+)
 def test_a_place_in_capitals_is_written_as_in_a_sentence(capitals: str, written: str) -> None:
     assert title_case(capitals) == written
 

@@ -39,7 +39,9 @@ def test_a_date_is_read_or_refused(written: str, iso: str | None) -> None:
     assert read_date(written) == iso
 
 
-@pytest.mark.parametrize(("written", "iso"), [("Nov. 18 the", "--11-18"), ("18 Nov 2019 the", "2019-11-18"), ("Sept 3,", "--09-03"), ("Tuesday the", None)])
+@pytest.mark.parametrize(
+    ("written", "iso"), [("Nov. 18 the", "--11-18"), ("18 Nov 2019 the", "2019-11-18"), ("Sept 3,", "--09-03"), ("Tuesday the", None)]
+)
 def test_a_printed_date_keeps_what_it_hides(written: str, iso: str | None) -> None:
     found = match_date(written)
     assert found is not None

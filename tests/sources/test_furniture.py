@@ -63,7 +63,13 @@ def kept(*lines: str) -> list[str]:
 
 
 def test_a_caption_repeated_below_its_credited_copy_goes_with_it() -> None:
-    lines = ["Talks open", "Minister Ann Roe and Envoy Bob Doe Jane Smith/TASS", "Minister Ann Roe and Envoy Bob Doe", "© Jane Smith/TASS", "They met."]
+    lines = [
+        "Talks open",
+        "Minister Ann Roe and Envoy Bob Doe Jane Smith/TASS",
+        "Minister Ann Roe and Envoy Bob Doe",
+        "© Jane Smith/TASS",
+        "They met.",
+    ]
     assert kept(*lines) == ["Talks open", "They met."]
 
 

@@ -120,7 +120,9 @@ def test_the_first_paragraph_is_no_standfirst() -> None:
 
 
 def test_who_issues_a_release_stays_in_it_as_a_paragraph() -> None:
-    document = read("Call with the Minister\n\nOffice of the Spokesperson\n\nThe following is attributable to the spokesperson:\n\nThe Secretary spoke with the minister today.")
+    document = read(
+        "Call with the Minister\n\nOffice of the Spokesperson\n\nThe following is attributable to the spokesperson:\n\nThe Secretary spoke with the minister today."
+    )
     assert (document.title, document.standfirst) == ("Call with the Minister", None)
     assert blocks(document, "paragraph")[:2] == ["Office of the Spokesperson", "The following is attributable to the spokesperson:"]
 
@@ -132,7 +134,16 @@ def test_turns_of_speech_are_no_headings() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Ann Roe, Minister of Foreign Affairs", "The ministers agreed on the following:", "- fishing rights", "They left.", "for further talks", "See www.example.org", "March 11, 2021", "An end to the fighting; and"],
+    [
+        "Ann Roe, Minister of Foreign Affairs",
+        "The ministers agreed on the following:",
+        "- fishing rights",
+        "They left.",
+        "for further talks",
+        "See www.example.org",
+        "March 11, 2021",
+        "An end to the fighting; and",
+    ],
 )
 def test_a_line_that_goes_on_or_names_its_author_is_no_heading(line: str) -> None:
     assert blocks(read(f"The two ministers met in Oslo.\n\n{line}\n\nThey will meet again in the spring."), "heading") == []
@@ -155,7 +166,11 @@ def test_hard_wrapped_text_is_joined_into_paragraphs() -> None:
 
 
 def test_lines_that_are_paragraphs_are_not_joined() -> None:
-    rows = ["The ministers met in Oslo on Friday to talk about fishing rights, which have kept fleets in port for more than a year.", "They left.", "Nobody knows when they will meet."]
+    rows = [
+        "The ministers met in Oslo on Friday to talk about fishing rights, which have kept fleets in port for more than a year.",
+        "They left.",
+        "Nobody knows when they will meet.",
+    ]
     assert [line.text for line in read_lines("\n".join(rows))] == rows
 
 
@@ -247,7 +262,9 @@ def test_what_pages_print_above_a_report_is_left_out(top: str, title: str, publi
 
 
 def test_the_dates_of_a_chronology_stay() -> None:
-    document = read("A year of talks\n\nMarch 3, 2019\n\nThe ministers met in Oslo.\n\nMay 3, 2019\n\nThey met again in Bergen.\n\nJune 4, 2019\n\nThey met in Oslo once more.")
+    document = read(
+        "A year of talks\n\nMarch 3, 2019\n\nThe ministers met in Oslo.\n\nMay 3, 2019\n\nThey met again in Bergen.\n\nJune 4, 2019\n\nThey met in Oslo once more."
+    )
     assert all(date in document.text for date in ("May 3, 2019", "June 4, 2019"))
 
 
@@ -258,7 +275,7 @@ def test_an_end_mark_within_the_last_line_is_cut_off() -> None:
 def test_an_old_wire_with_indented_paragraphs_is_unwrapped() -> None:
     text = (
         "Ministers agree to meet again\n\nBy JANE DOE\nAssociated Press Writer\n\n   OSLO, Norway (AP) _ The foreign ministers of Northland and\nSouthland agreed Friday to meet again in the spring, officials\nsaid.\n"
-        "   The two spoke for more than two hours behind closed doors in the\nNorwegian capital.\n   \"It was a good start,\" said Ann Roe, Northland's foreign\nminister. \"More I will not say.\"\n\n"
+        '   The two spoke for more than two hours behind closed doors in the\nNorwegian capital.\n   "It was a good start," said Ann Roe, Northland\'s foreign\nminister. "More I will not say."\n\n'
         "Copyright 1998 The Example Press. All rights reserved. This material may not be published, broadcast, rewritten or redistributed.\n"
     )
     document = read(text)
@@ -267,6 +284,15 @@ def test_an_old_wire_with_indented_paragraphs_is_unwrapped() -> None:
     assert document.dateline.agency == "AP"
 
 
-@pytest.mark.parametrize("title", ["Department of State Offers Reward in Case", "U.S.-EU: Consultations in Brussels", "Terrorist Attack in Bnei Brak", "Deputy's Meeting with President Roe, Jr.", "Targeting Elites, Outlets, and Enterprises"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Department of State Offers Reward in Case",
+        "U.S.-EU: Consultations in Brussels",
+        "Terrorist Attack in Bnei Brak",
+        "Deputy's Meeting with President Roe, Jr.",
+        "Targeting Elites, Outlets, and Enterprises",
+    ],
+)
 def test_titles_that_look_like_something_else_are_titles(title: str) -> None:
     assert read(f"{title}\n\nOffice of the Spokesperson\n\nThe Secretary spoke with the minister today about it.").title == title

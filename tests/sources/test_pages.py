@@ -59,7 +59,12 @@ def test_a_page_is_read_in_its_parts(reader: PageReader) -> None:
 
 
 def test_linked_data_gives_title_date_publisher_and_address(reader: PageReader) -> None:
-    facts = linked(headline="Ministers meet", datePublished="2019-05-03T10:30:00Z", publisher={"@type": "Organization", "name": "Example News"}, url="https://news.example/1")
+    facts = linked(
+        headline="Ministers meet",
+        datePublished="2019-05-03T10:30:00Z",
+        publisher={"@type": "Organization", "name": "Example News"},
+        url="https://news.example/1",
+    )
     document = read(page(ARTICLE, facts), reader)
     assert (document.title, document.published, document.published_basis) == ("Ministers meet", "2019-05-03T10:30:00Z", "metadata")
     assert (document.publisher, document.url) == ("Example News", "https://news.example/1")
@@ -82,7 +87,14 @@ def test_the_text_in_linked_data_counts_where_the_page_shows_none(reader: PageRe
 
 def test_the_pages_paragraphs_outrank_linked_data_that_runs_them_together(reader: PageReader) -> None:
     facts = linked(headline="Ministers meet in Oslo", articleBody=f"OSLO, May 3 (AP) — {LEAD} {SECOND} {THIRD}")
-    document = read(page(ARTICLE + "<div><p>A long line about our newsletter that is no part of the report, but stands below it in a paragraph.</p></div>", facts), reader)
+    document = read(
+        page(
+            ARTICLE
+            + "<div><p>A long line about our newsletter that is no part of the report, but stands below it in a paragraph.</p></div>",
+            facts,
+        ),
+        reader,
+    )
     assert [block.kind for block in document.blocks] == ["title", "paragraph", "heading", "paragraph", "paragraph"]
     assert "newsletter" not in document.text
 
@@ -169,7 +181,11 @@ def test_pages_without_end_are_survived(nest: str, reader: PageReader) -> None:
 
 
 def test_a_page_in_a_legacy_charset_is_read_by_its_bytes() -> None:
-    markup = page(ARTICLE.replace("Ann Roe", "Ann Roe"), "<title>Talks</title>").replace("utf-8", "windows-1252").replace("They spoke", "Søren Åse said “no”. They spoke")
+    markup = (
+        page(ARTICLE.replace("Ann Roe", "Ann Roe"), "<title>Talks</title>")
+        .replace("utf-8", "windows-1252")
+        .replace("They spoke", "Søren Åse said “no”. They spoke")
+    )
     document = next(read_bytes(markup.encode("cp1252"), name="page.html"))
     assert isinstance(document, Document)
     assert "Søren Åse said “no”." in document.text
@@ -244,7 +260,9 @@ def test_a_page_of_divisions_with_links_among_them_is_read(reader: PageReader) -
 
 def test_a_short_page_keeps_its_paragraphs_apart(reader: PageReader) -> None:
     body = "<nav><a>Events</a></nav><article><h1>Call with Bob Doe</h1><div><p>Ann Roe had a telephone call with Bob Doe.</p></div><p><time datetime='2019-05-03'>May 3, 2019</time></p><div><p>The leaders spoke about fish.</p></div></article>"
-    assert read(page(body), reader).text == "Call with Bob Doe\n\nAnn Roe had a telephone call with Bob Doe.\n\nThe leaders spoke about fish."
+    assert (
+        read(page(body), reader).text == "Call with Bob Doe\n\nAnn Roe had a telephone call with Bob Doe.\n\nThe leaders spoke about fish."
+    )
 
 
 def test_a_paragraph_in_bold_letters_may_be_a_heading(reader: PageReader) -> None:

@@ -17,7 +17,11 @@ LINES = st.sampled_from(
         "Office of the Spokesperson", "The sides hope to settle a quarrel over fish", "© 2019 Example. All rights reserved.", "(Reporting by Jane Doe)", "Read more: x y", "/TASS/.", "a", "Oslo:",
     ]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=300), st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=14).map("\n".join), st.lists(LINES, max_size=12).map("\n\n".join))
+TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=14).map("\n".join),
+    st.lists(LINES, max_size=12).map("\n\n".join),
+)
 
 
 def check(document: Document) -> None:
@@ -32,7 +36,9 @@ def check(document: Document) -> None:
         end = block.end
     covered = "".join(document.text[block.start : block.end] for block in document.blocks)
     span = document.dateline.span if document.dateline else (0, 0)
-    assert "".join((covered + document.text[slice(*span)]).split()) == "" or sorted("".join((covered + document.text[slice(*span)]).split())) == sorted("".join(document.text.split()))
+    assert "".join((covered + document.text[slice(*span)]).split()) == "" or sorted(
+        "".join((covered + document.text[slice(*span)]).split())
+    ) == sorted("".join(document.text.split()))
     for section in document.sections:
         assert 0 <= section.span[0] < section.span[1] <= len(document.text)
         if section.heading:

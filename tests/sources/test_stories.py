@@ -18,7 +18,12 @@ def story(**facts: object) -> Document:
 
 def test_a_story_keeps_what_its_keys_say() -> None:
     document = story(id="a1", text=BODY, date="2019-05-03", title="Ministers meet", publisher="Example News", url="https://news.example/1")
-    assert (document.id, document.title, document.publisher, document.url) == ("a1", "Ministers meet", "Example News", "https://news.example/1")
+    assert (document.id, document.title, document.publisher, document.url) == (
+        "a1",
+        "Ministers meet",
+        "Example News",
+        "https://news.example/1",
+    )
     assert (document.published, document.published_basis) == ("2019-05-03", "given")
     assert document.text == f"Ministers meet\n\n{BODY}"
 

@@ -63,7 +63,9 @@ def test_a_full_dateline_is_taken_as_it_stands(parser: Parser, knowledge: Knowle
 
 
 def test_a_given_date_stays(parser: Parser, knowledge: Knowledge) -> None:
-    document = Document("x", "The ministers met.", (), published="2001-02-03", published_basis="given", dateline=Dateline("Oslo", "--04-12", None, (0, 0)))
+    document = Document(
+        "x", "The ministers met.", (), published="2001-02-03", published_basis="given", dateline=Dateline("Oslo", "--04-12", None, (0, 0))
+    )
     assert infer_published(document, parser.parse(document.text, [(0, len(document.text))]), knowledge) is document
 
 

@@ -164,7 +164,9 @@ CASES: list[tuple[str, str, str, str, str | None, str | None]] = [
 
 
 @pytest.mark.parametrize(("text", "published", "words", "value", "first", "last"), CASES)
-def test_a_time_has_its_value_and_days(parser: Parser, text: str, published: str, words: str, value: str, first: str | None, last: str | None) -> None:
+def test_a_time_has_its_value_and_days(
+    parser: Parser, text: str, published: str, words: str, value: str, first: str | None, last: str | None
+) -> None:
     found = _covering(parser, text, words, date.fromisoformat(published))
     assert found is not None, f"nothing found for {words!r}"
     days = (found.first.isoformat() if found.first else None, found.last.isoformat() if found.last else None)
@@ -221,7 +223,15 @@ def test_without_a_publication_date_nothing_is_guessed(parser: Parser, text: str
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("twenty - five", 25), ("a hundred", 100), ("two hundred", 200), ("12,000", 12000), ("two and a half", 2.5), ("couple of", 2), ("several", None)],
+    [
+        ("twenty - five", 25),
+        ("a hundred", 100),
+        ("two hundred", 200),
+        ("12,000", 12000),
+        ("two and a half", 2.5),
+        ("couple of", 2),
+        ("several", None),
+    ],
 )
 def test_number_words_count(words: str, number: float | None) -> None:
     assert number_of(words) == number

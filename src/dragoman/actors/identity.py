@@ -178,9 +178,7 @@ def _outranks(entry: Entry, other: Entry, knowledge: Knowledge, on: date | None)
     return leads(entry) and (not leads(other) or entry.weight - other.weight >= _FAR_LESS_KNOWN)
 
 
-def _known_at_another_time(
-    dossier: Dossier, candidates: list[tuple[Entry, bool]], knowledge: Knowledge, on: date | None
-) -> None:
+def _known_at_another_time(dossier: Dossier, candidates: list[tuple[Entry, bool]], knowledge: Knowledge, on: date | None) -> None:
     """ "President Adams" in a report from before or after his time: the one well-known person of that name and title, with a note."""
     offices = {r.office for r in dossier.roles if r.office and not r.former}
     held = [

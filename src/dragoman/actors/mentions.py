@@ -145,7 +145,9 @@ def add_spots(roster: Roster, passage: Passage, context: frozenset[str]) -> None
             before = None
             continue
         country = choose_country(spot, context)
-        seated = roster.knowledge.entry(_seats().get(fold(text), "")) if spot.kind == "metonym" and country.country not in roster.named else None
+        seated = (
+            roster.knowledge.entry(_seats().get(fold(text), "")) if spot.kind == "metonym" and country.country not in roster.named else None
+        )
         if seated is not None and not is_place(words, spot, before, passage.spots):
             roster.mention(words.sentence.index, span, head, (roster.add(seated, text).id,), "metonym")
             continue
@@ -284,7 +286,9 @@ def _group(roster: Roster, found: Institution, owner: Entry | None, text: str) -
     country = owner.country if owner else None
     key = country or (slug(owner.name) if owner else None)
     # "UN peacekeepers": the organisation's first, then the group's own
-    sectors = tuple(dict.fromkeys((*owner.sectors, *found.sectors))) if owner is not None and owner.kind == "organisation" else found.sectors
+    sectors = (
+        tuple(dict.fromkeys((*owner.sectors, *found.sectors))) if owner is not None and owner.kind == "organisation" else found.sectors
+    )
     draft = roster.new(f"grp-{key}-{slug(noun)}" if key else f"grp-{slug(found.noun)}", text, "group", country, sectors, text)
     draft.number = "many"
     return draft

@@ -44,6 +44,7 @@ def as_record(found: Found) -> dict[str, Any]:
     """A found actor as plain values, dates in ISO 8601, for JSON."""
     record = asdict(found.entry)
     record["terms"] = [
-        {key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(term).items() if key != "person"} for term in found.terms
+        {key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(term).items() if key != "person"}
+        for term in found.terms
     ]
     return record

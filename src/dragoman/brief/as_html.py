@@ -59,5 +59,3 @@ def _report(brief: Brief, source: Source) -> str:
     """The report's text as markup, escaped already: the template takes it as it is."""
     spans = [(n.number, n.words.start, n.words.stop) for n in brief.footnotes if n.words and n.words.report.key == source.report.key]
     return marked_html(source.text, spans)
-
-

@@ -31,7 +31,7 @@ def quoted(text: str) -> str:
     ('“‘No,’ he said, ‘never.’”', '“Never.”')
     """
     inner = one_line(text).strip()
-    if len(inner) > 1 and inner[0] in "\"“" and inner[-1] in "\"”" and not re.search("[\"“”]", inner[1:-1]):
+    if len(inner) > 1 and inner[0] in '"“' and inner[-1] in '"”' and not re.search('["“”]', inner[1:-1]):
         inner = inner[1:-1]
     single = re.sub(r'“|(?<![^\s(\[‘“])"', "‘", inner)
     return "“" + re.sub(r'[”"]', "’", single) + "”"

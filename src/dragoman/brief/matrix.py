@@ -160,5 +160,3 @@ def _position_day(p: PositionFact) -> str | None:
 
 def _report_day(published_on: str | None) -> str | None:
     return human_iso(published_on) if published_on else None
-
-

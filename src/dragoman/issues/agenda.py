@@ -24,7 +24,38 @@ from dragoman.sources.document import Document
 
 _WORDS: Mapping[str, Word] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 _TIME_WORDS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "tomorrow", "yesterday", "week", "month", "year", "day", "morning", "evening", "afternoon", "night"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "week",
+        "month",
+        "year",
+        "day",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+    ]
 )
 
 
@@ -102,7 +133,18 @@ class AgendaFinder:
         """Does the report tell of talks at all?"""
         if any(e.type == "CONSULT" for e in self.events):
             return True
-        words = self.rules.words["talks_words"] - {"hold", "host", "receive", "travel", "conference", "round", "agenda", "speak", "call", "phone"}
+        words = self.rules.words["talks_words"] - {
+            "hold",
+            "host",
+            "receive",
+            "travel",
+            "conference",
+            "round",
+            "agenda",
+            "speak",
+            "call",
+            "phone",
+        }
         spoken = ("with", "by")
         return any(
             fold(t.lemma) in words
@@ -116,7 +158,10 @@ class AgendaFinder:
         """Topics of one cue, with whether they are said to be none."""
         cue, words = match.cue, self.rules.words
         talker = subject_of(s, match.token.index) if cue.word == "verb" else None
-        if talker is not None and (fold(talker.lemma) in words["not_talkers"] or fold(talker.text) in ("i", "you", "me", "us", "one", "nobody", "anyone", "everyone")):
+        if talker is not None and (
+            fold(talker.lemma) in words["not_talkers"]
+            or fold(talker.text) in ("i", "you", "me", "us", "one", "nobody", "anyone", "everyone")
+        ):
             return
         named = any(fold(t.lemma) in words["strict_inventory"] and fold(match.token.lemma) == "raise" for t in match.targets)
         if cue.group == "raised" and not (about_talks and (named or self._talks_here(s, match.token, talker))):
@@ -140,7 +185,11 @@ class AgendaFinder:
         for topic in topics:
             before = found[-1] if found else None
             follows = before is not None and topic.start >= before.end
-            if before is not None and follows and any(h.start < before.end and h.end > topic.start and before.start <= h.start for h in self.namer.hits(topic.sentence)):
+            if (
+                before is not None
+                and follows
+                and any(h.start < before.end and h.end > topic.start and before.start <= h.start for h in self.namer.hits(topic.sentence))
+            ):
                 found[-1] = Topic(before.sentence, before.head, before.start, topic.end)
             else:
                 found.append(topic)
@@ -153,7 +202,11 @@ class AgendaFinder:
         if talker is None or not self._amid_talks(s):
             return False
         if fold(talker.lemma) in self.rules.words["talks_words"] or talker.upos == "PRON":
-            return talker.upos != "PRON" or fold(talker.text) in ("they", "he", "she", "both") or (fold(verb.lemma) == "raise" and fold(talker.text) == "we")
+            return (
+                talker.upos != "PRON"
+                or fold(talker.text) in ("they", "he", "she", "both")
+                or (fold(verb.lemma) == "raise" and fold(talker.text) == "we")
+            )
         mention = self.cast.headed(s.index, talker.index) or self.cast.covering(s.index, talker.index)
         return mention is not None or fold(talker.lemma) in self.rules.words["talkers"] or talker.feat("Number") == "Plur"
 
@@ -171,7 +224,12 @@ class AgendaFinder:
     def _telling(self, topic: Topic) -> bool:
         """Does a topic say anything? No pronouns, weekdays, persons spoken with, or "a broad range of issues"."""
         s, head, words = topic.sentence, topic.sentence[topic.head], self.rules.words
-        if fold(head.lemma) == "one" or head.upos in ("PRON", "DET", "ADV", "PUNCT") or fold(head.lemma) in _TIME_WORDS or head.upos == "NUM":
+        if (
+            fold(head.lemma) == "one"
+            or head.upos in ("PRON", "DET", "ADV", "PUNCT")
+            or fold(head.lemma) in _TIME_WORDS
+            or head.upos == "NUM"
+        ):
             return False
         mention = self.cast.headed(s.index, topic.head)
         if mention is not None and any(self.cast.actors[a].kind == "person" for a in mention.actors if a in self.cast.actors):
@@ -182,7 +240,9 @@ class AgendaFinder:
             clauses = {i for c in s.children(topic.head, "acl") if c.deprel == "acl:relcl" for i in s.subtree(c.index)}
             inside = [t for t in topic.tokens() if t.index != topic.head and t.index not in clauses]
             content = [t for t in inside if t.upos in ("NOUN", "PROPN", "ADJ", "VERB")]
-            return any(fold(t.lemma) not in words["vague"] | words["inventory"] | words["meetings"] | {"discuss", "expect"} for t in content)
+            return any(
+                fold(t.lemma) not in words["vague"] | words["inventory"] | words["meetings"] | {"discuss", "expect"} for t in content
+            )
         return True
 
     def _items(self, s: Sentence, drafts: Iterable[tuple[Topic, bool]]) -> Iterable[AgendaItem]:

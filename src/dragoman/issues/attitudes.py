@@ -41,7 +41,12 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
         if match.cue.link == "to" and any(fold(t.lemma) in book.attitude["remarks"] for t in match.targets):
             continue
         targets = [t for target in (*match.targets, *_shared(sentence, match, book)) for t in _apart(sentence, target)]
-        topics = tuple(attached(cut(t), (match.token.index, target.index), load_naming().needy_heads) for target in targets for t in split(sentence, target.index) if _substantial(t))
+        topics = tuple(
+            attached(cut(t), (match.token.index, target.index), load_naming().needy_heads)
+            for target in targets
+            for t in split(sentence, target.index)
+            if _substantial(t)
+        )
         if topics:
             found.append(Attitude(stance, match, topics))
     return found
@@ -125,7 +130,11 @@ def _listed_gerund(s: Sentence, token: Token) -> bool:
     if token.relation in ("advcl", "xcomp", "conj") and fold(s[token.head].lemma) in ("discuss", "include"):
         return True
     noun_list = token.relation == "conj" and s[token.head].upos in ("NOUN", "PROPN")
-    return noun_list or token.relation in ("obj", "obl", "nmod", "nsubj") or any(fold(c.text) != "to" for c in s.children(token.index, "case", "mark"))
+    return (
+        noun_list
+        or token.relation in ("obj", "obl", "nmod", "nsubj")
+        or any(fold(c.text) != "to" for c in s.children(token.index, "case", "mark"))
+    )
 
 
 def _substantial(topic: Topic) -> bool:

@@ -11,7 +11,23 @@ from dragoman.issues.phrases import fold
 from dragoman.issues.topics import EDGES, Topic, topic_at
 from dragoman.language.syntax import Sentence, Token
 
-_PEOPLE = frozenset({"president", "minister", "secretary", "leader", "ambassador", "envoy", "king", "queen", "chancellor", "wife", "husband", "family", "government"})
+_PEOPLE = frozenset(
+    {
+        "president",
+        "minister",
+        "secretary",
+        "leader",
+        "ambassador",
+        "envoy",
+        "king",
+        "queen",
+        "chancellor",
+        "wife",
+        "husband",
+        "family",
+        "government",
+    }
+)
 
 
 def split(sentence: Sentence, head: int, inseparable: frozenset[tuple[str, str]] = frozenset()) -> list[Topic]:
@@ -52,7 +68,14 @@ def _breaks_off(before: Topic, topic: Topic) -> bool:
     joined = all(t.text == "," or t.upos in ("CCONJ", "ADJ") or t.xpos in ("JJ", "VBN") for t in s.tokens[before.end : topic.start])
     adjectives = first.upos == "ADJ" or first.xpos in ("JJ", "VBN") or topic.head == topic.start
     describes = last.upos == "ADJ" or last.xpos in ("JJ", "POS") or (last.xpos == "VBN" and s.child(last.index, "obl", "obj") is None)
-    return topic.start >= before.end and joined and adjectives and describes and s[topic.head].upos in ("NOUN", "PROPN", "ADJ", "VERB") and before.end - 1 >= before.head
+    return (
+        topic.start >= before.end
+        and joined
+        and adjectives
+        and describes
+        and s[topic.head].upos in ("NOUN", "PROPN", "ADJ", "VERB")
+        and before.end - 1 >= before.head
+    )
 
 
 def _complements(sentence: Sentence, verb: Token) -> list[Token]:
@@ -67,13 +90,17 @@ def _listed_with(sentence: Sentence, head: int) -> list[Token]:
     inside A and that coordination never reaches its "and", they belong to A; and then so does the last "and" inside them.
     """
     items = sentence.conjuncts(head)
-    strays = [t for t in _nested(sentence, head) if _after_comma(sentence, t) and not _closed(sentence, t) and sentence[t.head].upos != "VERB"]
+    strays = [
+        t for t in _nested(sentence, head) if _after_comma(sentence, t) and not _closed(sentence, t) and sentence[t.head].upos != "VERB"
+    ]
     items += [c for t in strays for c in sentence.conjuncts(t.index) if c not in items]
     items += [t for t in _nested(sentence, head) if _as_well_as(sentence, t) and t not in items]
     items += [t for t in (*_heavier(sentence, head), *_loose_appositions(sentence, items)) if t not in items]
     items.sort(key=lambda t: t.index)
     if len(items) > 1 and any(_after_comma(sentence, t) for t in items[1:]) and not any(sentence.child(t.index, "cc") for t in items[1:]):
-        nested = [t for t in _nested(sentence, items[-1].index) if sentence.child(t.index, "cc") is not None and t.upos in ("NOUN", "PROPN")]
+        nested = [
+            t for t in _nested(sentence, items[-1].index) if sentence.child(t.index, "cc") is not None and t.upos in ("NOUN", "PROPN")
+        ]
         items += nested[-1:]
     strange = [t for t in _nested(sentence, head) if t not in items and _of_another_kind(sentence, t)]
     return sorted([*items, *strange], key=lambda t: t.index)

@@ -17,7 +17,38 @@ from dragoman.language.syntax import Sentence, Token
 
 Word = Literal["verb", "noun", "adjective"]
 LINKS = frozenset(
-    ["about", "after", "against", "among", "amid", "around", "as", "at", "between", "by", "concerning", "for", "from", "in", "into", "of", "on", "over", "regarding", "that", "through", "to", "toward", "towards", "upon", "whether", "how", "with", "within", "without"]
+    [
+        "about",
+        "after",
+        "against",
+        "among",
+        "amid",
+        "around",
+        "as",
+        "at",
+        "between",
+        "by",
+        "concerning",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "over",
+        "regarding",
+        "that",
+        "through",
+        "to",
+        "toward",
+        "towards",
+        "upon",
+        "whether",
+        "how",
+        "with",
+        "within",
+        "without",
+    ]
 )
 _TAGS: Mapping[Word, frozenset[str]] = {
     "verb": frozenset({"VERB", "AUX"}),
@@ -136,7 +167,9 @@ def _addressed(sentence: Sentence, token: Token, link: str) -> list[Token]:
     """The infinitive that somebody is called on to do; the parser hangs it on the verb or on the one addressed."""
     near = linked(sentence, token.index, link)
     below = [t for c in sentence.children(token.index, "obj", "obl") for t in linked(sentence, c.index, link)]
-    verbs = [t for t in (*near, *below) if t.upos in ("VERB", "AUX", "NOUN", "ADJ") and t.relation in ("xcomp", "advcl", "ccomp", "acl", "obl")]
+    verbs = [
+        t for t in (*near, *below) if t.upos in ("VERB", "AUX", "NOUN", "ADJ") and t.relation in ("xcomp", "advcl", "ccomp", "acl", "obl")
+    ]
     verbs = [t for t in verbs if any(x.upos in ("NOUN", "PROPN", "PRON", "NUM") for x in _between(sentence, token.index, t))]
     return [t for t in verbs if link != "to" or any(c.xpos == "TO" or c.relation == "mark" for c in sentence.children(t.index, "mark"))]
 

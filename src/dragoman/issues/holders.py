@@ -65,7 +65,9 @@ class Holders:
     def of_noun(self, s: Sentence, noun: Token) -> tuple[str, ...]:
         """Actor ids that a noun of stance belongs to: its possessor, else the subject of the verb that expresses it."""
         for t in s.children(noun.index, "nmod", "amod", "compound"):
-            owner = t.deprel == "nmod:poss" or t.index < noun.index or any(fold(c.text) in ("of", "by") for c in s.children(t.index, "case"))
+            owner = (
+                t.deprel == "nmod:poss" or t.index < noun.index or any(fold(c.text) in ("of", "by") for c in s.children(t.index, "case"))
+            )
             if owner and (found := self._actors(s, t)):
                 return found
         if noun.head == ROOT:

@@ -64,12 +64,18 @@ class IssueNamer:
         if not self.hits(sentence):
             return
         for t in sentence.tokens:
-            if t.upos == "NOUN" and fold(t.lemma) in self._rules.anaphora and (listed := self._listed(topic_at(sentence, t.index))) is not None:
+            if (
+                t.upos == "NOUN"
+                and fold(t.lemma) in self._rules.anaphora
+                and (listed := self._listed(topic_at(sentence, t.index))) is not None
+            ):
                 self._named.append((fold(t.lemma), self._modifiers(sentence, t), listed[0]))
 
     def _modifiers(self, s: Sentence, noun: Token) -> frozenset[str]:
         """The adjectives and nouns in front of a noun: what tells "the border agreement" from another."""
-        return frozenset(fold(t.lemma) for t in s.children(noun.index, "amod", "compound") if fold(t.lemma) not in self._rules.common_adjectives)
+        return frozenset(
+            fold(t.lemma) for t in s.children(noun.index, "amod", "compound") if fold(t.lemma) not in self._rules.common_adjectives
+        )
 
     def name(self, topic: Topic, *, open_issue: bool = True, context: bool = False) -> str | None:
         """The id of the issue that a topic is about, registered in `issues`.
@@ -140,7 +146,9 @@ class IssueNamer:
         """The head, and what stands under it where the head itself is empty ("the state of relations")."""
         s, spine = topic.sentence, [topic.sentence[topic.head]]
         while fold(spine[-1].lemma) in self._rules.empty_heads:
-            below = next((t for t in s.children(spine[-1].index, "nmod", "obl") if topic.start <= t.index < topic.end and t not in spine), None)
+            below = next(
+                (t for t in s.children(spine[-1].index, "nmod", "obl") if topic.start <= t.index < topic.end and t not in spine), None
+            )
             if below is None:
                 break
             spine.append(below)
@@ -159,7 +167,9 @@ class IssueNamer:
     def _behind(self, topic: Topic, head: Token) -> str | None:
         """The country behind a head in the topic's words, where the parser hung it elsewhere."""
         s = topic.sentence
-        names = {n for t in topic.tokens() if t.index > head.index and t.head not in range(topic.start, topic.end) for n in self._countries(s, t)}
+        names = {
+            n for t in topic.tokens() if t.index > head.index and t.head not in range(topic.start, topic.end) for n in self._countries(s, t)
+        }
         return names.pop() if len(names) == 1 else None
 
     def _situation(self, s: Sentence, head: Token) -> str | None:

@@ -66,7 +66,11 @@ class PositionFinder:
         if not actors:
             return
         for topic in self._matters(s, attitude):
-            courtesy = attitude.stance != "refuses" and s[topic.head].upos == "VERB" and fold(s[topic.head].lemma) in self.book.attitude["expressing"]
+            courtesy = (
+                attitude.stance != "refuses"
+                and s[topic.head].upos == "VERB"
+                and fold(s[topic.head].lemma) in self.book.attitude["expressing"]
+            )
             if courtesy or self._is_party(topic) or self._is_courtesy(topic):
                 continue
             if fold(token.lemma) == "warn" and self._threatens(s, topic, actors):
@@ -114,7 +118,11 @@ class PositionFinder:
         if verdict.holder is not None:
             actors = self._holders.behind(s, verdict.holder)
         else:
-            actors = self._holders.of_verb(s, verdict.naming) if verdict.naming is not None else self._holders.speaker(s[verdict.at].start, s[verdict.at].end)
+            actors = (
+                self._holders.of_verb(s, verdict.naming)
+                if verdict.naming is not None
+                else self._holders.speaker(s[verdict.at].start, s[verdict.at].end)
+            )
         if not actors:
             return
         topic = topic_at(s, verdict.about.index, stop=None) if verdict.about is not None else None
@@ -141,7 +149,9 @@ class PositionFinder:
                 continue
             if (topic := self._object_of(s, trigger, e.actor)) is None or (issue := self.namer.name(topic)) is None:
                 continue
-            yield from self._positions(e.actor, issue, stance, (min(trigger.start, topic.span[0]), max(trigger.end, topic.span[1])), trigger)
+            yield from self._positions(
+                e.actor, issue, stance, (min(trigger.start, topic.span[0]), max(trigger.end, topic.span[1])), trigger
+            )
 
     def _object_of(self, s: Sentence, trigger: Token, actors: Sequence[str]) -> Topic | None:
         """What an event's verb acts on, where that is neither a pronoun nor the actor itself."""
@@ -149,7 +159,9 @@ class PositionFinder:
         if target is None or target.upos in ("PRON", "DET"):
             return None
         mention = self.cast.headed(s.index, target.index)
-        if mention is not None and (mention.form == "pronoun" or any(a in actors or self.cast.actors[a].kind == "country" for a in mention.actors)):
+        if mention is not None and (
+            mention.form == "pronoun" or any(a in actors or self.cast.actors[a].kind == "country" for a in mention.actors)
+        ):
             return None
         topic = topic_at(s, target.index)
         return None if self._is_party(topic) or self._is_courtesy(topic) else topic

@@ -14,7 +14,28 @@ EDGES = frozenset(",;:.!?-–—()[]…" + _QUOTES)
 _OUTSIDE = frozenset({"cc", "punct", "parataxis", "discourse", "vocative"})
 _BINDING = frozenset({"of", "between", "over", "against", "around"})
 _LOOSE = frozenset({"in", "on", "with", "to", "for", "from", "at"})
-_TIMES = frozenset({"summer", "autumn", "winter", "spring", "week", "month", "year", "day", "morning", "evening", "afternoon", "past", "future", "detail", "depth", "private", "meeting", "call"})
+_TIMES = frozenset(
+    {
+        "summer",
+        "autumn",
+        "winter",
+        "spring",
+        "week",
+        "month",
+        "year",
+        "day",
+        "morning",
+        "evening",
+        "afternoon",
+        "past",
+        "future",
+        "detail",
+        "depth",
+        "private",
+        "meeting",
+        "call",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +73,11 @@ def topic_at(sentence: Sentence, head: int, leave_out: Iterable[int] = (), stop:
     for t in sentence.children(head):
         if predicate and t.index < head and t.relation in ("nsubj", "cop", "advmod", "csubj", "mark", "obl"):
             out.update(sentence.subtree(t.index))
-        if t.relation in _OUTSIDE or t.relation == "conj" or (t.relation in ("case", "advmod", "mark") and t.index < head and _leading(sentence, head, t)):
+        if (
+            t.relation in _OUTSIDE
+            or t.relation == "conj"
+            or (t.relation in ("case", "advmod", "mark") and t.index < head and _leading(sentence, head, t))
+        ):
             out.update(sentence.subtree(t.index))
     for i in leave_out:
         out.update(sentence.subtree(i))

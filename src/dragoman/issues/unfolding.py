@@ -9,7 +9,20 @@ from dragoman.issues.phrases import fold
 from dragoman.issues.topics import Topic, topic_at
 from dragoman.language.syntax import ROOT, Sentence
 
-_OPENERS = tuple(tuple(o.split()) for o in ("first of all", "above all", "in particular", "particularly", "notably", "especially", "primarily", "mainly", "first and foremost"))
+_OPENERS = tuple(
+    tuple(o.split())
+    for o in (
+        "first of all",
+        "above all",
+        "in particular",
+        "particularly",
+        "notably",
+        "especially",
+        "primarily",
+        "mainly",
+        "first and foremost",
+    )
+)
 
 
 def unfold(sentence: Sentence, head: int, inventory: frozenset[str], inseparable: frozenset[tuple[str, str]] = frozenset()) -> list[Topic]:

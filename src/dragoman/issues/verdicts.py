@@ -40,7 +40,9 @@ def find_verdicts(s: Sentence, book: StanceBook) -> list[Verdict]:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    return [h for h in hits if not any(o is not h and o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in hits)]
+    return [
+        h for h in hits if not any(o is not h and o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in hits)
+    ]
 
 
 def _verdict(s: Sentence, hit: Hit, book: StanceBook) -> Verdict | None:
@@ -74,7 +76,12 @@ def _infinitive_verdict(s: Sentence, hit: Hit, book: StanceBook) -> Verdict | No
     adjective = s[hit.start]
     verb = next((t for t in s.tokens[hit.end : hit.end + 3] if t.upos in ("VERB", "AUX")), None)
     subject = s.child(adjective.index, "nsubj")
-    if (subject is not None and fold(subject.text) != "it") or verb is None or fold(verb.lemma) in book.attitude["remarks"] or _be_before(s, hit) is None:
+    if (
+        (subject is not None and fold(subject.text) != "it")
+        or verb is None
+        or fold(verb.lemma) in book.attitude["remarks"]
+        or _be_before(s, hit) is None
+    ):
         return None
     return Verdict(hit.key, adjective.index, adjective, verb, None, (adjective.start, topic_at(s, verb.index).span[1]))
 
@@ -145,7 +152,11 @@ def _vetoes(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
             continue
         noun = s[t.head]
         verb = s[noun.head] if noun.head != ROOT and noun.relation == "nsubj" else None
-        modal = next((a for a in s.children(verb.index, "aux") if fold(a.text) in ("can", "will", "shall", "must", "should")), None) if verb is not None else None
+        modal = (
+            next((a for a in s.children(verb.index, "aux") if fold(a.text) in ("can", "will", "shall", "must", "should")), None)
+            if verb is not None
+            else None
+        )
         if verb is not None and modal is not None:
             yield Verdict(group, t.index, t, noun, None, (t.start, topic_at(s, verb.index).span[1]))
 

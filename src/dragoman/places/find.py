@@ -57,4 +57,6 @@ def _mention(t: Toponym, place: Place) -> PlaceMention:
     kind = "site" if place.kind == "airfield" else "region" if t.wanted == "region" and place.kind == "city" else place.kind
     span = (t.sentence[t.start].start, t.sentence[t.end - 1].end)
     head = next((i for i in range(t.start, t.end) if not t.start <= t.sentence[i].head < t.end), t.start)
-    return PlaceMention(t.sentence.index, t.start, t.end, head, span, place.name, place.country, place.latitude, place.longitude, place.geonames, kind)
+    return PlaceMention(
+        t.sentence.index, t.start, t.end, head, span, place.name, place.country, place.latitude, place.longitude, place.geonames, kind
+    )

@@ -70,7 +70,9 @@ class Gazetteer:
     @lru_cache(maxsize=4096)  # noqa: B019 (one gazetteer lives as long as the program)
     def place(self, row: int) -> Place:
         """The place in a row; rows are known by where they begin."""
-        name, kind, country, admin1, latitude, longitude, population, geonames = self._places[row : self._places.index(b"\n", row)].decode().split("\t")
+        name, kind, country, admin1, latitude, longitude, population, geonames = (
+            self._places[row : self._places.index(b"\n", row)].decode().split("\t")
+        )
         return Place(
             row, name, kind, country or None, admin1 or None, float(latitude) if latitude else None, float(longitude) if longitude else None,
             int(population), geonames or None,

@@ -44,7 +44,10 @@ def resolve(parse: Parse, found: Sequence[Toponym], gazetteer: Gazetteer, knowle
     """
     found = [_in_list(before, t, after) for before, t, after in zip((None, *found), found, (*found[1:], None), strict=False)]
     setting = _setting(parse, found, knowledge)
-    beside = [containers(t.sentence, t.start, t.end, gazetteer) + _areas_of_inner(t, before) for before, t in zip((None, *found), found, strict=False)]
+    beside = [
+        containers(t.sentence, t.start, t.end, gazetteer) + _areas_of_inner(t, before)
+        for before, t in zip((None, *found), found, strict=False)
+    ]
     fixed: dict[str, Place] = {}
     neighbours: Neighbours = {}
     for t, c in zip(found, beside, strict=True):
@@ -91,7 +94,11 @@ def _setting(parse: Parse, found: Sequence[Toponym], knowledge: Knowledge | None
     setting = _Setting()
     for t in found:
         areas = [p for p, usual in t.candidates if usual and p.kind in ("country", "region")]
-        if len(areas) == 1 and areas[0].country and not any(p.kind == "city" and p.population > 100_000 for p, usual in t.candidates if usual):
+        if (
+            len(areas) == 1
+            and areas[0].country
+            and not any(p.kind == "city" and p.population > 100_000 for p, usual in t.candidates if usual)
+        ):
             _count(setting, t.sentence.index, areas[0].country)
             if areas[0].kind == "region" and areas[0].admin1:
                 setting.states[areas[0].country, areas[0].admin1] += 1
@@ -124,7 +131,9 @@ def _ranked(t: Toponym, areas: list[Place], setting: _Setting, neighbours: Neigh
     return [p for _, _, p in sorted(scored, key=lambda s: s[:2], reverse=True)]
 
 
-def _score(p: Place, usual: bool, t: Toponym, areas: list[Place], setting: _Setting, neighbours: Neighbours, fixed: dict[str, Place]) -> float:
+def _score(
+    p: Place, usual: bool, t: Toponym, areas: list[Place], setting: _Setting, neighbours: Neighbours, fixed: dict[str, Place]
+) -> float:
     score = math.log10(p.population + 10) + (_USUAL if usual else 0) - (1 if p.latitude is None else 0)
     score += _STATE_OF_ITS_OWN if p.kind == "country" else 0
     if t.wanted and (p.kind == t.wanted or (t.wanted == "site" and p.kind == "airfield")):

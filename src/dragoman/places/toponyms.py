@@ -66,7 +66,9 @@ def toponym(sentence: Sentence, start: int, end: int, gazetteer: Gazetteer) -> T
 def _opens(sentence: Sentence, index: int) -> bool:
     token = sentence[index]
     name = sentence.name_at(index)
-    return token.text[0].isupper() and (token.upos not in ("PUNCT", "NUM", "PRON", "VERB", "AUX") or (name is not None and name.label == "LOC"))
+    return token.text[0].isupper() and (
+        token.upos not in ("PUNCT", "NUM", "PRON", "VERB", "AUX") or (name is not None and name.label == "LOC")
+    )
 
 
 def _at(sentence: Sentence, index: int, cast: Cast | None, gazetteer: Gazetteer, located: frozenset[str]) -> Toponym | None:
@@ -120,12 +122,21 @@ def _accepted(found: Toponym, cast: Cast | None, gazetteer: Gazetteer, again: bo
     doubtful = found.key in words["doubtful"] and not contained
     if name is None:
         big = any(p.population >= _UNLABELLED_FROM or p.kind in ("country", "site", "water") for p, usual in found.candidates if usual)
-        return (big or contained or found.wanted is not None) and not doubtful and (sentence[end - 1].upos == "PROPN" or " " in found.key) and not _in_longer_name(sentence, start, end)
+        return (
+            (big or contained or found.wanted is not None)
+            and not doubtful
+            and (sentence[end - 1].upos == "PROPN" or " " in found.key)
+            and not _in_longer_name(sentence, start, end)
+        )
     if name.label != "LOC":
         locative = again or name.label == "PER" or before in ("in", "near", "around", "outside")
         if locative and (name.start, name.end) == (start, end):
             return not doubtful
-        return (name.start, name.end) == (start, end) and not doubtful and any(p.population >= _UNLABELLED_FROM and usual for p, usual in found.candidates)
+        return (
+            (name.start, name.end) == (start, end)
+            and not doubtful
+            and any(p.population >= _UNLABELLED_FROM and usual for p, usual in found.candidates)
+        )
     if name.start == start and name.end <= end:
         return not doubtful or any(p.population >= _UNLABELLED_FROM and usual for p, usual in found.candidates)
     # A part of a longer place name that the gazetteer lacks ("East Hampton Township"): only its beginning or end, if well known.

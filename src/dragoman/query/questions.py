@@ -108,7 +108,9 @@ class Questions:
     def between(self, facts: Iterable[EventFact], a: Asked, b: Asked) -> list[EventFact]:
         """The facts whose parties on one side or the other include both, as different parties."""
         one, other = self.who(a), self.who(b)
-        return [f for f in facts if any(one.covers(p.id, p.country) and other.covers(q.id, q.country) for p, q in permutations(f.parties, 2))]
+        return [
+            f for f in facts if any(one.covers(p.id, p.country) and other.covers(q.id, q.country) for p, q in permutations(f.parties, 2))
+        ]
 
     def reports(self) -> list[Report]:
         """The reports known as of the day, oldest first; corrected and withdrawn ones are among them."""

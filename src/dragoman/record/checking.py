@@ -22,7 +22,9 @@ def check(connection: sqlite3.Connection) -> list[str]:
     out = [f"SQLite: {row[0]}" for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
     if out:
         return out  # what a broken file holds is anybody's guess
-    out += [f"a row of {table} refers to a {parent} that is not there" for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")]
+    out += [
+        f"a row of {table} refers to a {parent} that is not there" for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")
+    ]
     out += _search_faults(connection)
     for (number,) in connection.execute("SELECT number FROM document ORDER BY number").fetchall():
         row = connection.execute("SELECT number, key, text_sha256, text FROM document WHERE number = ?", (number,)).fetchone()
@@ -43,9 +45,7 @@ def _document_faults(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterat
         yield "it has no reading"
         return
     tables = {t: _stored_rows(connection, t, row["number"]) for t in COLUMNS}
-    facts = {
-        kind: [r[-1] for r in sorted(tables[table], key=lambda r: int(r[1]))] for kind, table in _FACT_TABLES.items()
-    }
+    facts = {kind: [r[-1] for r in sorted(tables[table], key=lambda r: int(r[1]))] for kind, table in _FACT_TABLES.items()}
     try:
         reading = reading_of(row["text"], stored["payload"], facts)
         wrong = faults(reading)

@@ -16,7 +16,9 @@ Kind = Literal["corrected", "withdrawn"]
 # "CORRECTED-", "Correction:", "(Corrected)", "[WITHDRAWN]": capitals or punctuation make it the desk's mark.
 # "Withdrawal of troops begins" and "Correction of the border" are news.
 _WORDS = r"(?P<corrected>correct(?:ed|ion|s)|refile)|(?P<withdrawn>withdrawn|withdrawal|retract(?:ed|ion)|kill(?:ed)?)"
-_CAPITALS = re.compile(rf"^\W*(?:{_WORDS.upper().replace('(?P<CORRECTED>', '(?P<corrected>').replace('(?P<WITHDRAWN>', '(?P<withdrawn>')})\b")
+_CAPITALS = re.compile(
+    rf"^\W*(?:{_WORDS.upper().replace('(?P<CORRECTED>', '(?P<corrected>').replace('(?P<WITHDRAWN>', '(?P<withdrawn>')})\b"
+)
 _PUNCTUATED = re.compile(rf"^\W*(?:{_WORDS})\s*(?:[:–—)\]-]|\(\w+\)\s*[:–—-])", re.IGNORECASE)
 _TRAILING = re.compile(rf"[(\[](?:{_WORDS})[)\]]\s*$", re.IGNORECASE)
 ALIKE = 0.6  # share of the words of both titles; a correction often changes the very word that was wrong

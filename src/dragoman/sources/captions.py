@@ -69,4 +69,6 @@ def _is_caption(above: Line, credit: Line) -> bool:
 def _repeats(text: str, captions: Sequence[str]) -> bool:
     said = fold(text)
     # A page has few captions; what has more of them is no page, and must not cost the square of its lines.
-    return any(said == caption or (caption.startswith(said) and len(said) > 0.6 * len(caption)) for caption in captions[:_MOST_CAPTIONS] if said)
+    return any(
+        said == caption or (caption.startswith(said) and len(said) > 0.6 * len(caption)) for caption in captions[:_MOST_CAPTIONS] if said
+    )

@@ -40,10 +40,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     signed = r"(?:AGENCY)(?:\s+(?i:news agency|news|international|correspondent))?"
     named = r"\p{Lu}[\p{L}.&'’-]{1,19}(?:\s+\p{Lu}[\p{L}.&'’-]{1,19}){0,3}"
     return {
-        "capital_place": compile_letters(rf"(?P<place>{capital_place})(?![\p{{L}}'’])(?P<region>{bracketed}|,\s+{region}(?=\s*[,.(/—–:-]|\s-))?"),
-        "title_place": compile_letters(rf"(?P<place>{title_place})(?![\p{{L}}'’])(?P<region>{bracketed}|,\s+{region}(?=\s*[,.(/—–:]|\s-|\s(?:AGENCY)\b))?"),
+        "capital_place": compile_letters(
+            rf"(?P<place>{capital_place})(?![\p{{L}}'’])(?P<region>{bracketed}|,\s+{region}(?=\s*[,.(/—–:-]|\s-))?"
+        ),
+        "title_place": compile_letters(
+            rf"(?P<place>{title_place})(?![\p{{L}}'’])(?P<region>{bracketed}|,\s+{region}(?=\s*[,.(/—–:]|\s-|\s(?:AGENCY)\b))?"
+        ),
         # (AP), /TASS/, [AFP], (Xinhua/Jane Doe), (AP, Jan 3); outside of signs only a name that is known.
-        "signed": compile_letters(rf"\(\s*(?P<round>{signed}|\p{{Lu}}[\p{{Lu}}\d&-]{{1,9}}|{named})(?:\s*[,/;][^()]{{0,40}})?\s*\)|/\s*(?P<slash>{signed}|\p{{L}}[\p{{L}} -]{{1,24}}\p{{L}})\s*/|\x5b\s*(?P<square>{signed})\s*\x5d|(?P<bare>{signed})(?![\p{{L}}\d'’/])"),
+        "signed": compile_letters(
+            rf"\(\s*(?P<round>{signed}|\p{{Lu}}[\p{{Lu}}\d&-]{{1,9}}|{named})(?:\s*[,/;][^()]{{0,40}})?\s*\)|/\s*(?P<slash>{signed}|\p{{L}}[\p{{L}} -]{{1,24}}\p{{L}})\s*/|\x5b\s*(?P<square>{signed})\s*\x5d|(?P<bare>{signed})(?![\p{{L}}\d'’/])"
+        ),
         "gap": re.compile(r"[\s,.]*"),
         "dash": re.compile(r"\s*(?:[—–―]+|-{1,3}|_|:)\s*|\.\s*"),
         "byline": compile_letters(r"\s*[Bb]y\s+\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}"),
@@ -189,5 +195,6 @@ def title_case(place: str) -> str:
     words = re.split(r"([\s/-]+)", place)
     small = _SMALL | {"au"}
     return "".join(
-        word.lower() if at and word.lower() in small else re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word) for at, word in enumerate(words)
+        word.lower() if at and word.lower() in small else re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
+        for at, word in enumerate(words)
     )

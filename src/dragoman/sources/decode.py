@@ -103,14 +103,20 @@ def _guessed(data: bytes) -> str:
 
 def _checked(text: str) -> str:
     sample = text[:100_000]
-    controls = sum(1 for mark in sample if (mark < " " or "\x7f" <= mark <= "\x9f" or mark == "\ufffd") and ord(mark) not in _ALLOWED_CONTROLS)
+    controls = sum(
+        1 for mark in sample if (mark < " " or "\x7f" <= mark <= "\x9f" or mark == "\ufffd") and ord(mark) not in _ALLOWED_CONTROLS
+    )
     if "\x00" in sample or controls > _CONTROL_SHARE * len(sample):
         raise NotText("a binary file", "only plain text, HTML and JSON Lines can be read")
     return text
 
 
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
-_SPACES: Final = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"), " ")
+_INVISIBLE: Final = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+_SPACES: Final = dict.fromkeys(
+    map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"), " "
+)
 _BREAKS: Final = {0x2028: "\n", 0x2029: "\n\n", 0x85: "\n"}
 _LEFT_OUT: Final = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
 _CLEAN: Final = {**_LEFT_OUT, **_INVISIBLE, **_SPACES, **_BREAKS}

@@ -20,7 +20,9 @@ _SCRIPTS: Final = {"CJK": "Chinese", "HIRAGANA": "Kana", "KATAKANA": "Kana"}
 _WORD: Final = re.compile(r"(?<![\w.@/:-])[^\W\d_]+(?:['’][^\W\d_]+)?(?![\w@/]|\.\w|-\w-)")
 
 
-_PARTICLES: Final = frozenset(["al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "la", "las", "le", "los", "van", "von"])
+_PARTICLES: Final = frozenset(
+    ["al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "la", "las", "le", "los", "van", "von"]
+)
 """Parts of names, which say nothing about the language of the sentence around them."""
 
 

@@ -54,7 +54,11 @@ def furniture_rule(line: str, where: Where) -> str | None:
     'navigation'
     """
     for rule in furniture_rules():
-        if (rule.where in ("anywhere", where) or (rule.where == "edges" and where in ("top", "end"))) and len(line) <= rule.longest and rule.pattern.fullmatch(line):
+        if (
+            (rule.where in ("anywhere", where) or (rule.where == "edges" and where in ("top", "end")))
+            and len(line) <= rule.longest
+            and rule.pattern.fullmatch(line)
+        ):
             return rule.name
     return None
 

@@ -126,14 +126,22 @@ def read_page(markup: str, particulars: Particulars, reader: PageReader | None =
     try:
         page = reader.read(markup)
     except PageTimeout:
-        return Refusal(particulars.name, f"the HTML took longer than {reader.deadline:g} s", "the page is built to be slow or is damaged; save its text instead")
+        return Refusal(
+            particulars.name,
+            f"the HTML took longer than {reader.deadline:g} s",
+            "the page is built to be slow or is damaged; save its text instead",
+        )
     except OSError as error:
         return Refusal(particulars.name, f"the HTML could not be read: {error}", "save the text of the page instead")
     lines = [
         Line(text, kind="heading" if row["heading"] else None) for row in page["lines"] if (text := " ".join(clean(row["text"]).split()))
     ]
     if not lines:
-        return Refusal(particulars.name, "no article text", "the page holds only scripts, pictures or navigation; save it from the browser once it has loaded")
+        return Refusal(
+            particulars.name,
+            "no article text",
+            "the page holds only scripts, pictures or navigation; save it from the browser once it has loaded",
+        )
     title, standfirst = (" ".join(clean(page[key] or "").split()) or None for key in ("title", "standfirst"))
     if standfirst:
         lines = [line for line in lines if fold(line.text) != fold(standfirst)]

@@ -92,7 +92,11 @@ def _without_top(lines: list[Line], dates: list[PrintedDate], *, titled: bool) -
         # A lone date below the first sentence still dates the page.
         if at in stamps and not alone and at < (_TOP if at < opening else _NEAR + 1):
             dates += [stamp.date for stamp in (stamps[at],) if stamp.date]
-        elif at < min(opening, _TOP) and not alone and (at in rules or (signed & {at - 1, at + 1} and _signs(line.text, kept, titled=titled))):
+        elif (
+            at < min(opening, _TOP)
+            and not alone
+            and (at in rules or (signed & {at - 1, at + 1} and _signs(line.text, kept, titled=titled)))
+        ):
             continue
         else:
             kept.append(line)
@@ -108,7 +112,10 @@ def _dated(parts: list[Part], date: PrintedDate | None) -> list[Part]:
     """A date without a year, printed above the text, belongs to the dateline that has none."""
     if date is None:
         return parts
-    return [replace(part, dateline=replace(part.dateline, date=date)) if part.dateline and part.dateline.date is None else part for part in parts]
+    return [
+        replace(part, dateline=replace(part.dateline, date=date)) if part.dateline and part.dateline.date is None else part
+        for part in parts
+    ]
 
 
 def _is_prose(text: str) -> bool:
@@ -122,7 +129,15 @@ def _title_at(lines: Sequence[Line]) -> int | None:
     start, dateline = _body_start(lines)
     prose = (at for at, line in enumerate(lines) if _is_prose(line.text) and not _may_be_title(lines, at))
     top = next(prose, len(lines)) if start is None else start
-    if dateline is not None and dateline.sure and top > 0 and lines[0].apart and lines[1].apart and len(lines[0].text) <= 160 and _may_be_title(lines, 0, stopped=True):
+    if (
+        dateline is not None
+        and dateline.sure
+        and top > 0
+        and lines[0].apart
+        and lines[1].apart
+        and len(lines[0].text) <= 160
+        and _may_be_title(lines, 0, stopped=True)
+    ):
         return 0
     if top >= len(lines):
         return None
@@ -131,7 +146,9 @@ def _title_at(lines: Sequence[Line]) -> int | None:
         return None
     first = like[0]
     second = next((at for at in like[1:] if len(lines[at].text.split()) >= 4), None)
-    rubric = len(lines[first].text.split()) <= 3 and lines[first].text.isupper() and second == first + 1 and not lines[first + 1].text.isupper()
+    rubric = (
+        len(lines[first].text.split()) <= 3 and lines[first].text.isupper() and second == first + 1 and not lines[first + 1].text.isupper()
+    )
     return second if rubric else first
 
 
@@ -172,7 +189,9 @@ def _body_start(lines: Sequence[Line]) -> tuple[int | None, FoundDateline | None
 
 def _below_title(lines: Sequence[Line], *, titled: bool) -> list[Part]:
     start, dateline = _body_start(lines)
-    transcript = sum(is_turn(line.text) for line in lines) >= 2 or sum(is_mixed_turn(line.text) for line in lines) >= max(4, 0.2 * len(lines))
+    transcript = sum(is_turn(line.text) for line in lines) >= 2 or sum(is_mixed_turn(line.text) for line in lines) >= max(
+        4, 0.2 * len(lines)
+    )
     standfirst = _standfirst(lines, start) if titled and not transcript else range(0)
     parts: list[Part] = []
     seen_prose = False
@@ -205,7 +224,12 @@ def _standfirst(lines: Sequence[Line], start: int | None) -> range:
 def _sums_up(text: str) -> bool:
     """Whether a line of display is written like a sentence, most of its words in lower case."""
     words = text.split()
-    return 6 <= len(words) <= 45 and sum(word[:1].islower() for word in words) >= 0.5 * len(words) and not BULLET.match(text) and _DISPLAY.search(text) is None
+    return (
+        6 <= len(words) <= 45
+        and sum(word[:1].islower() for word in words) >= 0.5 * len(words)
+        and not BULLET.match(text)
+        and _DISPLAY.search(text) is None
+    )
 
 
 def _is_heading(lines: Sequence[Line], at: int) -> bool:
@@ -214,9 +238,17 @@ def _is_heading(lines: Sequence[Line], at: int) -> bool:
     text = line.text
     if at + 1 >= len(lines) or len(text) > _LONGEST_HEADING or len(text.split()) > 12 or is_office(text) or is_turn(text):
         return False
-    if BULLET.match(text) or not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "\"“‘'«") or not any(mark.isalpha() for mark in text):
+    if (
+        BULLET.match(text)
+        or not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "\"“‘'«")
+        or not any(mark.isalpha() for mark in text)
+    ):
         return False
-    if (ends_sentence(text) and not text.endswith("?")) or text.endswith((",", ";", ":", "-", "–", "—")) or (text[:1] in "\"“‘«" and not text.endswith("?") and len(text.split()) > 6):
+    if (
+        (ends_sentence(text) and not text.endswith("?"))
+        or text.endswith((",", ";", ":", "-", "–", "—"))
+        or (text[:1] in '"“‘«' and not text.endswith("?") and len(text.split()) > 6)
+    ):
         return False
     if re.search(r"\b(?:and|or)$|https?:|www\.|@", text) or read_stamp(text) or re.fullmatch(r"(?i)(?:begin|end)(?: of)? text", text):
         return False

@@ -37,7 +37,10 @@ def find_article(scripts: Iterable[str]) -> LinkedArticle:
             continue  # one broken script says nothing about the next
         for thing in _things(data):
             kinds = thing.get("@type")
-            if any(isinstance(kind, str) and _ARTICLE.fullmatch(kind.rsplit("/", 1)[-1]) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+            if any(
+                isinstance(kind, str) and _ARTICLE.fullmatch(kind.rsplit("/", 1)[-1])
+                for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
                 return _article(thing)
     return LinkedArticle()
 

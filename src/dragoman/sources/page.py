@@ -12,7 +12,8 @@ from dragoman.sources.captions import fold
 from dragoman.sources.linked_data import LinkedArticle, find_article
 
 _PAGE: Final = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|script|style|noscript|iframe|div|section|meta|title|p|h1|span|b|i)\b[^<]{0,4000}>", re.I | re.S
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|script|style|noscript|iframe|div|section|meta|title|p|h1|span|b|i)\b[^<]{0,4000}>",
+    re.I | re.S,
 )
 _FURNITURE: Final = (
     "//figure|//figcaption|//nav|//footer|//aside|//form|//script|//style|//noscript|//button|//template|//svg|//iframe"
@@ -70,7 +71,9 @@ def read_markup(markup: str) -> Page:
     visible = _visible(tree)
     lines = _lines(tree, article)
     standfirst = summary if summary and _stands_above(summary, visible, lines) else None
-    return Page(tuple(lines), _plain(title), _plain(standfirst), published, _plain(publisher), str(url) if url else None, _plain(_window(tree)))
+    return Page(
+        tuple(lines), _plain(title), _plain(standfirst), published, _plain(publisher), str(url) if url else None, _plain(_window(tree))
+    )
 
 
 def _lines(tree: Any, article: LinkedArticle) -> list[PageLine]:
@@ -96,11 +99,17 @@ def _extracted(tree: Any) -> list[PageLine]:
     for element in tree.xpath(_FURNITURE):
         if element.getparent() is not None and element.tag not in ("html", "body"):
             element.drop_tree()
-    document = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False, favor_precision=False)
+    document = trafilatura.bare_extraction(
+        copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False, favor_precision=False
+    )
     body = getattr(document, "body", None)
     found = list(_walk(body)) if body is not None else []
     paragraphs = [PageLine(text) for p in tree.xpath("//p") if (text := _words(p))]
-    if not found or _runs_together(found, paragraphs) or _length(found) < 0.5 * _length([line for line in paragraphs if len(line.text.split()) > 8]):
+    if (
+        not found
+        or _runs_together(found, paragraphs)
+        or _length(found) < 0.5 * _length([line for line in paragraphs if len(line.text.split()) > 8])
+    ):
         article = tree.xpath("//article") or tree.xpath("//main")
         return list(_walk(article[0])) if len(article) == 1 else paragraphs or found
     return found
@@ -193,7 +202,9 @@ def _published(tree: Any) -> str | None:
     stated = _meta(tree, *names)
     if stated:
         return stated
-    times = tree.xpath("//*[@itemprop='datePublished']/@content|//*[@itemprop='datePublished']/@datetime|//article//time/@datetime|//time[@pubdate]/@datetime|//header//time/@datetime|//time/@datetime")
+    times = tree.xpath(
+        "//*[@itemprop='datePublished']/@content|//*[@itemprop='datePublished']/@datetime|//article//time/@datetime|//time[@pubdate]/@datetime|//header//time/@datetime|//time/@datetime"
+    )
     return str(times[0]) if times else None
 
 
@@ -221,4 +232,8 @@ def _visible(tree: Any) -> str:
 def _stands_above(summary: str, visible: str, lines: Sequence[PageLine]) -> bool:
     """Whether the page shows its summary to the reader, and not merely the beginning of its first paragraph."""
     said = fold(_plain(summary) or "")
-    return len(said.split()) >= 5 and said in visible and not any(said in fold(line.text) and len(fold(line.text)) > 1.1 * len(said) for line in lines)
+    return (
+        len(said.split()) >= 5
+        and said in visible
+        and not any(said in fold(line.text) and len(fold(line.text)) > 1.1 * len(said) for line in lines)
+    )

@@ -135,7 +135,11 @@ def _binary_head(head: bytes, name: str) -> Refusal | None:
 
 def _too_large(name: str, size: int | None) -> Refusal:
     what = f"{size / 1e6:.0f} MB" if size else f"more than {LARGEST_DOCUMENT // 1_000_000} MB"
-    return Refusal(name, f"too large for one report ({what})", f"the limit is {LARGEST_DOCUMENT // 1_000_000} MB; put many reports into JSON Lines, one a line")
+    return Refusal(
+        name,
+        f"too large for one report ({what})",
+        f"the limit is {LARGEST_DOCUMENT // 1_000_000} MB; put many reports into JSON Lines, one a line",
+    )
 
 
 def _read_whole(data: bytes, name: str, date: str | None) -> Iterator[Document | Refusal]:

@@ -14,8 +14,12 @@ from dragoman.sources.wire_terms import compile_letters
 _LONGEST: Final = 140
 _WORD_START: Final = re.compile(r"(?<![\w.:/-])(?=[A-Za-z\d])")
 # A dot parts hours from minutes only where the line says that it is a time of day.
-_CLOCK: Final = re.compile(r"(?i)\b(?:at\s+)?(?:\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*hrs)?|\d{1,2}\.\d{2}(?=\s*(?:[ap]\.?m|GMT|UTC|BST|[CEM]E?[SD]?T)\b))(?:\s*[ap]\.?m\b\.?)?")
-_ZONE: Final = re.compile(r"\b(?:UTC|GMT|MSK|CES?T|E[SD]T|P[SD]T|ET|BST|I[SR]?ST|KST|JST|MST|EET)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|(?i:\b(?:moscow|local|beijing) time\b)|\s[+-]\d{2}:?\d{2}\b")
+_CLOCK: Final = re.compile(
+    r"(?i)\b(?:at\s+)?(?:\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*hrs)?|\d{1,2}\.\d{2}(?=\s*(?:[ap]\.?m|GMT|UTC|BST|[CEM]E?[SD]?T)\b))(?:\s*[ap]\.?m\b\.?)?"
+)
+_ZONE: Final = re.compile(
+    r"\b(?:UTC|GMT|MSK|CES?T|E[SD]T|P[SD]T|ET|BST|I[SR]?ST|KST|JST|MST|EET)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|(?i:\b(?:moscow|local|beijing) time\b)|\s[+-]\d{2}:?\d{2}\b"
+)
 _LABEL: Final = re.compile(
     r"(?i)\b(?:(?:last|first)\s+)?(?:published|updated|modified|posted|issued|dated?|released?|release date|publication date|created|edited|uploaded|as of)\b(?:\s+(?:on|at))?"
     r"|\b\d+\s+(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?)\s+ago\b|\b\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?\b|\b(?:source|editor|author)s?\s*:\s*[\w.'-]+(?:\s[\w.'-]+)?"
@@ -28,7 +32,9 @@ _TITLES: Final = (
 _OFFICE: Final = compile_letters(
     r"(?:(?i:office|bureau|department|ministry|embassy|mission|press (?:service|office)|permanent mission|delegation|directorate)"
     r"\s+(?i:of|for|to|on)(?:\s+(?:(?i:of|for|to|the|and|on)|\p{Lu}[\p{L}-]*)){1,6}"
-    r"|(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}\p{Lu}[\p{L}.'’-]*(?:\s+(?i:jr|sr)\.?)?,\s+(?:\p{Lu}[\p{L}.'’-]*\s+){0,4}(?:TITLE)(?:,?\s+(?:(?i:of|for|to|the|and|on|in|&)|\p{Lu}[\p{L}.'’-]*)){0,8})".replace("TITLE", _TITLES)
+    r"|(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}\p{Lu}[\p{L}.'’-]*(?:\s+(?i:jr|sr)\.?)?,\s+(?:\p{Lu}[\p{L}.'’-]*\s+){0,4}(?:TITLE)(?:,?\s+(?:(?i:of|for|to|the|and|on|in|&)|\p{Lu}[\p{L}.'’-]*)){0,8})".replace(
+        "TITLE", _TITLES
+    )
 )
 _TURN: Final = compile_letters(r"\p{Lu}[\p{Lu}\d.,'’()/&-]{0,30}(?:\s\(?\p{Lu}[\p{Lu}\d.,'’()/&-]{0,30}){0,7}:(?:\s|$)")
 _MIXED_TURN: Final = compile_letters(r"\p{Lu}[\p{L}.'’()-]{0,30}(?:\s\(?\p{Lu}[\p{L}.'’()-]{0,30}){0,4}:\s+\S")

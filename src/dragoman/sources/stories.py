@@ -57,7 +57,7 @@ def read_story(story: Any, where: str, date: str | None = None) -> Document | Re
         return Refusal(where, f"not a story but a {type(story).__name__}", 'a JSON object with the key "text" is expected')
     body = _text(story, "text", "event_text")
     if body is None:
-        return Refusal(where, 'a story without text', 'the key "text" (or "event_text") is expected')
+        return Refusal(where, "a story without text", 'the key "text" (or "event_text") is expected')
     published, basis, note = given_date(_text(story, "date", "pub_date") or date)
     title = _text(story, "title", "headline")
     identity = story.get("id")

@@ -82,7 +82,11 @@ def _wrap_width(rows: list[str]) -> int | None:
         return None
     # A wrapped text breaks in the middle of sentences; lists and paragraphs of one line do not.
     open_ended = [before for before, _ in pairs if not _SENTENCE_END.search(before) and len(before) <= _WIDEST_WRAP]
-    middle = [before for before, after in pairs if _CONTINUES.match(after.lstrip()) and not _SENTENCE_END.search(before) and len(before) <= _WIDEST_WRAP]
+    middle = [
+        before
+        for before, after in pairs
+        if _CONTINUES.match(after.lstrip()) and not _SENTENCE_END.search(before) and len(before) <= _WIDEST_WRAP
+    ]
     if len(middle) < max(1, 0.1 * len(pairs)) or len(open_ended) < 0.4 * len(pairs):
         return None
     width = max(len(before) for before in open_ended)

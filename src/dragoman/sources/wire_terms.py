@@ -30,7 +30,11 @@ def alternatives(words: Iterable[str]) -> str:
 def _letter_classes() -> dict[str, str]:
     """`\\p{Lu}`, `\\p{Ll}` and `\\p{L}`, which `re` lacks, as ranges up to the end of the Greek and Cyrillic blocks."""
     letters = [chr(code) for code in range(0x52F) if chr(code).isalpha()]
-    return {r"\p{Lu}": _ranges([x for x in letters if unicodedata.category(x) == "Lu"]), r"\p{Ll}": _ranges([x for x in letters if unicodedata.category(x) == "Ll"]), r"\p{L}": _ranges(letters)}
+    return {
+        r"\p{Lu}": _ranges([x for x in letters if unicodedata.category(x) == "Lu"]),
+        r"\p{Ll}": _ranges([x for x in letters if unicodedata.category(x) == "Ll"]),
+        r"\p{L}": _ranges(letters),
+    }
 
 
 def _ranges(letters: list[str]) -> str:

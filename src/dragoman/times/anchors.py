@@ -13,7 +13,9 @@ from dragoman.times.expression import TimeExpression
 
 _SIDES = {"before": -1, "after": 1, "following": 1}
 _LENGTH = re.compile(r"P(\d+)([DWMY])$")
-_NAMING = frozenset({"launch", "carry", "conduct", "stage", "hold", "make", "take", "sign", "begin", "start", "have", "give", "open", "mount"})
+_NAMING = frozenset(
+    {"launch", "carry", "conduct", "stage", "hold", "make", "take", "sign", "begin", "start", "have", "give", "open", "mount"}
+)
 
 
 def anchored_to_events(parse: Parse, found: list[TimeExpression]) -> list[TimeExpression]:
@@ -105,4 +107,6 @@ def _beside(sentence: Sentence, names: frozenset[str], dates: Iterable[TimeExpre
 def _clause_between(sentence: Sentence, link: int, start: int) -> bool:
     """Whether a new clause opens between *before* and a date, so that the date is another event's."""
     words = sentence.tokens[link + 1 : start]
-    return any(t.text in (";", ":", "—", '"', "“") or t.text.lower() in ("which", "who", "while", "when", "that", "but", "said") for t in words)
+    return any(
+        t.text in (";", ":", "—", '"', "“") or t.text.lower() in ("which", "who", "while", "when", "that", "but", "said") for t in words
+    )

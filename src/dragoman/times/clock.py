@@ -50,6 +50,10 @@ def at(clock: str, context: Context) -> Meaning:
 RULES: tuple[Rule, ...] = (
     compiled("clock", rf"(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap] ?\. ?m\.?|[ap]m){_ZONE}", _clock),
     compiled("oclock", r"(?P<word>noon|midnight)", _named),
-    compiled("military", r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?: hours| hrs)?(?P<zone> (?:gmt|utc|est|cet|msk|local time|(?:\w+ )time))?", _military),
+    compiled(
+        "military",
+        r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?: hours| hrs)?(?P<zone> (?:gmt|utc|est|cet|msk|local time|(?:\w+ )time))?",
+        _military,
+    ),
     compiled("military_bare", r"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<zone> (?:gmt|utc|hours|hrs))", _military),
 )

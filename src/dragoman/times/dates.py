@@ -135,7 +135,9 @@ def _borders(match: re.Match[str]) -> tuple[int, int, int, int]:
 
 def _capital(context: Context, month: str) -> bool:
     """Whether the month is written with a capital, which tells May from may and March from march."""
-    return any(_written(t.text)[0].isupper() and _written(t.text).lower() == month for t in context.sentence.tokens[context.start : context.end])
+    return any(
+        _written(t.text)[0].isupper() and _written(t.text).lower() == month for t in context.sentence.tokens[context.start : context.end]
+    )
 
 
 def _written(word: str) -> str:
@@ -204,7 +206,7 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _month_of_year(match: re.Match[str], context: Context) -> Meaning | None:
-    """"August last year", "in March of next year"."""
+    """ "August last year", "in March of next year"."""
     if context.on is None or not _capital(context, match["month"]):
         return None
     year = context.on.year + {"last": -1, "this": 0, "next": 1}[match["which"]]

@@ -14,7 +14,7 @@ GRAINS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month", "Q": "quarter
 
 
 def _spans(match: re.Match[str], context: Context) -> Meaning | None:
-    """"The past two months", "the next three days", "the last few weeks": a duration that ends or begins now."""
+    """ "The past two months", "the next three days", "the last few weeks": a duration that ends or begins now."""
     letter = unit_letter(match["unit"])
     number = number_of(match["number"] or "") if match["number"] else None
     value = duration(number, letter)
@@ -71,7 +71,7 @@ def span_back(on: date | None, number: float, letter: str) -> tuple[date | None,
 
 
 def _distance(match: re.Match[str], context: Context) -> Meaning | None:
-    """"Two days ago", "a week earlier", "three months later", "two years from now"."""
+    """ "Two days ago", "a week earlier", "three months later", "two years from now"."""
     letter, direction = unit_letter(match["unit"]), match["direction"]
     number = number_of(match["number"]) if match["number"] else None
     back = direction in ("ago", "earlier", "before", "previously")
@@ -115,7 +115,7 @@ def at_distance(base: date | None, number: float, letter: str) -> Meaning | None
 
 
 def _within(match: re.Match[str], context: Context) -> Meaning | None:
-    """"In two weeks" looks ahead only in the future tense; "within a month" is a span from now."""
+    """ "In two weeks" looks ahead only in the future tense; "within a month" is a span from now."""
     letter, number, lead = unit_letter(match["unit"]), number_of(match["number"]), match["lead"]
     if number is None or letter.startswith("T"):
         return None
@@ -149,6 +149,10 @@ RULES: tuple[Rule, ...] = (
         r"(?P<direction>ago|earlier|later|from now|hence|afterwards?|after|before|previously)",
         _distance,
     ),
-    compiled("within", rf"(?P<lead>in|within) (?:about |less than |the next )?(?P<number>{NUMBER}) (?P<unit>{UNIT})(?P<time> ['’]s? time| time)?", _within),
+    compiled(
+        "within",
+        rf"(?P<lead>in|within) (?:about |less than |the next )?(?P<number>{NUMBER}) (?P<unit>{UNIT})(?P<time> ['’]s? time| time)?",
+        _within,
+    ),
     compiled("day_before", r"(?:the|a|one) day (?P<direction>before|earlier|after|later)", _day_before),
 )

@@ -25,13 +25,17 @@ def _counted(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _rate(context: Context) -> bool:
-    """"Barrels a day", "once a week": the unit stands behind a counted noun or an adverb of frequency, without a preposition."""
+    """ "Barrels a day", "once a week": the unit stands behind a counted noun or an adverb of frequency, without a preposition."""
     before = context.word(-1)
     if before in ("once", "twice", "times"):
         return True
     index = context.start - 1
-    return index >= 0 and context.sentence[index].xpos in ("NNS", "CD") and context.sentence[context.end - 1].relation in ("obl", "nmod") \
+    return (
+        index >= 0
+        and context.sentence[index].xpos in ("NNS", "CD")
+        and context.sentence[context.end - 1].relation in ("obl", "nmod")
         and not context.sentence.children(context.end - 1, "case")
+    )
 
 
 def _plural(match: re.Match[str], context: Context) -> Meaning | None:
@@ -59,10 +63,16 @@ def _recent(match: re.Match[str], context: Context) -> Meaning:
     return Meaning("DURATION", duration(None, unit_letter(match["unit"])))
 
 
-_ABOUT = r"(?:(?:about|nearly|almost|more than|less than|over|at least|up to|around|some|another|no more than|the (?:first|last|nearly)?) ?)?"
+_ABOUT = (
+    r"(?:(?:about|nearly|almost|more than|less than|over|at least|up to|around|some|another|no more than|the (?:first|last|nearly)?) ?)?"
+)
 
 RULES: tuple[Rule, ...] = (
-    compiled("counted", rf"{_ABOUT}(?:(?P<number>{NUMBER})(?: (?:to|or) (?:{NUMBER}))?|{VAGUE})(?: - | | more )(?P<unit>{UNIT})(?: - olds?)?", _counted),
+    compiled(
+        "counted",
+        rf"{_ABOUT}(?:(?P<number>{NUMBER})(?: (?:to|or) (?:{NUMBER}))?|{VAGUE})(?: - | | more )(?P<unit>{UNIT})(?: - olds?)?",
+        _counted,
+    ),
     compiled("recent", rf"recent (?P<unit>{UNIT})", _recent),
     compiled("plural", r"(?P<unit>hours|days|weeks|months|years|decades|centuries)", _plural),
     compiled("every", rf"(?:every|each|per) (?:(?P<number>{NUMBER}) )?(?P<unit>{UNIT})", _every),

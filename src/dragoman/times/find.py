@@ -34,7 +34,9 @@ def find_times(parse: Parse, on: date | None) -> list[TimeExpression]:
             span = (sentence[start].start, sentence[end - 1].end)
             head = head_of(sentence, start, end)
             found.append(
-                TimeExpression(sentence.index, start, end, head, span, meaning.type, meaning.value, meaning.first, meaning.last, meaning.basis)
+                TimeExpression(
+                    sentence.index, start, end, head, span, meaning.type, meaning.value, meaning.first, meaning.last, meaning.basis
+                )
             )
         dated = [m for _, _, m in readings if m.type in ("DATE", "TIME") and m.first and m.value[0].isdigit()]
         previous = dated[-1] if dated else previous
@@ -60,7 +62,23 @@ def _triggers() -> frozenset[str]:
     units = {form for unit in words.units for form in (unit, unit + "s")}
     days = {form for day in words.weekdays for form in (day, day + "s")}
     phrases = {w for phrase in (*words.references, *words.feasts, *words.sets) for w in phrase.split() if len(w) > 3 or w == "now"}
-    named = {"today", "tonight", "yesterday", "tomorrow", "weekend", "overnight", "noon", "midnight", "nineteen", "year-ago", "year-earlier", "nineties", "eighties", "sixties", "seventies"}
+    named = {
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "weekend",
+        "overnight",
+        "noon",
+        "midnight",
+        "nineteen",
+        "year-ago",
+        "year-earlier",
+        "nineties",
+        "eighties",
+        "sixties",
+        "seventies",
+    }
     abbreviated = {f"{m}." for m in words.months}
     return frozenset({*words.months, *abbreviated, *units, *days, *words.seasons, *words.day_parts, *phrases, *named})
 
@@ -73,7 +91,74 @@ def _openers() -> frozenset[str]:
     return frozenset({*_triggers(), *phrases, *words.numbers, *words.ordinals, *words.weekday_abbreviations, *_FUNCTION_WORDS})
 
 
-_FUNCTION_WORDS = ["the", "a", "an", "this", "last", "next", "past", "coming", "previous", "preceding", "following", "upcoming", "current", "same", "that", "each", "every", "per", "early", "late", "mid", "mid-", "earlier", "later", "in", "within", "on", "about", "nearly", "almost", "some", "just", "only", "more", "less", "over", "around", "at", "up", "another", "no", "few", "several", "many", "couple", "recent", "end", "beginning", "start", "close", "middle", "latter", "final", "fiscal", "financial", "comparable", "during", "q1", "q2", "q3", "q4", "'", "’", "year", "thirties", "twenties"]
+_FUNCTION_WORDS = [
+    "the",
+    "a",
+    "an",
+    "this",
+    "last",
+    "next",
+    "past",
+    "coming",
+    "previous",
+    "preceding",
+    "following",
+    "upcoming",
+    "current",
+    "same",
+    "that",
+    "each",
+    "every",
+    "per",
+    "early",
+    "late",
+    "mid",
+    "mid-",
+    "earlier",
+    "later",
+    "in",
+    "within",
+    "on",
+    "about",
+    "nearly",
+    "almost",
+    "some",
+    "just",
+    "only",
+    "more",
+    "less",
+    "over",
+    "around",
+    "at",
+    "up",
+    "another",
+    "no",
+    "few",
+    "several",
+    "many",
+    "couple",
+    "recent",
+    "end",
+    "beginning",
+    "start",
+    "close",
+    "middle",
+    "latter",
+    "final",
+    "fiscal",
+    "financial",
+    "comparable",
+    "during",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "'",
+    "’",
+    "year",
+    "thirties",
+    "twenties",
+]
 
 
 def _triggered(word: str) -> bool:
@@ -155,7 +240,11 @@ def _joined(sentence: Sentence, readings: list[tuple[int, int, Meaning]]) -> lis
                 out[-1] = (before_start, end, _on_day(meaning, before))
                 continue
             if _is_day(before) and _is_day(meaning) and before.value == meaning.value:
-                out[-1] = (before_start, end, replace(meaning, basis="explicit" if "explicit" in (before.basis, meaning.basis) else "relative"))
+                out[-1] = (
+                    before_start,
+                    end,
+                    replace(meaning, basis="explicit" if "explicit" in (before.basis, meaning.basis) else "relative"),
+                )
                 continue
         out.append((start, end, meaning))
     return out
@@ -176,4 +265,3 @@ def _is_day(meaning: Meaning) -> bool:
 def _on_day(time: Meaning, day: Meaning) -> Meaning:
     hours = time.value.partition("T")[2]
     return Meaning("TIME", f"{day.value}T{hours}", day.first, day.last, day.basis)
-

@@ -17,7 +17,28 @@ _SAME = ({"HOS", "HOG", "LEADER"}, {"AMB", "CDA", "PR_UN"})
 _WIDER = {"MIN": {"FM", "DM", "MIN"}, "AMB": {"AMB", "PR_UN", "CDA"}, "SPOX": {"SPOX_HOS", "SPOX_MFA", "SPOX_MOD", "SPOX_GOV"}}
 # Sovereigns go by given names that many bear.
 _BY_GIVEN_NAME = frozenset({"king", "queen", "emir", "amir", "sultan", "pope", "emperor", "sheikh", "prince", "crown prince"})
-_DATING = frozenset({"HOS", "HOG", "LEADER", "FM", "DM", "VICE", "AMB", "PR_UN", "CDA", "IO_SG", "IO_HR", "IO_PRES", "SPOX", "SPOX_HOS", "SPOX_MFA", "NSA", "MIN", "DFM"})
+_DATING = frozenset(
+    {
+        "HOS",
+        "HOG",
+        "LEADER",
+        "FM",
+        "DM",
+        "VICE",
+        "AMB",
+        "PR_UN",
+        "CDA",
+        "IO_SG",
+        "IO_HR",
+        "IO_PRES",
+        "SPOX",
+        "SPOX_HOS",
+        "SPOX_MFA",
+        "NSA",
+        "MIN",
+        "DFM",
+    }
+)
 # Offices that several persons hold at once, so that a successor cannot be told.
 _MANY_HOLDERS = frozenset({"AMB", "CDA", "MIN"})
 _LONGEST_TITLE = 7
@@ -42,7 +63,9 @@ class Holding:
         for t in self.terms:
             if t.start is not None and on < t.start - SLACK:
                 continue
-            if on <= (t.end + SLACK if t.end else horizon) or (t.end and t.office not in _MANY_HOLDERS and _unfollowed(t, t.end, on, knowledge)):
+            if on <= (t.end + SLACK if t.end else horizon) or (
+                t.end and t.office not in _MANY_HOLDERS and _unfollowed(t, t.end, on, knowledge)
+            ):
                 return True
         return False
 
@@ -131,7 +154,7 @@ def _persons(name: str, knowledge: Knowledge) -> list[str]:
 
 
 def _before(sentence: Sentence, name: Name, knowledge: Knowledge) -> _Office | None:
-    """"Russian Foreign Minister Sergey Lavrov", "US Ambassador to Russia John Tefft", "Foreign Minister of Ukraine Dmytro Kuleba"."""
+    """ "Russian Foreign Minister Sergey Lavrov", "US Ambassador to Russia John Tefft", "Foreign Minister of Ukraine Dmytro Kuleba"."""
     end, country, target = name.start, None, None
     for length in (1, 2, 3, 4):
         link = end - length - 1
@@ -148,7 +171,11 @@ def _before(sentence: Sentence, name: Name, knowledge: Knowledge) -> _Office | N
     if title is None:
         return None
     start, office, implied = title
-    if any(t.text.lower().rstrip("-") in lexicon().offices["not_now"] for t in sentence.tokens[max(start - 3, 0) : start] if t.text not in (",", ";")):
+    if any(
+        t.text.lower().rstrip("-") in lexicon().offices["not_now"]
+        for t in sentence.tokens[max(start - 3, 0) : start]
+        if t.text not in (",", ";")
+    ):
         return None
     words = sentence.text_of(start, end)
     if words.lower() == "secretary":
@@ -160,7 +187,7 @@ def _before(sentence: Sentence, name: Name, knowledge: Knowledge) -> _Office | N
 
 
 def _behind(sentence: Sentence, name: Name, knowledge: Knowledge) -> _Office | None:
-    """"John Tefft, the US ambassador to Russia", "Antony Blinken, Secretary of State"."""
+    """ "John Tefft, the US ambassador to Russia", "Antony Blinken, Secretary of State"."""
     if name.end >= len(sentence) or sentence[name.end].text != ",":
         return None
     titles = knowledge.titles()

@@ -44,13 +44,13 @@ def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _same_quarter(match: re.Match[str], context: Context) -> Meaning | None:
-    """"The latest quarter": the quarter that the text is about, else the last one before the report."""
+    """ "The latest quarter": the quarter that the text is about, else the last one before the report."""
     quarter = _quarter_at_hand(context)
     return dated(calendar.quarter(*quarter)) if quarter else Meaning("DATE", "XXXX-QX")
 
 
 def _year_ago(match: re.Match[str], context: Context) -> Meaning | None:
-    """"The year-earlier quarter", "year-ago results": the same quarter of the year before, or that year."""
+    """ "The year-earlier quarter", "year-ago results": the same quarter of the year before, or that year."""
     if context.quarter is None and match["unit"] != "quarter":
         return dated(calendar.year_of(context.on.year - 1)) if context.on else Meaning("DATE", "XXXX")
     quarter = _quarter_at_hand(context)
@@ -80,7 +80,9 @@ def _season(match: re.Match[str], context: Context) -> Meaning | None:
         year = on.year if this.last < on and code != "WI" else on.year - 1
     elif lead.startswith("next"):
         year = on.year if this.first > on else on.year + 1
-    elif (code == "WI" and on.month <= 2) or (lead.startswith(("in", "the", "over", "during")) and context.tense == "past" and this.first > on):
+    elif (code == "WI" and on.month <= 2) or (
+        lead.startswith(("in", "the", "over", "during")) and context.tense == "past" and this.first > on
+    ):
         year = on.year - 1
     period = calendar.season(year, code)
     return dated(calendar.part(period, match["part"]) if match["part"] else period)
@@ -90,7 +92,16 @@ def _decade(match: re.Match[str], context: Context) -> Meaning | None:
     digits = match["decade"]
     start = int(digits[:4]) if digits[:4].isdigit() else None
     if start is None:
-        short = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+        short = {
+            "twenties": 20,
+            "thirties": 30,
+            "forties": 40,
+            "fifties": 50,
+            "sixties": 60,
+            "seventies": 70,
+            "eighties": 80,
+            "nineties": 90,
+        }
         number = short.get(digits, int(digits[:2]) if digits[:2].isdigit() else -1)
         if number < 0 or context.on is None:
             return None
@@ -137,7 +148,11 @@ def _years(match: re.Match[str], context: Context) -> list[Part] | None:
     first, last = int(match["day"]), int(match["day2"])
     if last < 100 and len(match["day2"]) == 2:
         last += first // 100 * 100
-    if not 1700 <= first < last <= 2099 or context.word(-1) in lexicon().year["not_after"] or context.word(0) in lexicon().year["not_before"]:
+    if (
+        not 1700 <= first < last <= 2099
+        or context.word(-1) in lexicon().year["not_after"]
+        or context.word(0) in lexicon().year["not_before"]
+    ):
         return None
     days = (date(first, 1, 1), date(last, 12, 31))
     start, cut, resume, end = match.start("day"), match.end("day"), match.start("day2"), match.end()
@@ -148,8 +163,16 @@ def _years(match: re.Match[str], context: Context) -> list[Part] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    compiled("quarter", rf"(?:the )?(?:(?P<before>{YEAR}) )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|final)(?: - | )quarter(?:(?: of)? (?P<year>{YEAR}))?", _quarter),
-    compiled("same_quarter", r"(?:the|the latest|the same|that|the comparable|the corresponding) (?:fiscal )?quarter|(?:the )?latest period", _same_quarter),
+    compiled(
+        "quarter",
+        rf"(?:the )?(?:(?P<before>{YEAR}) )?(?:fiscal )?(?P<ordinal>first|second|third|fourth|final)(?: - | )quarter(?:(?: of)? (?P<year>{YEAR}))?",
+        _quarter,
+    ),
+    compiled(
+        "same_quarter",
+        r"(?:the|the latest|the same|that|the comparable|the corresponding) (?:fiscal )?quarter|(?:the )?latest period",
+        _same_quarter,
+    ),
     compiled("year_ago", r"(?:the )?(?:comparable )?year(?: - |-)(?:ago|earlier)(?: (?:fiscal )?(?P<unit>quarter|period))?", _year_ago),
     compiled("q", rf"q(?P<ordinal>[1-4])(?: (?:of )?(?P<year>{YEAR}))?", _quarter),
     compiled(
@@ -157,8 +180,14 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?P<lead>this past|this coming|last|next|this|in the|the|in|over the|during the) )?{PERIOD_PART}(?P<season>{SEASON})(?:(?: of)? (?P<year>{YEAR}))?",
         _season,
     ),
-    compiled("decade", rf"(?:the )?{PERIOD_PART}(?:['’] ?)?(?P<decade>(?:1[5-9]|20)\d0s|[2-9]0s|twenties|thirties|sixties|seventies|eighties|nineties)", _decade),
+    compiled(
+        "decade",
+        rf"(?:the )?{PERIOD_PART}(?:['’] ?)?(?P<decade>(?:1[5-9]|20)\d0s|[2-9]0s|twenties|thirties|sixties|seventies|eighties|nineties)",
+        _decade,
+    ),
     compiled("century", rf"(?:the )?(?P<number>{DAY})(?: - | )century", _century),
     compiled("years", rf"(?P<day>{YEAR}) (?:-|–|to|and|through|until) (?P<day2>{YEAR}|\d\d)", _years),
-    compiled("year", rf"{PERIOD_PART}(?P<lead>the year |fiscal (?:year )?|financial year )?(?:(?P<year>{YEAR})|(?P<spoken>{SPOKEN_YEAR}))", _year),
+    compiled(
+        "year", rf"{PERIOD_PART}(?P<lead>the year |fiscal (?:year )?|financial year )?(?:(?P<year>{YEAR})|(?P<spoken>{SPOKEN_YEAR}))", _year
+    ),
 )

@@ -143,7 +143,7 @@ def _unit_period(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _past_period(grain: Grain, context: Context) -> Meaning:
-    """"The past year": the twelve months up to now."""
+    """ "The past year": the twelve months up to now."""
     letter = next(k for k, v in GRAINS.items() if v == grain) if grain in GRAINS.values() else "D"
     first, last = span_back(context.on, 1, letter)
     return Meaning("DURATION", f"P1{letter}", first, last)
@@ -166,10 +166,14 @@ def modified(period: Period, modifier: str, on: date | None, steps: int = 0) -> 
 
 
 def _the_unit(match: re.Match[str], context: Context) -> Meaning | None:
-    """"The weekend", "the end of the year", "earlier in the month": the present period."""
+    """ "The weekend", "the end of the year", "earlier in the month": the present period."""
     unit, modifier = match["unit"], (match["modifier"] or "").replace("the ", "")
     grain: Grain = "weekend" if unit == "weekend" else GRAINS.get(unit_letter(unit), "day")
-    if not modifier and grain != "weekend" and not (grain in ("year", "month", "week") and context.word(-1) in ("in", "of", "for", "during", "over")):
+    if (
+        not modifier
+        and grain != "weekend"
+        and not (grain in ("year", "month", "week") and context.word(-1) in ("in", "of", "for", "during", "over"))
+    ):
         return None
     if context.on is None:
         return Meaning("DATE", calendar.UNKNOWN[grain])
@@ -226,10 +230,18 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?:earlier|later|late|early) )?(?P<word>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow)(?: (?P<part>{PART}))?",
         _near_day,
     ),
-    compiled("this_part", rf"(?:later |earlier |late |early )?(?P<lead>this|last|that|the same|the previous|the next|the following) (?P<part>{PART})", _this_part),
+    compiled(
+        "this_part",
+        rf"(?:later |earlier |late |early )?(?P<lead>this|last|that|the same|the previous|the next|the following) (?P<part>{PART})",
+        _this_part,
+    ),
     compiled("overnight", r"overnight", _overnight),
     compiled("unit_period", rf"(?:{_MODIFIER} )?(?P<lead>{_LEAD}) (?:fiscal |calendar )?(?P<unit>weekend|{UNIT_ONE})", _unit_period),
-    compiled("the_unit", rf"(?:{_MODIFIER} )?the (?:full |entire |whole |fiscal |latest fiscal )?(?P<unit>weekend|month|year|week|day|decade|century)", _the_unit),
+    compiled(
+        "the_unit",
+        rf"(?:{_MODIFIER} )?the (?:full |entire |whole |fiscal |latest fiscal )?(?P<unit>weekend|month|year|week|day|decade|century)",
+        _the_unit,
+    ),
     compiled("same_day", r"(?P<lead>that|that same|the same|that very|the very same) (?P<unit>day|week|month|year)", _same_day),
     compiled("reference", rf"(?P<words>{any_of(lexicon().references)})", _reference),
 )

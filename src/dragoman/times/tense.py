@@ -12,8 +12,36 @@ from dragoman.language.syntax import Sentence, Token
 from dragoman.times.lexicon import lexicon
 
 Tense = Literal["past", "present", "future", "scheduled"]
-_BETWEEN = frozenset({"on", "in", "at", "late", "early", "earlier", "later", "the", "around", "about", "noon", "midnight", "a.m.", "p.m.", "est", "gmt", "edt", "until", "till", "by", "utc", "to", ","})
-_BOUNDARIES = frozenset({";", ":", "—", "--", '"', "“", "”", "``", "''", ",", "which", "who", "whom", "while", "because", "although", "but"})
+_BETWEEN = frozenset(
+    {
+        "on",
+        "in",
+        "at",
+        "late",
+        "early",
+        "earlier",
+        "later",
+        "the",
+        "around",
+        "about",
+        "noon",
+        "midnight",
+        "a.m.",
+        "p.m.",
+        "est",
+        "gmt",
+        "edt",
+        "until",
+        "till",
+        "by",
+        "utc",
+        "to",
+        ",",
+    }
+)
+_BOUNDARIES = frozenset(
+    {";", ":", "—", "--", '"', "“", "”", "``", "''", ",", "which", "who", "whom", "while", "because", "although", "but"}
+)
 _NOT_ADJACENT = frozenset({"that", "where", "when", "if", "as", "before", "after"})
 _ATTACHED = frozenset({"MD", "VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
 _REACH = 14
@@ -27,7 +55,9 @@ def tense_at(sentence: Sentence, index: int, start: int | None = None, end: int 
     """
     first, last = index if start is None else start, index + 1 if end is None else end
     near = _nearest(sentence, first)
-    tense = _moved(sentence, first, near) or _beside(sentence, first, last) or _left(sentence, first, near) or _opening(sentence, first, last)
+    tense = (
+        _moved(sentence, first, near) or _beside(sentence, first, last) or _left(sentence, first, near) or _opening(sentence, first, last)
+    )
     tense = tense or _by_syntax(sentence, index)
     preposition = next((sentence[i].text.lower() for i in range(first - 1, max(near - 1, -1), -1) if sentence[i].upos == "ADP"), "")
     if tense == "present" and preposition in lexicon().tense["forward_prepositions"]:
@@ -109,7 +139,9 @@ def _group(sentence: Sentence, verb: Token) -> Tense | None:
     if verb.xpos == "VBG":
         if verb.lemma in words["forward_participles"] and not helpers & {"is", "are", "was", "were"}:
             return "future"
-        return "past" if helpers & {"was", "were", "been"} else "present" if helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"} else None
+        return (
+            "past" if helpers & {"was", "were", "been"} else "present" if helpers & {"is", "are", "'s", "’s", "'re", "’re", "am"} else None
+        )
     if verb.lemma in words["forward_verbs"] or verb.lemma in words["announcing_verbs"]:
         return "scheduled"
     return "past" if verb.lemma == "have" and verb.upos == "AUX" else "present"
@@ -117,7 +149,9 @@ def _group(sentence: Sentence, verb: Token) -> Tense | None:
 
 def _opening(sentence: Sentence, start: int, end: int) -> Tense | None:
     """An expression that opens the sentence belongs to the first finite verb behind it: "On Friday, the envoys will …"."""
-    if start > 2 and not (sentence[start - 1].text.lower() in ("on", "in", "by") and start > 1 and sentence[start - 2].text in (",", "and", "But")):
+    if start > 2 and not (
+        sentence[start - 1].text.lower() in ("on", "in", "by") and start > 1 and sentence[start - 2].text in (",", "and", "But")
+    ):
         return None
     relative = False
     for token in sentence.tokens[end : end + 2 * _REACH]:
