@@ -23,6 +23,9 @@ from pathlib import Path
 from dragoman.reader import Reader, Reading
 
 ROOT = Path(__file__).parent.parent
+# Points that a floor leaves: another processor rounds the int8 network a little differently, and one fact of a gold report
+# is worth two to five of them.
+ROOM = {"gold": 5.0}
 FLOORS = ROOT / "benchmarks" / "floors.toml"
 Figures = dict[str, float]
 # Suite → (kind of bench.py, gold file, patterns of the figures in its output).
@@ -176,8 +179,9 @@ def main() -> int:
                 if below:
                     faults.append(f"{suite}.{name}: {value:.1f} is below its floor {floor}")
                 if options.lift:
-                    # Half a point of room: another processor rounds the int8 network a little differently.
-                    floors.setdefault(suite, {})[name] = max(floor or 0.0, 100.0 if value == 100.0 else round(value - 0.5, 1))
+                    exact = name.startswith("not_") or name.endswith("_not_forbidden")
+                    room = 0.0 if exact else ROOM.get(suite, 0.5)
+                    floors.setdefault(suite, {})[name] = max(floor or 0.0, round(value - room, 1))
             print(f"      {suite:12} {time.perf_counter() - began:.0f} s", flush=True)
     if options.lift:
         write_floors(floors)

@@ -29,6 +29,9 @@ def find_nominal(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
             cue = page.book.nouns.get(token.lemma.lower()) if token.upos == "NOUN" else None
             if cue is None:
                 continue
+            if cue.kind == "commit" and token.deprel == "obl":
+                # "casts doubt on the premier's promises to …" leans on promises made elsewhere; it does not report them.
+                continue
             light = None if _of_another(sentence, token) else _light_verb(page, sentence, token)
             if token.head != ROOT and (sentence.index, token.head) in verbs and not _of_another(sentence, token):
                 continue
