@@ -1,0 +1,151 @@
+"""Who stands on either side of an event: the fillers of a match as actor ids, and whether they make a record at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.actors.cast import Cast
+from dragoman.events.matching import Match
+from dragoman.events.roles import DOING_PREPOSITIONS, OWNING_PREPOSITIONS, actors_of, nearest_party
+from dragoman.language.syntax import Sentence, Token
+from dragoman.places.place import PlaceMention
+from dragoman.reading import QUADS
+
+# Types whose record means nothing without somebody on the other side (PLOVER: recipient required).
+NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
+VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
+# Deeds whose place or victim is not the one who is accused of them.
+DEEDS = frozenset({
+    "attack", "strike", "airstrike", "aggression", "invasion", "killing", "murder", "assassination", "bombing", "shelling", "raid", "assault", "coup",
+    "massacre", "violence", "offensive", "war", "launch", "test", "crackdown", "arrest", "detention", "poisoning", "bombardment", "incursion", "abduction",
+})  # fmt: skip
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
+# Acts whose other side often stands inside what is agreed, asked, refused, threatened or prepared.
+LEADS_TO_RECIPIENT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "COOPERATE"})
+TOWARDS_RECIPIENT = frozenset({"MOBILIZE", "COERCE", "ASSAULT", "SANCTION", "PROTEST"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Actor ids of both sides, or the `fault` for which a match is no event."""
+
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    fault: str = ""
+
+
+def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[PlaceMention], speaker: str | None) -> Parties:
+    """Return the parties of a match. speaker: whose words the trigger stands in, if somebody's."""
+    frame = match.frame
+    if any(t.lemma in REFLEXIVE or "Reflex=Yes" in t.feats for t in match.recipients):
+        return Parties(fault="it is done to oneself")
+    # One meets a person, not what a person owns ("met Russia's demands"); other acts may hit what somebody owns.
+    owned = frame.type != "CONSULT" or frame.word_class == "noun"
+    # A visitor is a party itself: vaccines that arrive are no visit of their owner.
+    actor = _ids(sentence, match.actors, cast, inside=frame.mode != "visit" or frame.word_class == "noun")
+    judged = frame.type == "ACCUSE" and any(t.lemma in DEEDS for t in match.recipients)
+    owning = DOING_PREPOSITIONS if judged else OWNING_PREPOSITIONS
+    recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned, owning=owning) if a not in actor)
+    if speaker is not None:
+        # In somebody's own words "I" and "we" are the speaker.
+        if not actor and _first_person(match.actors):
+            actor = tuple(a for a in (speaker,) if a not in recipient)
+        elif not recipient and _first_person(match.recipients):
+            recipient = tuple(a for a in (speaker,) if a not in actor)
+    if frame.mode == "visit" and match.recipients and not recipient:
+        recipient = _hosts(sentence, match, cast, places, actor)
+    elif not owned and match.recipients and not recipient:
+        return Parties(fault=f"{match.recipients[0].text!r} is no actor that one could meet")
+    if not recipient and not judged and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
+        recipient = _led_to(sentence, match, cast, actor)
+    return Parties(actor, recipient)
+
+
+def _led_to(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]) -> tuple[str, ...]:
+    """The other side that only stands inside what is agreed, asked, refused or threatened; never the actor's own state."""
+    own = {cast.country_of(a) for a in actor} - {None}
+    known = frozenset(actor) | {i for i, a in cast.actors.items() if a.country in own and a.kind in ("country", "government_body")}
+    return nearest_party(sentence, _arguments(sentence, match), cast, known, towards=match.frame.type in TOWARDS_RECIPIENT)
+
+
+def _ids(
+    sentence: Sentence, tokens: Sequence[Token], cast: Cast, *, inside: bool, owning: frozenset[str] = OWNING_PREPOSITIONS
+) -> tuple[str, ...]:
+    out: list[str] = []
+    for token in [t for filler in tokens for t in (filler, *_beside(sentence, filler, cast))]:
+        out += [a for a in actors_of(sentence, token, cast, inside=inside, owning=owning) if a not in out]
+    return tuple(out)
+
+
+def _beside(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
+    """Parties coordinated with the last word of a name: "the United States of America and Ghana" are two."""
+    mention = cast.headed(sentence.index, token.index)
+    if mention is None:
+        return []
+    inner = [i for i in range(mention.start, mention.end) if i != token.index]
+    found = [c for i in inner for c in sentence.children(i, "conj") if c.index >= mention.end]
+    # "Shoukry and his counterparts" read as an apposition of the counterparts.
+    joined = any(c.index < token.index for c in sentence.children(token.index, "cc"))
+    found += [c for c in sentence.children(token.index, "appos") if c.index < mention.start and joined]
+    return [c for c in found if cast.headed(sentence.index, c.index)]
+
+
+def _first_person(tokens: Sequence[Token]) -> bool:
+    return any(t.text.lower() in FIRST_PERSON for t in tokens)
+
+
+def _hosts(sentence: Sentence, match: Match, cast: Cast, places: Sequence[PlaceMention], visitors: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries of the places that are visited, where they are actors of the report: in Cairo one is Egypt's guest."""
+    heads = {t.index for t in match.recipients}
+    visited = {p.country for p in places if p.sentence == sentence.index and (p.head in heads or p.start in heads)} - {None}
+    return countries_of(visited, visitors, cast)
+
+
+def countries_of(codes: set[str | None], others: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """The country actors of these codes, without the countries of the other side."""
+    home = {cast.country_of(o) for o in others}
+    return tuple(i for i, a in cast.actors.items() if a.kind == "country" and a.country is not None and a.country in codes - home)
+
+
+def _is_condition(sentence: Sentence, clause: Token) -> bool:
+    return any(m.text.lower() in ("if", "unless", "should") for m in sentence.children(clause.index, "mark"))
+
+
+def _arguments(sentence: Sentence, match: Match) -> list[Token]:
+    """What hangs on the words of a match, without its actors: where an unmarked recipient may stand."""
+    held = {t.index for t in (*match.cluster, *match.actors)}
+    found = [c for t in match.cluster for c in sentence.children(t.index, "obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl")]
+    if match.frame.type == "THREATEN":
+        # "threatened to stop the talks if the United States goes ahead": the condition names the one who is threatened.
+        clauses = [c for i in sentence.subtree(match.trigger.index) for c in sentence.children(i, "advcl") if _is_condition(sentence, c)]
+        found += [s for c in clauses for s in sentence.children(c.index, "nsubj")]
+    return [t for t in found if t.index not in held] + [t for t in match.cluster[1:] if t.upos in ("NOUN", "VERB", "PROPN")]
+
+
+def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...]) -> str:
+    """Why a match with these parties gives no record, or an empty string."""
+    kind, symmetric = match.frame.type, match.frame.symmetric
+    if not actor and not recipient:
+        return "none of its parties is an actor of the report"
+    if match.actors and not actor and not recipient and QUADS[match.frame.type] in VERBAL and not symmetric:
+        return f"{match.actors[0].text!r} is no actor, and only an actor can {kind}"
+    if not match.actors and not actor and match.frame.word_class == "verb" and QUADS[match.frame.type] in VERBAL and not symmetric:
+        return "nobody is said to do it"
+    if kind in NEEDS_RECIPIENT and not recipient and not (symmetric and len(actor) > 1):
+        return f"{kind} needs a recipient"
+    if not actor and match.frame.word_class == "verb" and match.trigger.xpos in ("VB", "VBG"):
+        return "an infinitive or participle without anybody who does it"
+    if symmetric and match.frame.word_class == "noun" and len(actor) == 1 and not recipient and not match.recipients and _only_both(match):
+        return "one side alone"
+    if kind == "AGREE" and not symmetric and not recipient and not any(f.function == "comp" for f in match.frame.fixed):
+        return "neither to whom it is promised nor what is to be done"
+    if kind == "COERCE" and match.frame.word_class == "noun" and not actor and not match.is_definite:
+        return "nobody is said to do it"
+    return ""
+
+
+def _only_both(match: Match) -> bool:
+    """Whether the frame asks for both sides in one place, and a single thing stands there."""
+    return all(slot.role == "both" for slot in match.frame.slots) and len(match.actors) == 1 and match.actors[0].feat("Number") != "Plur"
