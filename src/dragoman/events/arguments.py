@@ -9,7 +9,6 @@ and raising, in coordination, and on the noun.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from dragoman.events.rules import light_verbs, subject_control
 from dragoman.language.syntax import ROOT, Sentence, Token
@@ -27,11 +26,6 @@ _DEPTH = 6
 def is_verbal(token: Token) -> bool:
     """Whether a token heads a clause as a verb (a participle tagged as an adjective counts where it takes `aux:pass`)."""
     return token.upos in VERBAL
-
-
-@cache
-def _multiword(words: tuple[str, ...]) -> str:
-    return " ".join(words)
 
 
 def preposition_of(sentence: Sentence, index: int) -> str | None:
@@ -63,7 +57,7 @@ def preposition_of(sentence: Sentence, index: int) -> str | None:
         words.insert(0, earlier)
     if words[0].text.lower() == "of" and words[0].index > 0 and sentence[words[0].index - 1].text.lower() in PHRASAL:
         words.insert(0, sentence[words[0].index - 1])
-    return _multiword(tuple(w.text.lower() for w in words))
+    return " ".join(w.text.lower() for w in words)
 
 
 def is_passive(sentence: Sentence, token: Token) -> bool:

@@ -48,14 +48,7 @@ def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
     if mention.head == token.index:
         return mention
     # Only where the token heads the phrase: a modifier's mention is not the phrase.
-    return (
-        mention if all(mention.start <= t < mention.end for t in [token.index]) and mention.head in sentence.subtree(token.index) else None
-    )
-
-
-def is_party(sentence: Sentence, token: Token, cast: Cast) -> bool:
-    """Whether a phrase is an actor by itself, not merely something that an actor owns."""
-    return bool(actors_of(sentence, token, cast, inside=False))
+    return mention if mention.head in sentence.subtree(token.index) else None
 
 
 BESIDE = frozenset(
