@@ -6,7 +6,9 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -15,25 +17,40 @@ from dragoman.exports.spreadsheet import harmless
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from dragoman.exports.columns import Kind
+
 Row = Mapping[str, Any]
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def row_format(command: Command) -> Command:
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where rows go, and in which form."""
+
+    form: str
+
+
+def row_output(command: Command) -> Command:
+    """The options that say where rows go; the command gets them as one `Output`, its parameter `to`."""
+
+    @wraps(command)
+    def called(*args: Any, form: str, **more: Any) -> Any:
+        return command(*args, to=Output(form), **more)
+
     choice = click.Choice(["table", "csv", "jsonl"])
-    return click.option("--format", "form", type=choice, default="table", show_default=True, help="For people, or for programs.")(command)
+    return cast(
+        Command,
+        click.option("--format", "form", type=choice, default="table", show_default=True, help="For people, or for programs.")(called),
+    )
 
 
-def print_rows(rows: Iterable[Row], columns: Iterable[str], tell: Callable[[Row], Text], form: str) -> None:
-    """Print rows as they come. `columns`: the keys that CSV carries, in order; `tell`: how a row is told to people.
-
-    JSON Lines carry every value of a row.
-    """
-    if form == "jsonl":
+def print_rows(rows: Iterable[Row], kind: Kind, tell: Callable[[Row], Text], to: Output) -> None:
+    """Print rows as they come; `tell`: how a row is told to people. CSV carries the flat columns of the kind, JSON Lines every value."""
+    if to.form == "jsonl":
         for row in rows:
             click.echo(json.dumps(dict(row), ensure_ascii=False))
-    elif form == "csv":
-        keys = tuple(columns)
+    elif to.form == "csv":
+        keys = kind.csv_columns
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(keys)
         writer.writerows([harmless(plain(row.get(key))) for key in keys] for row in rows)
