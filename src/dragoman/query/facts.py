@@ -52,6 +52,8 @@ class Party:
     kind: str
     country: str | None
     role: str | None
+    sectors: tuple[str, ...] = ()
+    """PLOVER's sectors, the primary first."""
 
     @property
     def is_person(self) -> bool:
@@ -82,6 +84,8 @@ class EventFact:
     trigger: Words
     words: Words
     confidence: float
+    contexts: tuple[str, ...] = ()
+    """PLOVER's contexts."""
 
     @property
     def parties(self) -> tuple[Party, ...]:

@@ -28,6 +28,11 @@ class Loader:
         self._datelines: dict[int, int] = {}
         self._casts: dict[int, dict[str, Party]] = {}
 
+    def forget(self) -> None:
+        """Let go of what was kept, so that memory stays flat where facts are only passed on."""
+        for kept in (self._reports, self._texts, self._datelines, self._casts):
+            kept.clear()
+
     def report(self, number: int) -> Report:
         if number not in self._reports:
             row = self._connection.execute(
@@ -53,8 +58,13 @@ class Loader:
     def cast(self, number: int) -> Mapping[str, Party]:
         """The actors of a report by id, in the report's order."""
         if number not in self._casts:
-            rows = self._connection.execute("SELECT id, name, kind, country, role FROM actor WHERE document = ? ORDER BY seq", (number,))
-            self._casts[number] = {r["id"]: Party(r["id"], r["name"], r["kind"], r["country"], r["role"]) for r in rows}
+            rows = self._connection.execute(
+                "SELECT id, name, kind, country, role, payload FROM actor WHERE document = ? ORDER BY seq", (number,)
+            )
+            self._casts[number] = {
+                r["id"]: Party(r["id"], r["name"], r["kind"], r["country"], r["role"], tuple(json.loads(r["payload"]).get("sectors") or ()))
+                for r in rows
+            }
         return self._casts[number]
 
     def words(self, number: int, span: tuple[int, int] | list[int]) -> Words:
@@ -76,7 +86,7 @@ class Loader:
             place=Where(place["name"], place.get("country"), place.get("latitude"), place.get("longitude")) if place else None,
             count=e.get("count") or 1, speaker=cast.get(source.get("speaker") or ""), statement=source.get("statement"),
             issues=tuple(i[0] for i in issues), trigger=self.words(number, e["trigger"]), words=self.words(number, e["span"]),
-            confidence=e.get("confidence") or 0.0,
+            confidence=e.get("confidence") or 0.0, contexts=tuple(e.get("contexts") or ()),
         )  # fmt: skip
 
     def statement(self, row: sqlite3.Row) -> StatementFact:
