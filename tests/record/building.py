@@ -34,7 +34,7 @@ class Draft:
                 "published_note": None, "sections": [],
             },
             "text": self.text, "actors": [], "times": [], "places": [], "events": [], "statements": [], "positions": [], "agenda": [],
-            "issues": [],
+            "issues": [], "wording": [],
         }  # fmt: skip
 
     def span(self, words: str) -> list[int]:
@@ -75,13 +75,18 @@ class Draft:
         })  # fmt: skip
         return key
 
-    def statement(self, speaker: str, words: str, *issues: tuple[str, str], form: str = "indirect") -> str:
-        key = f"s{len(self.json['statements']) + 1}"
+    def statement(self, speaker: str, words: str, *issues: tuple[str, str], form: str = "indirect", **more: Any) -> str:
+        """`speaker`: ids parted by blanks, the first first."""
+        key, speakers = f"s{len(self.json['statements']) + 1}", [self.actor(a) for a in speaker.split()]
         self.json["statements"].append({
-            "id": key, "speaker": self.actor(speaker), "speaker_text": PERSONS[speaker][0], "addressee": [], "form": form, "source": None,
-            "cue": None, "content": [self.span(words)], "date": None, "issues": [self.issue(*i) for i in issues],
+            "id": key, "speaker": speakers[0], "speaker_text": PERSONS[speakers[0]][0], "addressee": [], "form": form, "source": None,
+            "cue": None, "content": [self.span(words)], "date": None, "issues": [self.issue(*i) for i in issues], "within": None,
+            "channel": None, "anonymous": False, "speakers": speakers, **more,
         })  # fmt: skip
         return key
+
+    def wording(self, word: str) -> None:
+        self.json["wording"].append({"word": word, "span": self.span(word), "publisher": self.json["document"]["publisher"]})
 
     def position(self, actor: str, issue: tuple[str, str], stance: str, words: str, statement: str | None = None) -> None:
         self.json["positions"].append(
@@ -117,6 +122,7 @@ def announced() -> Json:
         "CONSULT", "planned", "Berezin would also be received by President Daniyar Akhmet", "received", "Q1", "Q5", speaker="Q4",
         statement=said,
     )  # fmt: skip
+    d.wording("the ban")
     demand = d.statement("Q3", "Moscow expected the ban on grain transit to be lifted", TRANSIT)
     d.position("RUS", TRANSIT, "demands", "Moscow expected the ban on grain transit to be lifted", demand)
     return d.json

@@ -155,3 +155,14 @@ def test_answers_do_not_depend_on_the_order_of_adding(tmp_path: Path, ask: Quest
             backwards.add(reading)
         there, here = ([(e.report.key, e.id) for e in q.events()] for q in (Questions(backwards), ask))
         assert there == here
+
+
+def test_a_statement_is_found_by_each_of_those_who_make_it(record: Record) -> None:
+    d = Draft("Two voices", "Berezin and Sarsenova said that the road would be open in May.", published="2019-04-02")
+    d.statement("Q1 Q2", "the road would be open in May", channel="news_conference")
+    record.add(d.json)
+    for name in ("Ivan Berezin", "Aigul Sarsenova", "Kazakhstan"):
+        found = Questions(record).statements(actor=name, since=date(2019, 4, 1))
+        assert [[p.name for p in s.speakers] for s in found] == [["Ivan Berezin", "Aigul Sarsenova"]]
+        assert (found[0].channel, found[0].anonymous) == ("news_conference", False)
+    assert Questions(record).statements(actor="Marat Ospanov", since=date(2019, 4, 1)) == []

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from dragoman.record import Added, Duplicate, ReadingError, Record, RecordError, Reread
+from dragoman.record import Added, Duplicate, ReadingError, Record, RecordError, Reread, store
 from dragoman.record import database as database_module
 from dragoman.record.database import APPLICATION_ID, migrations
-from dragoman.record.rows import COLUMNS
+from dragoman.record.derived import write_rows
+from dragoman.record.rows import COLUMNS, content_key, rows_of, text_digest
 
 from .building import Draft, announced, held, series
 
@@ -137,13 +138,12 @@ def test_a_reading_that_does_not_hold_together_is_refused_whole(record: Record, 
 
 def test_an_error_halfway_leaves_nothing_of_the_report(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     record.add(announced())
-    write = record._write
 
-    def fail_at_the_end(rows: Any) -> None:
-        write(rows)
+    def fail_at_the_end(connection: sqlite3.Connection, rows: Any) -> None:
+        write_rows(connection, rows)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(record, "_write", fail_at_the_end)
+    monkeypatch.setattr(store, "write_rows", fail_at_the_end)
     with pytest.raises(KeyboardInterrupt):
         record.add(held())
     monkeypatch.undo()
@@ -156,14 +156,14 @@ KILLED_HALFWAY = """
 import os, signal, sys
 sys.path.insert(0, sys.argv[2])
 from record.building import announced, held
-from dragoman.record import Record
+from dragoman.record import Record, store
 record = Record.open(sys.argv[1])
 record.add(announced())
-write = record._write
-def die(rows):
-    write(rows)
+write = store.write_rows
+def die(connection, rows):
+    write(connection, rows)
     os._exit(9)
-record._write = die
+store.write_rows = die
 record.add(held())
 """
 
@@ -195,6 +195,11 @@ TAMPERINGS = [
     ("table event:", "UPDATE event SET words = 'something else' WHERE id = 'e1'"),
     ("table event:", "UPDATE event SET status = 'occurred' WHERE id = 'e1'"),
     ("missing", "DELETE FROM event_party WHERE seq = 0"),
+    ("table statement_speaker:", "UPDATE statement_speaker SET actor = 'Q1'"),
+    ("table statement:", "UPDATE statement SET anonymous = 1"),
+    ("table statement:", "UPDATE statement SET channel = 'speech'"),
+    ("table wording:", "UPDATE wording SET words = 'a fair word'"),
+    ("table wording:", "DELETE FROM wording"),
     ("not what was read", "DELETE FROM agenda"),
     ("has no reading", "DELETE FROM reading"),
     ("cannot be decoded", "UPDATE statement SET payload = '{'"),
@@ -231,13 +236,74 @@ def test_the_file_says_that_it_is_a_record_and_of_which_version(record: Record, 
     assert pragma == {"application_id": APPLICATION_ID, "user_version": len(migrations()), "journal_mode": "wal"}
 
 
+def _version_1(path: Path, readings: list[dict[str, Any]]) -> None:
+    """A record as the first version left it: its schema alone, filled with the columns that it knew."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executescript(migrations()[0][1])
+    for number, reading in enumerate(readings, start=1):
+        document = (number, content_key(reading), text_digest(reading["text"]), reading["text"], "2019-03-20T12:00:00+00:00")
+        connection.execute("INSERT INTO document (number, key, text_sha256, text, added_at) VALUES (?, ?, ?, ?, ?)", document)
+        rows = rows_of(reading, number, "0.1.0", "2019-03-20T12:00:00+00:00")
+        for table, columns in COLUMNS.items():
+            known = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+            kept = [n for n, column in enumerate(columns) if column in known]
+            for row in rows[table] if known else ():
+                names, marks = ", ".join(columns[n] for n in kept), ", ".join("?" * len(kept))
+                connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", [row[n] for n in kept])
+    decided = ("2019-03-21T09:00:00+00:00", "m.keller", "note", '"x"', '"y"')
+    connection.execute("INSERT INTO decision (decided_at, decided_by, kind, subject, verdict) VALUES (?, ?, ?, ?, ?)", decided)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+
+def _before_speakers(reading: dict[str, Any]) -> dict[str, Any]:
+    """A reading by a coder that knew neither several speakers nor wording."""
+    del reading["wording"]
+    for statement in reading["statements"]:
+        for key in ("speakers", "channel", "anonymous", "within"):
+            del statement[key]
+    return reading
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_record_of_the_first_version_is_brought_up_to_date_and_loses_nothing(path: Path, read_only: bool) -> None:
+    readings = [announced(), *(_before_speakers(r) for r in series()[1:])]
+    _version_1(path, readings)
+    with Record.open(path, read_only=read_only) as record:
+        assert record.connection.execute("PRAGMA user_version").fetchone()[0] == len(migrations())
+        assert list(record.readings()) == readings
+        assert [d.decided_by for d in record.decisions()] == ["m.keller"]
+        assert record.connection.execute("SELECT count(*) FROM statement_speaker").fetchone()[0] == 4
+        assert record.connection.execute("SELECT words FROM wording").fetchone()[0] == "the ban"
+        assert record.check() == []
+    migrated, fresh = contents(path), path.with_name("fresh.db")
+    with Record.open(fresh, clock=clock) as record:
+        for reading in readings:
+            record.add(reading)
+    assert {t: rows for t, rows in migrated.items() if t != "decision"} == {t: r for t, r in contents(fresh).items() if t != "decision"}
+
+
+def test_a_record_that_may_not_be_written_says_so_where_it_has_to_be_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _version_1(path, [announced()])
+
+    def refuse(connection: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr(database_module, "derive_anew", refuse)
+    with pytest.raises(RecordError, match="it cannot be used: attempt to write") as caught:
+        Record.open(path, read_only=True)
+    assert "may be written" in caught.value.hint
+    monkeypatch.undo()
+    with Record.open(path) as record:
+        assert record.check() == []
+
+
 def test_an_older_record_is_migrated_step_by_step_and_keeps_what_it_holds(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Record.open(path) as record:
         record.add(announced())
     further = [*migrations(), (len(migrations()) + 1, "CREATE TABLE note (text TEXT) STRICT;\nCREATE INDEX note_by_text ON note (text);\n")]
     monkeypatch.setattr(database_module, "migrations", lambda: further)
-    with pytest.raises(RecordError, match="older version"):
-        Record.open(path, read_only=True)
     with Record.open(path) as record:
         assert record.connection.execute("PRAGMA user_version").fetchone()[0] == len(further)
         assert record.counts()["documents"] == 1

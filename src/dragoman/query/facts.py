@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.reading import ASSERTED, EventType, Form, Quad, Stance, Status, Where
+from dragoman.reading import ASSERTED, Channel, EventType, Form, Quad, Stance, Status, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,10 @@ class StatementFact:
     last: date | None
     issues: tuple[str, ...]
     content: tuple[Words, ...]
+    speakers: tuple[Party, ...] = ()
+    """All who make it, `speaker` first."""
+    channel: Channel | None = None
+    anonymous: bool = False
 
     @property
     def on(self) -> date | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman.query.facts import AgendaFact, EventFact, Party, PositionFact, Report, StatementFact, Words
 from dragoman.reading import ASSERTED, Where
+from dragoman.record.rows import speakers
 
 OPENING = 160
 REPORT_COLUMNS = (
@@ -96,7 +97,8 @@ class Loader:
             report=self.report(number), id=s["id"], seq=row["seq"], speaker=cast.get(s.get("speaker") or ""),
             speaker_text=s.get("speaker_text"), addressees=tuple(cast[a] for a in s.get("addressee") or ()), form=s["form"],
             first=_first(s.get("date")), last=_last(s.get("date")), issues=tuple(s.get("issues") or ()),
-            content=tuple(self.words(number, c) for c in s["content"]),
+            content=tuple(self.words(number, c) for c in s["content"]), speakers=tuple(cast[a] for a in speakers(s)),
+            channel=s.get("channel"), anonymous=bool(s.get("anonymous")),
         )  # fmt: skip
 
     def position(self, row: sqlite3.Row) -> PositionFact:

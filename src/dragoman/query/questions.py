@@ -69,10 +69,10 @@ class Questions:
     def statements(
         self, *, actor: Asked | None = None, since: date | None = None, until: date | None = None, issue: str | None = None
     ) -> list[StatementFact]:
-        """Statements, oldest report first."""
+        """Statements, oldest report first; `actor` may be any of those who make them."""
         where = _Where(self._known)
         if actor is not None:
-            where.both(self.who(actor).condition("x.speaker", "x.country"))
+            where.exists("statement_speaker", "statement", self.who(actor).condition("y.actor", "y.country"))
         where.days(since, until)
         if issue:
             where.exists("statement_issue", "statement", self._issue("y.issue", issue))

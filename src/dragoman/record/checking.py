@@ -7,10 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman.record.rows import COLUMNS, content_key, digest, reading_of, rows_of, text_digest
+from dragoman.record.rows import COLUMNS, FACT_TABLES, content_key, digest, reading_of, rows_of, text_digest
 from dragoman.record.soundness import faults
-
-_FACT_TABLES = {"actors": "actor", "events": "event", "statements": "statement", "positions": "position", "agenda": "agenda"}
 
 
 def check(connection: sqlite3.Connection) -> list[str]:
@@ -45,7 +43,7 @@ def _document_faults(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterat
         yield "it has no reading"
         return
     tables = {t: _stored_rows(connection, t, row["number"]) for t in COLUMNS}
-    facts = {kind: [r[-1] for r in sorted(tables[table], key=lambda r: int(r[1]))] for kind, table in _FACT_TABLES.items()}
+    facts = {kind: [r[-1] for r in sorted(tables[table], key=lambda r: int(r[1]))] for kind, table in FACT_TABLES.items()}
     try:
         reading = reading_of(row["text"], stored["payload"], facts)
         wrong = faults(reading)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
+from dragoman.record.derived import derive_anew
 from dragoman.record.errors import RecordError
 
 APPLICATION_ID = 0x44524147  # "DRAG": tells a record from any other SQLite file
@@ -38,7 +39,12 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise RecordError(name, f"it cannot be opened: {error}", "check the path and its permissions") from error
     try:
+        if read_only and 0 < _version(connection, name) < len(migrations()):
+            connect(path).close()  # whoever upgrades may go on asking: the record is brought up to date first
         _prepare(connection, name, read_only)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        raise RecordError(name, f"it cannot be used: {error}", "see that it may be written and that nothing else holds it") from error
     except sqlite3.DatabaseError as error:
         connection.close()
         raise RecordError(name, f"this is not a record, or it is damaged: {error}", "name another file, or restore a copy") from error
@@ -53,14 +59,14 @@ def _prepare(connection: sqlite3.Connection, name: str, read_only: bool) -> None
     version = _version(connection, name)
     if version > len(newest):
         raise RecordError(name, f"it was written by a newer Dragoman (version {version} of the record)", "upgrade Dragoman")
+    if read_only and version == 0:
+        raise RecordError(name, "there is no record in this file yet", "add reports first: dragoman add FILE")
     if not read_only:
         connection.execute("PRAGMA journal_mode = WAL")  # readers go on while one writes
         connection.execute("PRAGMA synchronous = FULL")  # a decision that was confirmed outlives a power cut
-        if version < len(newest):
-            _migrate(connection, name, newest)
-    elif version < len(newest):
-        raise RecordError(name, f"it is of an older version ({version})", "open it once for writing: dragoman add")
     connection.execute("PRAGMA foreign_keys = ON")
+    if version < len(newest):
+        _migrate(connection, name, newest)
 
 
 def _version(connection: sqlite3.Connection, name: str) -> int:
@@ -80,6 +86,7 @@ def _migrate(connection: sqlite3.Connection, name: str, newest: list[tuple[int, 
             for statement in _statements(sql):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {version}")
+        derive_anew(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 

@@ -27,8 +27,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "issue": ("document", "seq", "id", "label"),
     "place": ("document", "seq", "name", "country", "latitude", "longitude", "geonames", "start", "stop"),
     "statement": (
-        "document", "seq", "id", "speaker", "country", "form", "date_start", "date_end", "on_start", "on_end", "words", "payload",
+        "document", "seq", "id", "speaker", "country", "form", "date_start", "date_end", "on_start", "on_end", "words", "channel",
+        "anonymous", "payload",
     ),
+    "statement_speaker": ("document", "statement", "seq", "actor", "country"),
     "statement_issue": ("document", "statement", "issue"),
     "event": (
         "document", "seq", "id", "type", "mode", "quad", "status", "date_start", "date_end", "on_start", "on_end", "place",
@@ -40,9 +42,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "document", "seq", "actor", "country", "issue", "stance", "statement", "start", "stop", "words", "payload",
     ),
     "agenda": ("document", "seq", "issue", "label", "talks", "start", "stop", "words", "payload"),
+    "wording": ("document", "seq", "start", "stop", "words", "payload"),
 }  # fmt: skip
 """Tables of a reading in the order in which they are filled (a table stands after those that it refers to)."""
-FACTS = ("actors", "events", "statements", "positions", "agenda")
+FACT_TABLES: Mapping[str, str] = {
+    "actors": "actor", "events": "event", "statements": "statement", "positions": "position", "agenda": "agenda",
+}  # fmt: skip
+"""The facts of a reading whose JSON stands in a table of their own, with that table; all else stands in the `reading` row."""
 _STATED = ("given", "metadata")
 
 
@@ -96,7 +102,7 @@ def rows_of(reading: Reading, document: int, coder: str, read_at: str) -> dict[s
     """Rows by table, in the order of `COLUMNS`."""
     text, head = reading["text"], reading["document"]
     published_on = day(head.get("published"))
-    rest = {k: v for k, v in reading.items() if k != "text" and k not in FACTS}
+    rest = {k: v for k, v in reading.items() if k != "text" and k not in FACT_TABLES}
     countries = {a["id"]: a.get("country") for a in reading["actors"]}
     rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
     rows["reading"].append((
@@ -109,12 +115,7 @@ def rows_of(reading: Reading, document: int, coder: str, read_at: str) -> dict[s
         (document, n, p["name"], p.get("country"), _real(p.get("latitude")), _real(p.get("longitude")), p.get("geonames"), *p["span"])
         for n, p in enumerate(reading["places"])
     ]
-    for n, s in enumerate(reading["statements"]):
-        speaker = s.get("speaker")
-        words = " … ".join(text[a:b] for a, b in s["content"])
-        dates = _dates(s.get("date"), published_on)
-        rows["statement"].append((document, n, s["id"], speaker, countries.get(speaker), s["form"], *dates, words, dumps(s)))
-        rows["statement_issue"] += [(document, s["id"], i) for i in sorted(set(s.get("issues") or ()))]
+    _statement_rows(rows, reading, document, countries, published_on)
     _event_rows(rows, reading, document, countries, published_on)
     for n, p in enumerate(reading["positions"]):
         country = countries.get(p["actor"]) or (p["actor"] if is_country_code(p["actor"]) else None)
@@ -123,7 +124,16 @@ def rows_of(reading: Reading, document: int, coder: str, read_at: str) -> dict[s
     for n, g in enumerate(reading["agenda"]):
         a, b = g["span"]
         rows["agenda"].append((document, n, g["issue"], g["label"], g.get("talks"), a, b, text[a:b], dumps(g)))
+    for n, w in enumerate(reading.get("wording") or ()):
+        a, b = w["span"]
+        rows["wording"].append((document, n, a, b, text[a:b], dumps(w)))
     return rows
+
+
+def speakers(statement: Mapping[str, Any]) -> tuple[str, ...]:
+    """All who make a statement, the first first; readings before `speakers` came name the first alone."""
+    named = (statement.get("speaker"), *(statement.get("speakers") or ()))
+    return tuple(dict.fromkeys(a for a in named if a is not None))
 
 
 def is_country_code(actor: str) -> bool:
@@ -136,7 +146,7 @@ def reading_of(text: str, payload: str, facts: Mapping[str, Iterable[str]]) -> d
     rest = json.loads(payload)
     out: dict[str, Any] = {k: rest.pop(k) for k in ("reading", "document") if k in rest}
     out["text"] = text
-    parts: dict[str, Any] = {kind: [json.loads(p) for p in facts.get(kind, ())] for kind in FACTS} | rest
+    parts: dict[str, Any] = {kind: [json.loads(p) for p in facts.get(kind, ())] for kind in FACT_TABLES} | rest
     for kind in ("actors", "times", "places", "events", "statements", "positions", "agenda", "issues"):
         if kind in parts:
             out[kind] = parts.pop(kind)
@@ -149,6 +159,21 @@ def _actor_rows(rows: dict[str, list[Row]], actors: Iterable[Mapping[str, Any]],
         names = sorted({fold(name) for name in (a["name"], *(a.get("aliases") or ()))} - {""})
         rows["actor_name"] += [(document, a["id"], name) for name in names]
         rows["mention"] += [(document, a["id"], m, start, stop) for m, (start, stop) in enumerate(a.get("mentions") or ())]
+
+
+def _statement_rows(
+    rows: dict[str, list[Row]], reading: Reading, document: int, countries: Mapping[str, str | None], published_on: str | None
+) -> None:
+    text = reading["text"]
+    for n, s in enumerate(reading["statements"]):
+        speaker = s.get("speaker")
+        words = " … ".join(text[a:b] for a, b in s["content"])
+        rows["statement"].append((
+            document, n, s["id"], speaker, countries.get(speaker), s["form"], *_dates(s.get("date"), published_on), words, s.get("channel"),
+            int(bool(s.get("anonymous"))), dumps(s),
+        ))  # fmt: skip
+        rows["statement_speaker"] += [(document, s["id"], k, a, countries.get(a)) for k, a in enumerate(speakers(s))]
+        rows["statement_issue"] += [(document, s["id"], i) for i in sorted(set(s.get("issues") or ()))]
 
 
 def _event_rows(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from dragoman.reading import QUADS, Stance, Status
-from dragoman.record.rows import is_country_code
+from dragoman.record.rows import is_country_code, speakers
 
 _STATUSES, _STANCES = frozenset(get_args(Status)), frozenset(get_args(Stance))
 _KINDS = ("actors", "times", "places", "events", "statements", "positions", "agenda", "issues")
@@ -29,6 +29,7 @@ def spans(reading: Mapping[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
         yield from ((f"a mention of {a['name']}", tuple(m)) for m in a.get("mentions") or ())
     for kind in ("times", "places", "positions", "agenda"):
         yield from ((f"{kind}[{n}]", tuple(x["span"])) for n, x in enumerate(reading[kind]))
+    yield from ((f"wording[{n}]", tuple(w["span"])) for n, w in enumerate(reading.get("wording") or ()))
     for e in reading["events"]:
         yield f"event {e['id']}", tuple(e["span"])
         yield f"the trigger of event {e['id']}", tuple(e["trigger"])
@@ -70,7 +71,7 @@ def _references(reading: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield name, "statements", source["statement"]
     for s in reading["statements"]:
         name = f"statement {s['id']}"
-        yield from ((name, "actors", a) for a in (s.get("speaker"), *(s.get("addressee") or ())) if a is not None)
+        yield from ((name, "actors", a) for a in (*speakers(s), *(s.get("addressee") or ())))
         yield from ((name, "issues", i) for i in s.get("issues") or ())
     for n, p in enumerate(reading["positions"]):
         yield f"positions[{n}]", "issues", p["issue"]

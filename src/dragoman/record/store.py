@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +14,9 @@ from typing import Any, Protocol, Self
 from dragoman import __version__
 from dragoman.record import database
 from dragoman.record.checking import check
+from dragoman.record.derived import load_reading, write_rows
 from dragoman.record.errors import ReadingError, RecordError
-from dragoman.record.rows import COLUMNS, content_key, dumps, reading_of, rows_of, stated_day, text_digest
+from dragoman.record.rows import content_key, dumps, rows_of, stated_day, text_digest
 from dragoman.record.soundness import faults
 
 
@@ -119,14 +120,14 @@ class Record:
                 "INSERT INTO document (key, text_sha256, text, source_sha256, source_name, added_at) VALUES (?, ?, ?, ?, ?, ?)", values
             ).lastrowid
             assert number is not None
-            self._write(rows_of(reading, number, coder, now))
+            write_rows(self.connection, rows_of(reading, number, coder, now))
             return Added(key)
         stated = stated_day(reading) is not None
         better = refresh or _version(coder) > _version(old["coder"]) or (stated and not _is_stated(old))
         if not better or (_is_stated(old) and not stated):  # a reading without the date that we had would be a worse one
             return Duplicate(old["key"])
         self.connection.execute("DELETE FROM reading WHERE document = ?", (old["document"],))
-        self._write(rows_of(reading, old["document"], coder, now))
+        write_rows(self.connection, rows_of(reading, old["document"], coder, now))
         return Reread(old["key"])
 
     def _same_document(self, reading: Mapping[str, Any]) -> sqlite3.Row | None:
@@ -140,15 +141,10 @@ class Record:
         same = [row for row in found if stated is None or not _is_stated(row) or row["published_on"] == stated]
         return min(same, key=lambda row: row["published_on"] != stated, default=None)
 
-    def _write(self, rows: Mapping[str, Iterable[tuple[Any, ...]]]) -> None:
-        for table, columns in COLUMNS.items():
-            marks = ", ".join("?" * len(columns))
-            self.connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows[table])
-
     def readings(self) -> Iterator[dict[str, Any]]:
         """Every reading in the contract's shape, in the order in which the reports were added."""
         for (number,) in self.connection.execute("SELECT number FROM document ORDER BY number").fetchall():
-            yield self._reading(number)
+            yield load_reading(self.connection, number)
 
     def document(self, key: str) -> dict[str, Any] | None:
         """The reading of a report by its content address (8 characters are enough where they are unique) or by the id it came with."""
@@ -157,18 +153,7 @@ class Record:
         ).fetchall()
         if not rows and len(key) >= 8:
             rows = self.connection.execute("SELECT number FROM document WHERE substr(key, 1, ?) = ?", (len(key), key)).fetchall()
-        return self._reading(rows[0][0]) if len(rows) == 1 else None
-
-    def _reading(self, number: int) -> dict[str, Any]:
-        text, payload = self.connection.execute(
-            "SELECT text, payload FROM document JOIN reading ON document = number WHERE number = ?", (number,)
-        ).fetchone()
-        tables = {"actors": "actor", "events": "event", "statements": "statement", "positions": "position", "agenda": "agenda"}
-        facts = {
-            kind: [p for (p,) in self.connection.execute(f"SELECT payload FROM {table} WHERE document = ? ORDER BY seq", (number,))]
-            for kind, table in tables.items()
-        }
-        return reading_of(text, payload, facts)
+        return load_reading(self.connection, rows[0][0]) if len(rows) == 1 else None
 
     def decide(self, by: str, kind: str, subject: Any, verdict: Any, reason: str | None = None) -> Decision:
         """Append what somebody decided; nothing that a machine reads later changes it."""

@@ -1,0 +1,40 @@
+"""The rows of readings in the database: written, loaded, and derived anew after a migration."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dragoman.record.rows import COLUMNS, FACT_TABLES, Row, reading_of, rows_of
+
+
+def write_rows(connection: sqlite3.Connection, rows: Mapping[str, Iterable[Row]]) -> None:
+    """Insert the rows of one reading, each table after those that it refers to."""
+    for table, columns in COLUMNS.items():
+        marks = ", ".join("?" * len(columns))
+        connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows[table])
+
+
+def load_reading(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
+    """The reading of a document by its number, in the contract's shape."""
+    text, payload = connection.execute(
+        "SELECT text, payload FROM document JOIN reading ON document = number WHERE number = ?", (number,)
+    ).fetchone()
+    facts = {
+        kind: [p for (p,) in connection.execute(f"SELECT payload FROM {table} WHERE document = ? ORDER BY seq", (number,))]
+        for kind, table in FACT_TABLES.items()
+    }
+    return reading_of(text, payload, facts)
+
+
+def derive_anew(connection: sqlite3.Connection) -> None:
+    """Put every reading's rows in place of those that an older version derived; the readings stay what they were.
+
+    Foreign keys must be in force: the old rows go with their reading.
+    """
+    for (number,) in connection.execute("SELECT document FROM reading ORDER BY document").fetchall():
+        coder, read_at = connection.execute("SELECT coder, read_at FROM reading WHERE document = ?", (number,)).fetchone()
+        rows = rows_of(load_reading(connection, number), number, coder, read_at)
+        connection.execute("DELETE FROM reading WHERE document = ?", (number,))
+        write_rows(connection, rows)
