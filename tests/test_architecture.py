@@ -39,7 +39,7 @@ SKINS = {"cli"}
 HOMES = {
     "onnxruntime": {"language"},
     "tokenizers": {"language"},
-    "numpy": {"language"},
+    "numpy": {"language", "query"},
     "trafilatura": {"sources"},
     "lxml": {"sources"},
     "click": {"cli"},

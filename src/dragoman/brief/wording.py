@@ -12,6 +12,7 @@ from typing import Any
 from dragoman.brief.dates import human_iso, human_range
 from dragoman.query.facts import EventFact, Party
 from dragoman.query.joining import SYMMETRIC, JoinedEvent
+from dragoman.query.parties import with_article
 from dragoman.reading import Status, Where
 from dragoman.record.rows import fold
 
@@ -56,18 +57,6 @@ def place_phrase(place: Where | None) -> str:
 _BODIES = "Ministry|Department|Council|Government|Parliament|Cabinet|Office|Administration|Army|Navy|Police|Embassy|Service|Committee"
 _NAMED_BODY = re.compile(rf"\b(?:{_BODIES}|House|Forces|Bureau|Agency|Duma|Senate|Kremlin|Pentagon)\b")
 _BARE_BODY = re.compile(rf"^(?:(?:Foreign|Defen[cs]e|Interior|Armed) )?(?:{_BODIES}|Forces)\b")
-_ARTICLE = re.compile(
-    r"^(?:United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Solomon|Marshall|Dominican|Central African)\b"
-    r"|\b(?:Republic|Kingdom|Union|Emirates|States|Federation|Islands)$"
-)
-
-
-def with_article(country: str) -> str:
-    """
-    >>> with_article("United States"), with_article("France")
-    ('the United States', 'France')
-    """
-    return f"the {country}" if _ARTICLE.search(country) else country
 
 
 def is_somebody(name: str, role: str) -> bool:

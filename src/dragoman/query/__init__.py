@@ -2,21 +2,33 @@
 
 from dragoman.query.changes import Change, changes
 from dragoman.query.facts import AgendaFact, EventFact, Party, PositionFact, Report, StatementFact, Words
+from dragoman.query.gaps import Gap
 from dragoman.query.joining import JoinedEvent, join
+from dragoman.query.ledger import LedgerEntry
 from dragoman.query.parties import AmbiguousParty, UnknownParty, Who, resolve_party
+from dragoman.query.places import PlaceCount
+from dragoman.query.profile import IssueCount, Office, Profile
 from dragoman.query.questions import Questions
+from dragoman.query.tone import TonePoint
 
 __all__ = [
     "AgendaFact",
     "AmbiguousParty",
     "Change",
     "EventFact",
+    "Gap",
+    "IssueCount",
     "JoinedEvent",
+    "LedgerEntry",
+    "Office",
     "Party",
+    "PlaceCount",
     "PositionFact",
+    "Profile",
     "Questions",
     "Report",
     "StatementFact",
+    "TonePoint",
     "UnknownParty",
     "Who",
     "Words",

@@ -130,6 +130,8 @@ class StatementFact:
     """All who make it, `speaker` first."""
     channel: Channel | None = None
     anonymous: bool = False
+    cue: str | None = None
+    """The words that introduce it ("promised"), None where the text leaves them out."""
 
     @property
     def on(self) -> date | None:

@@ -99,6 +99,7 @@ class Loader:
             first=_first(s.get("date")), last=_last(s.get("date")), issues=tuple(s.get("issues") or ()),
             content=tuple(self.words(number, c) for c in s["content"]), speakers=tuple(cast[a] for a in speakers(s)),
             channel=s.get("channel"), anonymous=bool(s.get("anonymous")),
+            cue=self.words(number, s["cue"]).text if s.get("cue") else None,
         )  # fmt: skip
 
     def position(self, row: sqlite3.Row) -> PositionFact:

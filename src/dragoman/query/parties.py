@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sqlite3
 from dataclasses import dataclass
 
@@ -26,6 +27,20 @@ class AmbiguousParty(Exception):
         super().__init__(f"{name!r} may be {' or '.join(candidates)}: give the full name")
 
 
+_ARTICLE = re.compile(
+    r"^(?:United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Solomon|Marshall|Dominican|Central African)\b"
+    r"|\b(?:Republic|Kingdom|Union|Emirates|States|Federation|Islands)$"
+)
+
+
+def with_article(country: str) -> str:
+    """
+    >>> with_article("United States"), with_article("France")
+    ('the United States', 'France')
+    """
+    return f"the {country}" if _ARTICLE.search(country) else country
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """A party to ask about: either `country` (ISO alpha-3: the country, its bodies, officials and groups) or one `actor` id."""
@@ -36,6 +51,11 @@ class Who:
     """The actor's id, where it is one person or organisation."""
     home: str | None = None
     """The country of that actor."""
+
+    @property
+    def spoken(self) -> str:
+        """The name as it stands in a sentence: "the United States"."""
+        return with_article(self.label) if self.country else self.label
 
     def condition(self, actor: str, country: str) -> tuple[str, tuple[str, ...]]:
         """An SQL condition on two columns, with its parameters."""

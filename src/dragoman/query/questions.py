@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.query.facts import AgendaFact, EventFact, PositionFact, Report, StatementFact
+from dragoman.query.gaps import Gap, gaps
 from dragoman.query.joining import JoinedEvent, join
+from dragoman.query.ledger import LedgerEntry, ledger
 from dragoman.query.loading import REPORT_COLUMNS, Loader, report_of
 from dragoman.query.parties import Who, resolve_party
+from dragoman.query.places import PlaceCount, is_at, places
+from dragoman.query.pledges import promise_in
+from dragoman.query.profile import Profile, profile
+from dragoman.query.tone import Direction, Period, TonePoint, tone
 from dragoman.record.revisions import Revision, revisions
 from dragoman.record.rows import fold
 
@@ -67,7 +73,13 @@ class Questions:
         return [self.loader.event(row) for row in self._rows("event", where)]
 
     def statements(
-        self, *, actor: Asked | None = None, since: date | None = None, until: date | None = None, issue: str | None = None
+        self,
+        *,
+        actor: Asked | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        issue: str | None = None,
+        reports: Iterable[int] | None = None,
     ) -> list[StatementFact]:
         """Statements, oldest report first; `actor` may be any of those who make them."""
         where = _Where(self._known)
@@ -76,6 +88,7 @@ class Questions:
         where.days(since, until)
         if issue:
             where.exists("statement_issue", "statement", self._issue("y.issue", issue))
+        where.among(reports)
         return [self.loader.statement(row) for row in self._rows("statement", where)]
 
     def positions(self, *, actor: Asked | None = None, issue: str | None = None, stance: str | None = None) -> list[PositionFact]:
@@ -104,6 +117,44 @@ class Questions:
     def contacts(self, a: Asked, b: Asked) -> list[JoinedEvent]:
         """Meetings, visits and calls between two parties, whatever became of them, oldest first."""
         return join(self.between(self.events(actor=a, counterpart=b, type="CONSULT"), a, b))
+
+    def tone(self, a: Asked, b: Asked, by: Period = "month", *, direction: Direction = "both") -> list[TonePoint]:
+        """How cooperative or hostile two parties were to one another, period by period, words and deeds apart."""
+        return tone(self.timeline(a, b), self.who(a), self.who(b), by, direction)
+
+    def ledger(self, a: Asked, b: Asked | None = None) -> list[LedgerEntry]:
+        """What one party, or two towards one another, announced, promised, threatened or refused, and what followed; oldest first."""
+        sides = [self.who(a)] if b is None else [self.who(a), self.who(b)]
+        promises = [(s, pledge) for s in self._promises(sides) if (pledge := promise_in(s, s.cue or ""))]
+        return ledger(self.timeline(a, b), promises, self.today, sides)
+
+    def gaps(self, a: Asked, b: Asked) -> list[Gap]:
+        """What a brief on two parties would need and the record lacks, each in a sentence."""
+        return gaps(self, self.who(a), self.who(b))
+
+    def profile(self, name: Asked) -> Profile:
+        """Who somebody is: offices, names, and traces in the record."""
+        return profile(self, self.who(name))
+
+    def places(self, place: str | None = None, **asked: Any) -> list[PlaceCount]:
+        """Where things happened: events that reports say took place, by place, most first."""
+        return places(e for e in self.events(**asked) if e.is_asserted and e.place and (place is None or is_at(e.place, place)))
+
+    @cached_property
+    def today(self) -> date | None:
+        """The day as of which is asked; by default that of the newest report."""
+        newest = self.record.connection.execute("SELECT max(published_on) FROM reading").fetchone()[0]
+        return self.as_of or (date.fromisoformat(newest) if newest else None)
+
+    def cast_rows(self, who: Who) -> list[sqlite3.Row]:
+        """Where a party occurs: document, id, name, kind, role and day of publication, oldest report first."""
+        condition, values = who.condition("x.id", "x.country")
+        known, more = self._known
+        return self.record.connection.execute(
+            "SELECT x.document, x.id, x.name, x.kind, x.role, r.published_on FROM actor x JOIN reading r ON r.document = x.document"
+            f" WHERE {condition} AND {known} ORDER BY r.published_on, r.published, x.document",
+            (*values, *more),
+        ).fetchall()
 
     def between(self, facts: Iterable[EventFact], a: Asked, b: Asked) -> list[EventFact]:
         """The facts whose parties on one side or the other include both, as different parties."""
@@ -151,6 +202,27 @@ class Questions:
         same = f"coalesce(r.publisher, '') IN ({', '.join('?' * len(publishers))})"
         reports = [r for r in map(report_of, self.record.connection.execute(base + same, publishers)) if self._is_known(r)]
         return revisions(marked, reports)
+
+    def _promises(self, sides: Sequence[Who]) -> Iterator[StatementFact]:
+        """What each side said, of two only what is said to the other or speaks of it."""
+        for side in sides:
+            others = [other for other in sides if other is not side]
+            about = {n for other in others for n in self.concerning(other)}
+            for statement in self.statements(actor=side, reports=about if others else None):
+                if all(self._speaks_of(statement, other) for other in others):
+                    yield statement
+
+    def _speaks_of(self, statement: StatementFact, who: Who) -> bool:
+        number = statement.report.number
+        named = {p.id for p in self.loader.cast(number).values() if who.covers(p.id, p.country)}
+        if any(p.id in named for p in statement.addressees):
+            return True
+        spans = self.record.connection.execute("SELECT actor, start, stop FROM mention WHERE document = ?", (number,)).fetchall()
+        return any(actor in named and any(w.start <= a and b <= w.stop for w in statement.content) for actor, a, b in spans)
+
+    def concerning(self, who: Who) -> frozenset[int]:
+        """Numbers of the known reports in which a party occurs."""
+        return frozenset(row["document"] for row in self.cast_rows(who))
 
     def _is_known(self, report: Report) -> bool:
         return self.as_of is None or (report.published_on is not None and report.published_on <= self.as_of.isoformat())
