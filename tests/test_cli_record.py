@@ -42,6 +42,11 @@ def test_adding_the_same_again_changes_nothing(record: Path, reports: list[Path]
     assert run("events", "--format", "jsonl", record=record).stdout == before
 
 
+def test_what_the_record_has_is_not_read_again(record: Path, reports: list[Path]) -> None:
+    done = run("add", *reports, "--codebook", record.parent, record=record)
+    assert done.stderr.splitlines()[-1] == "read 22 = coded 0 + empty 0 + duplicate 22 + set aside 0", "an empty codebook was never asked"
+
+
 def test_the_record_of_the_examples_is_whole(record: Path) -> None:
     done = run("check", record=record)
     assert done.returncode == 0, done.stdout

@@ -133,7 +133,11 @@ class Reader:
 
         A document on which the coder itself fails is set aside with the fault, and the run goes on.
         """
-        found = (item for path in paths for item in read_path(path, date=date))
+        return self.read_items(item for path in paths for item in read_path(path, date=date))
+
+    def read_items(self, items: Iterable[Document | Refusal]) -> Iterator[Reading | Refusal]:
+        """Yield the readings of documents as the sources hand them on, in their order; refusals pass through."""
+        found = iter(items)
         while window := list(islice(found, WINDOW)):
             parsed = self._parsed([item for item in window if isinstance(item, Document)])
             for item in window:

@@ -192,6 +192,11 @@ def use_actors(user_file: Path | None) -> None:
     _chosen[:] = [user_file]
 
 
+def chosen_actors() -> Path | None:
+    """What `use_actors` was last given: for handing it on to another process."""
+    return _chosen[0]
+
+
 def load_knowledge(user_file: Path | None = None) -> Knowledge:
     """The shipped knowledge base, opened read-only; the same object for the same `user_file`.
 

@@ -97,5 +97,11 @@ def _use_actors(ctx: click.Context, param: click.Parameter, file: Path | None) -
     use_actors(file)
 
 
+def processes(command: Command) -> Command:
+    return click.option(
+        "--processes", "-j", type=click.IntRange(1, 64), metavar="N", help="How many processes read.  [default: one a core, at most 8]"
+    )(command)
+
+
 def quiet(command: Command) -> Command:
     return click.option("--quiet", "-q", is_flag=True, help="No balance at the end.")(command)

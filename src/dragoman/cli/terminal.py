@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -29,11 +31,27 @@ def foreign(text: str | None, style: str = "") -> Text:
 
 
 @contextmanager
-def progress(balance: Balance, quiet: bool = False) -> Iterator[Callable[[], None]]:
-    """While the work goes on, a function to call after each document; it shows the balance so far, where somebody looks at a terminal."""
+def progress(balance: Balance, files: Sequence[Path] = (), quiet: bool = False) -> Iterator[Callable[[], None]]:
+    """While the work goes on, a function to call after each document; where somebody looks at a terminal, it shows how far it got.
+
+    The bar knows its end where the reports in `files` can be counted at a glance.
+    """
     remarks = Console(stderr=True, highlight=False, markup=False)
     if quiet or not remarks.is_terminal:
         yield lambda: None
         return
-    with remarks.status("reading …") as status:
-        yield lambda: status.update(f"{balance} …")
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    from dragoman.sources.counting import count_reports
+
+    columns = (BarColumn(None), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, TextColumn("{task.description}"), console=remarks, transient=True) as shown:
+        task = shown.add_task("", total=count_reports(files), rate="")
+        began = time.monotonic()
+
+        def tick() -> None:
+            seconds = time.monotonic() - began
+            rate = f"{balance.read / seconds:.1f}/s" if seconds > 1 else ""
+            shown.update(task, completed=balance.read, rate=rate, description=f"set aside {balance.set_aside}" if balance.set_aside else "")
+
+        yield tick

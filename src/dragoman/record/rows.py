@@ -49,7 +49,7 @@ FACT_TABLES: Mapping[str, str] = {
     "actors": "actor", "events": "event", "statements": "statement", "positions": "position", "agenda": "agenda",
 }  # fmt: skip
 """The facts of a reading whose JSON stands in a table of their own, with that table; all else stands in the `reading` row."""
-_STATED = ("given", "metadata")
+STATED = ("given", "metadata")
 
 
 def dumps(value: Any) -> str:
@@ -69,7 +69,7 @@ def text_digest(text: str) -> str:
 def stated_day(reading: Reading) -> str | None:
     """The day of publication, where the input states it by itself: not one that the coder read or reckoned from the words."""
     document = reading["document"]
-    return day(document.get("published")) if document.get("published_basis") in _STATED else None
+    return day(document.get("published")) if document.get("published_basis") in STATED else None
 
 
 def content_key(reading: Reading) -> str:

@@ -16,8 +16,9 @@ from dragoman.record import database
 from dragoman.record.checking import check
 from dragoman.record.derived import load_reading, write_rows
 from dragoman.record.errors import ReadingError, RecordError
-from dragoman.record.rows import content_key, dumps, rows_of, stated_day, text_digest
+from dragoman.record.rows import STATED, content_key, day, dumps, rows_of, stated_day, text_digest
 from dragoman.record.soundness import faults
+from dragoman.sources.document import Document
 
 
 class Readable(Protocol):
@@ -112,7 +113,8 @@ class Record:
         self, reading: Mapping[str, Any], source: bytes | None, source_name: str | None, coder: str, refresh: bool
     ) -> Added | Reread | Duplicate:
         now = self._clock().astimezone(UTC).isoformat(timespec="seconds")
-        old = self._same_document(reading)
+        stated = stated_day(reading)
+        old = self._same_document(reading["text"], stated)
         if old is None:
             key = content_key(reading)
             values = (key, text_digest(reading["text"]), reading["text"], _sha256(source), source_name, now)
@@ -122,21 +124,24 @@ class Record:
             assert number is not None
             write_rows(self.connection, rows_of(reading, number, coder, now))
             return Added(key)
-        stated = stated_day(reading) is not None
-        better = refresh or _version(coder) > _version(old["coder"]) or (stated and not _is_stated(old))
-        if not better or (_is_stated(old) and not stated):  # a reading without the date that we had would be a worse one
+        if not _betters(old, stated, coder, refresh):
             return Duplicate(old["key"])
         self.connection.execute("DELETE FROM reading WHERE document = ?", (old["document"],))
         write_rows(self.connection, rows_of(reading, old["document"], coder, now))
         return Reread(old["key"])
 
-    def _same_document(self, reading: Mapping[str, Any]) -> sqlite3.Row | None:
+    def holds(self, document: Document, coder: str = __version__) -> bool:
+        """Whether the record has this report, as well read as `coder` could read it: then reading it again would be for nothing."""
+        stated = day(document.published) if document.published_basis in STATED else None
+        old = self._same_document(document.text, stated)
+        return old is not None and not _betters(old, stated, coder, refresh=False)
+
+    def _same_document(self, text: str, stated: str | None) -> sqlite3.Row | None:
         """The same text in the record, unless both state dates of their own that differ."""
-        stated = stated_day(reading)
         found = self.connection.execute(
             "SELECT key, document, coder, published_on, published_basis FROM document JOIN reading ON document = number"
             " WHERE text_sha256 = ? ORDER BY number",
-            (text_digest(reading["text"]),),
+            (text_digest(text),),
         ).fetchall()
         same = [row for row in found if stated is None or not _is_stated(row) or row["published_on"] == stated]
         return min(same, key=lambda row: row["published_on"] != stated, default=None)
@@ -185,7 +190,14 @@ class Record:
 
 
 def _is_stated(row: sqlite3.Row) -> bool:
-    return row["published_basis"] in ("given", "metadata")
+    return row["published_basis"] in STATED
+
+
+def _betters(old: sqlite3.Row, stated: str | None, coder: str, refresh: bool) -> bool:
+    """Whether a new reading of a report should take the place of the old one."""
+    if _is_stated(old) and stated is None:
+        return False  # a reading without the date that we had would be a worse one
+    return refresh or _version(coder) > _version(old["coder"]) or (stated is not None and not _is_stated(old))
 
 
 def _sha256(source: bytes | None) -> str | None:

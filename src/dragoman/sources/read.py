@@ -24,7 +24,7 @@ LARGEST_DOCUMENT: Final = 20_000_000
 """Bytes of one text or page; the longest transcripts have one million."""
 _HEAD: Final = 65_536
 _STORY_NAMES: Final = (".jsonl", ".ndjson", ".jsonlines")
-_GZIP: Final = b"\x1f\x8b"
+GZIP: Final = b"\x1f\x8b"
 
 
 def read_path(path: str | os.PathLike[str], *, date: str | None = None) -> Iterator[Document | Refusal]:
@@ -69,9 +69,9 @@ def _read_stream(stream: BinaryIO, size: int, name: str, date: str | None) -> It
             yield Refusal(name, "an empty file", "")
             return
     whole = _Rejoined(head, stream)
-    if head.startswith(_GZIP):
+    if head.startswith(GZIP):
         yield from _read_gzip(io.BufferedReader(whole), name, date)
-    elif _holds_stories(head, name):
+    elif holds_stories(head, name):
         yield from read_stories(io.BufferedReader(whole), name, date)
     elif size > LARGEST_DOCUMENT:
         yield _binary_head(head, name) or _too_large(name, size)
@@ -107,7 +107,7 @@ def _read_gzip(stream: BinaryIO, name: str, date: str | None) -> Iterator[Docume
         with gzip.GzipFile(fileobj=stream) as unpacked:
             buffered = io.BufferedReader(unpacked)
             head = buffered.peek(_HEAD)[:_HEAD]
-            if _holds_stories(head, inner):
+            if holds_stories(head, inner):
                 yield from read_stories(buffered, name, date)
                 return
             data = buffered.read(LARGEST_DOCUMENT + 1)
@@ -117,7 +117,7 @@ def _read_gzip(stream: BinaryIO, name: str, date: str | None) -> Iterator[Docume
     yield from [_too_large(name, None)] if len(data) > LARGEST_DOCUMENT else _read_whole(data, name, date)
 
 
-def _holds_stories(head: bytes, name: str) -> bool:
+def holds_stories(head: bytes, name: str) -> bool:
     """JSON Lines by its name, or because its first line begins as an object and does not go on below like a printed one."""
     if name.lower().endswith(_STORY_NAMES):
         return True
