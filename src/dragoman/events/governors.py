@@ -160,6 +160,10 @@ def _under_predicate(link: Link) -> Reasoned | None:
     if predicate is not None:
         return link.governed(predicate)
     operator = operator_of(sentence, governor)
+    must = governor.lemma == "have" and governor.xpos != "VBD" and is_bare_infinitive(sentence, word)
+    if must and all(t.lemma != "yet" for t in sentence.tokens[governor.index : word.index]):
+        # "has to withdraw" asks for it, "had to withdraw" tells that it did; "I have to thank" does what it says.
+        operator = "implicative" if word.lemma in word_class("performed_by_saying") else "call"
     if word.relation in ("obl", "nmod"):
         operator = pair_of(sentence, governor, preposition_of(sentence, word.index)) or operator
     if operator in ("speech", None) or (word.deprel == "ccomp" and governor.lemma in word_class("announcing")):
