@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from dates import days, parse_date
 from model import Base
-from surnames import FAMILY_FIRST
+from surnames import FAMILY_FIRST, SUFFIX
 from tables import names, own_toml
 
 from dragoman.actors.spelling import fold, rough
@@ -23,7 +23,8 @@ def plain_name(name: str) -> str:
         "",
         name.strip(),
     )
-    words = name.split()
+    # A suffix is no family name: two men called "Joseph … Jr." are two.
+    words = [w for w in name.split() if fold(w) not in SUFFIX]
     return " ".join(w for i, w in enumerate(words) if not (re.fullmatch(r"[A-Z]\.?", w) and 0 < i < len(words) - 1))
 
 

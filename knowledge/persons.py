@@ -48,11 +48,16 @@ def add_officials(base: Base, facts: Path, ids: dict[str, str]) -> None:
     """Add the officials of the fact tables and our own, with their terms."""
     collected = [r for r in rows(facts / "officials.csv") if _wanted(r)]
     identity = identities(base, collected)
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in collected:
+        bearers[row["country"], fold(plain_name(row["name"]))].add(identity[row["official_id"]])
     quality: dict[str, int] = {}
     for row in collected:
         id = identity[row["official_id"]]
         item = base.add(Item(id, "", "person", None, ("GOV",)))
-        _name(item, row["name"], row["aliases"], row["source"], quality)
+        # The tables took a successor's name for another name of the man before him (Jaswant Singh, Yashwant Sinha).
+        own = [a for a in names(row["aliases"]) if bearers.get((row["country"], fold(plain_name(a))), {id}) == {id}]
+        _name(item, row["name"], own, row["source"], quality)
         held = _term(row, id)
         if held is not None:
             held.country, held.target = place_id(base, ids, held.country) or held.country, place_id(base, ids, held.target)
@@ -79,7 +84,7 @@ def _wanted(row: dict[str, str]) -> bool:
 _BAD_ALIAS = re.compile(r"[_;]|\d|^[A-Z' -]{12,}$|,")
 
 
-def _name(item: Item, name: str, aliases: str, source: str, quality: dict[str, int]) -> None:
+def _name(item: Item, name: str, aliases: list[str], source: str, quality: dict[str, int]) -> None:
     """Add a row's names; the person is called what Wikidata's label or our own list says, else what the other sources do."""
     plain = plain_name(name) or name
     good = 3 if "EPS:" in source and "pocom" not in source else 2 if "curated" in source else 1
@@ -90,7 +95,7 @@ def _name(item: Item, name: str, aliases: str, source: str, quality: dict[str, i
         item.aliases.append(plain)
         plain = f"{words[0]} {words[-1]}"
     spellings = [plain, name] if name.isprintable() and not _BAD_ALIAS.search(name) else [plain]
-    for alias in names(aliases):
+    for alias in aliases:
         surname = fold(plain).split()[-1] if fold(plain) else ""
         if not _BAD_ALIAS.search(alias) and (not alias.isascii() or surname[:3] in fold(alias)) and len(alias.split()) > 1:
             spellings.append(alias)

@@ -34,6 +34,9 @@ _WELL_KNOWN = 60
 # dissolved states → under which state the knowledge base files most of their officials
 _HEIR = {"YUG": "SRB", "SCG": "SRB", "ZAR": "COD", "SUN": "RUS", "DDR": "DEU", "CSK": "CZE"}
 _CROWNED = frozenset({"king", "queen", "sultan", "emir", "prince", "princess", "emperor", "sheikh"})
+_LEADERS = frozenset({"HOS", "HOG", "LEADER"})
+# titles that a leader's name goes with although his office is called otherwise
+_LEADING = frozenset({"HOS", "HOG", "LEADER", "IO_SG", "CDS"})
 _SOON = timedelta(days=366)
 _LONG_AGO = timedelta(days=25 * 365)
 
@@ -301,7 +304,8 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
     elif full and any(fits(o, t) for o in offices for t in terms):
         score += 0.7
     elif offices and not full:
-        score -= 2.0
+        # "Ambassador Kim" is not the ruler of that name: a leader is given his own title.
+        score -= 4.0 if any(t.office in _LEADERS for t in now) and not offices & _LEADING else 2.0
     if any(t.office in TOP or t.office == "LEADER" for t in now):
         score += 1.5 if not full else 1.0
         if not full and any(t.office in ("HOS", "HOG", "FM", "IO_SG", "LEADER") for t in now):

@@ -190,7 +190,7 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
     if start == 0 and end - start > 2 and words.sentence[0].upos == "NOUN":
         # "Guitarist Given Family": a common noun that opens the sentence
         start = 1
-    elif start == 0 and end - start > 1 and words.sentence[0].upos in ("ADV", "SCONJ", "CCONJ", "ADP") and words.labels[0] != "PER":
+    elif start == 0 and end - start > 1 and words.sentence[0].upos in ("ADV", "SCONJ", "CCONJ", "ADP", "AUX") and words.labels[0] != "PER":
         # "Afterwards Family said": what opens the sentence has a capital, and is no given name
         start = 1
     while end > start + 1 and words.low[end - 1] in words.lexicon.names["particles"]:
@@ -210,8 +210,8 @@ def _credited(words: Words, start: int) -> bool:
 
 
 def _two_names(words: Words, start: int, end: int, known: frozenset[str]) -> bool:
-    """ "The Adams-Baker ticket": two names, no person."""
-    return end - start == 3 and words.low[start + 1] == "-" and words.low[start] in known and words.low[start + 2] in known
+    """ "The Adams-Baker ticket", "the Adams-Li Wei meeting": two names, no person."""
+    return end - start >= 3 and words.low[start + 1] == "-" and known.issuperset((words.low[start], words.low[start + 2], words.low[end - 1]))
 
 
 def _is_person(words: Words, start: int, end: int, titled: bool, known: frozenset[str]) -> bool:

@@ -54,6 +54,10 @@ _RELATIVES = {
 }
 
 
+# An assistant secretary is never "the Secretary".
+_LESSER = frozenset({"assistant", "deputy", "under", "undersecretary", "acting", "permanent", "parliamentary", "private", "press"})
+
+
 class Officeholders:
     """Finds whom a title alone means, on what the report has said before and on the knowledge base."""
 
@@ -122,6 +126,8 @@ class Officeholders:
             if (role.feminine and draft.gender == "m") or (role.masculine and draft.gender == "f"):
                 return False
             if role.former != (draft.role or "").startswith("former"):
+                return False
+            if role.title.casefold() == "secretary" and _LESSER.intersection(fold(draft.role or "").split()):
                 return False
             if role.office in ("MIN", None):
                 return (role.noun in draft.titles and (" " not in role.title or fold(role.title) in fold(draft.role or ""))) or bool(

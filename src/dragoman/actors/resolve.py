@@ -27,6 +27,7 @@ from dragoman.actors.words import Words
 from dragoman.language.syntax import Parse
 from dragoman.sources.document import Document
 
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "conj", "obl"})
 _WHERE = frozenset({"in", "at", "near", "from", "around", "outside", "inside", "toward", "towards"})
 _EMINENT = 50
 """Weight from which an officeholder's surname alone is a name, where the parse takes it for a place or an organisation."""
@@ -81,6 +82,11 @@ def _dossiers(passages: list[Passage], knowledge: Knowledge, on: date | None) ->
     return gather(r for p in passages for r in p.references)
 
 
+def _dealt_with(words: Words, at: int) -> bool:
+    """ "the meeting with Adams"."""
+    return words.sentence[at].relation == "nmod" and words.low[at - 1 : at] in (("with",), ("by",))
+
+
 def _in_office(passages: list[Passage], knowledge: Knowledge, on: date | None) -> frozenset[str]:
     """Surnames of those in high office on the day that stand alone as an argument, whatever the parse takes them for.
 
@@ -95,7 +101,7 @@ def _in_office(passages: list[Passage], knowledge: Knowledge, on: date | None) -
             token, low = words.sentence[name.start], words.low[name.start]
             if name.start and words.low[name.start - 1] in _WHERE:
                 places.add(low)
-            elif name.label != "PER" and token.relation in ("nsubj", "obj", "iobj", "conj", "obl") and low not in found:
+            elif name.label != "PER" and (token.relation in _ARGUMENTS or _dealt_with(words, name.start)) and low not in found:
                 holders = (t for e in knowledge.surname(token.text) if e.weight >= _EMINENT for t in knowledge.term_on(e.id, on))
                 if any(t.office in TOP or t.office == "LEADER" for t in holders) and not knowledge.metonym(token.text):
                     found.add(low)
