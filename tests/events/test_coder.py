@@ -77,11 +77,32 @@ def test_parties_are_found_through_the_grammars_turns(
     assert any((a == actors and r == recipients) or (symmetric and a | r == actors | recipients) for a, r in found), found
 
 
+def sides(reader: Reader, sentence: str, kind: str) -> tuple[set[str], set[str]]:
+    explained = explain(sentence, on=PUBLISHED, reader=reader)
+    event = next(e for e in events(explained) if e.type == kind)
+    names = {i: a.name for i, a in explained.cast.actors.items()}
+    return {names[i] for i in event.actor}, {names[i] for i in event.recipient}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actors", "recipients"),
+    [
+        ("France condemned Mr. Navalny's killing.", "ASSAULT", set(), {"Navalny"}),
+        ("France condemned Russia's killing of Mr. Navalny.", "ASSAULT", {"Russia"}, {"Navalny"}),
+    ],
+)
+def test_a_persons_killing_is_suffered_and_a_states_is_done(
+    reader: Reader, sentence: str, kind: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(reader, sentence, kind) == (actors, recipients)
+
+
 SILENT = [
     ("The weather in Oslo was fine.", "CONSULT"),
     ("The two films meet the needs of children.", "CONSULT"),
     ("The minister met Russia's demands.", "CONSULT"),
     ("Ukraine has the right to defend itself.", "SUPPORT"),
+    ("Maria Larsen's brother was convicted in Canada.", "SANCTION"),
     ("The report was published on Monday.", "ACCUSE"),
     ("The company cut costs.", "SANCTION"),
     ("Iran said the talks were constructive.", "REQUEST"),

@@ -35,6 +35,8 @@ def preposition_of(sentence: Sentence, index: int) -> str | None:
     has it all the same.
     """
     token = sentence[index]
+    if token.deprel == "nmod:poss":
+        return None  # "of Ms Adams's arrest": the preposition is the arrest's
     if token.deprel == "conj" and token.head != ROOT and not sentence.children(index, "case"):
         # "of Russia and Turkey": the preposition stands at the first conjunct.
         return preposition_of(sentence, token.head)
@@ -168,7 +170,8 @@ def _owner_before(sentence: Sentence, noun: Token) -> list[Token]:
 
 def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
     """Who does what a noun names: owner, agent, modifier, or the subject of the light verb that carries it."""
-    found = sentence.children(noun.index, "nmod:poss") or _owner_before(sentence, noun)
+    # An owner stands before his noun: behind it, "our condemnation of President Adams's war", parsers hang another's.
+    found = [t for t in sentence.children(noun.index, "nmod:poss") if t.index < noun.index] or _owner_before(sentence, noun)
     found += _agents(sentence, noun)
     found += [
         t for t in sentence.children(noun.index, "compound", "amod", "nmod:desc") if t.xpos in ("NNP", "NNPS") or t.text[:1].isupper()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.actors.cast import Cast
+from dragoman.events.arguments import preposition_of
 from dragoman.events.matching import Match
 from dragoman.events.roles import DOING_PREPOSITIONS, OWNING_PREPOSITIONS, actors_of, nearest_party
 from dragoman.language.syntax import Sentence, Token
@@ -19,6 +20,11 @@ VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
 DEEDS = frozenset({
     "attack", "strike", "airstrike", "aggression", "invasion", "killing", "murder", "assassination", "bombing", "shelling", "raid", "assault", "coup",
     "massacre", "violence", "offensive", "war", "launch", "test", "crackdown", "arrest", "detention", "poisoning", "bombardment", "incursion", "abduction",
+})  # fmt: skip
+# Deeds whose owner, where it is a person and no "of" follows, is the one who suffers them: "Mr Larsen's killing".
+SUFFERED = frozenset({
+    "killing", "murder", "assassination", "death", "arrest", "detention", "abduction", "kidnapping", "imprisonment", "poisoning", "torture", "expulsion",
+    "deportation", "conviction", "sentencing", "release", "captivity", "extradition", "jailing", "beating", "execution", "disappearance", "trial",
 })  # fmt: skip
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
@@ -48,6 +54,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     judged = frame.type == "ACCUSE" and any(t.lemma in DEEDS for t in match.recipients)
     owning = DOING_PREPOSITIONS if judged else OWNING_PREPOSITIONS
     recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned, owning=owning) if a not in actor)
+    if frame.word_class == "noun" and not recipient and _suffers(sentence, match, cast, actor):
+        actor, recipient = (), actor
     if speaker is not None:
         # In somebody's own words "I" and "we" are the speaker.
         if not actor and _first_person(match.actors):
@@ -61,6 +69,14 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     if not recipient and not judged and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
         recipient = _led_to(sentence, match, cast, actor)
     return Parties(actor, recipient)
+
+
+def _suffers(sentence: Sentence, match: Match, cast: Cast, owners: tuple[str, ...]) -> bool:
+    """Whether those before a noun of suffering are persons whose it is, and nobody else is said to be meant."""
+    if match.trigger.lemma not in SUFFERED or any(preposition_of(sentence, t.index) == "by" for t in match.actors):
+        return False
+    followed = any(preposition_of(sentence, t.index) == "of" for t in sentence.children(match.trigger.index, "nmod"))
+    return bool(owners) and not followed and all(i in cast.actors and cast.actors[i].kind == "person" for i in owners)
 
 
 def _led_to(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]) -> tuple[str, ...]:

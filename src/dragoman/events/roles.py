@@ -10,6 +10,11 @@ OWNERS = ("nmod:poss", "compound", "amod", "nmod:desc", "nmod", "appos", "flat",
 OWNING_PREPOSITIONS = frozenset({"of", "from", "in", "by", "between", "among"})
 
 
+# People who belong to somebody and do not stand for him: his brother's conviction is not his own.
+KIN = frozenset({
+    "brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "parent", "child", "family", "relative", "cousin", "uncle", "aunt",
+    "nephew", "niece", "friend", "widow", "spouse", "grandson", "lawyer", "attorney", "bodyguard", "neighbor", "neighbour",
+})  # fmt: skip
 # Of a deed that is judged, whoever did it: not where it was, and not whom it hit.
 DOING_PREPOSITIONS = frozenset({"by", "from"})
 
@@ -25,7 +30,7 @@ def actors_of(
     mention = cast.headed(sentence.index, token.index) or _named(sentence, token, cast)
     if mention is not None:
         return mention.actors
-    if not inside:
+    if not inside or token.lemma in KIN:
         return ()
     found: list[str] = []
     for child in sentence.children(token.index, *OWNERS):
