@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.query.facts import EventFact, Party
+from dragoman.query.nearness import Nearby, Reach, reach_of
 from dragoman.reading import Status, Where
 from dragoman.record.revisions import likeness
 from dragoman.record.rows import fold
@@ -113,15 +114,15 @@ def join(facts: Iterable[EventFact]) -> list[JoinedEvent]:
     """The facts as events, oldest first; every fact is in exactly one."""
     ordered = sorted(facts, key=lambda f: (f.report.order, f.seq))
     headlines = _headlines(ordered)
-    groups: dict[tuple[object, ...], list[list[EventFact]]] = {}
+    groups: dict[tuple[object, ...], Nearby[list[EventFact]]] = {}
     # Exact dates make the frame into which coarser and undated mentions are then fitted.
     for fact in sorted((f for f in ordered if _key(f) not in headlines), key=_width):
-        clusters = groups.setdefault((fact.type, _manner(fact), fact.countries), [])
-        fitting = [c for c in clusters if all(is_same(fact, other) for other in c)]
+        clusters = groups.setdefault((fact.type, _manner(fact), fact.countries), Nearby())
+        fitting = [c for c in clusters.near(_reach(fact)) if all(is_same(fact, other) for other in c)]
         if len(fitting) == 1:
             fitting[0].append(fact)
         else:
-            clusters.append([fact])
+            clusters.add([fact], _reach(fact))
     named: dict[tuple[int, str], list[EventFact]] = {}
     for fact in ordered:
         if _key(fact) in headlines:
@@ -200,6 +201,12 @@ def _told_together(a: EventFact, b: EventFact) -> bool:
     if a.is_asserted or not (a.report.published_on and b.report.published_on):
         return False
     return abs(date.fromisoformat(a.report.published_on) - date.fromisoformat(b.report.published_on)) <= BEHIND
+
+
+def _reach(fact: EventFact) -> Reach | None:
+    """The days outside of which no other fact can agree with this one: see `_dates_agree`."""
+    told = date.fromisoformat(fact.report.published_on) if fact.report.published_on else None
+    return reach_of(fact.first, fact.last, told, AHEAD, BEHIND)
 
 
 def _manner(fact: EventFact) -> str:
