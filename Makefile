@@ -21,7 +21,7 @@ $(INSTALLED): pyproject.toml
 	@"$(PYTHON)" -m venv $(VENV) || { command -v uv >/dev/null && uv venv --allow-existing --seed --python "$(PYTHON)" $(VENV); } || { \
 		echo "This Python cannot make a virtual environment (on Debian: the package python3-venv); or install uv and try again." >&2; exit 1; }
 	@echo "Installing into $(VENV) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,test]'
 	@touch $@
 
 demo: $(INSTALLED) ## read the examples and brief on Russia and the United States: on screen, and as out/brief.html

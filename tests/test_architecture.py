@@ -35,7 +35,7 @@ BELOW: dict[str, set[str]] = {
 }
 TYPES = {"reading", "schema"}
 # A skin may call any layer.
-SKINS = {"cli"}
+SKINS = {"cli", "api"}
 # Where a third-party package may be imported, for those that are a layer's own business.
 HOMES = {
     "onnxruntime": {"language"},
@@ -44,6 +44,10 @@ HOMES = {
     "trafilatura": {"sources"},
     "lxml": {"sources"},
     "click": {"cli"},
+    "pyarrow": {"exports", "api"},
+    "pandas": {"exports", "api"},
+    "polars": {"exports", "api"},
+    "duckdb": {"exports", "api"},
 }
 IMPORT_NAMES = {"beautifulsoup4": "bs4", "pyyaml": "yaml"}
 
@@ -94,8 +98,10 @@ def test_no_import_goes_against_the_way_of_the_data(path: Path) -> None:
     if layer in BELOW:
         against = layers_imported(path) - BELOW[layer] - {layer} - TYPES
         assert not against, f"{layer} must not import {', '.join(sorted(against))}"
-    if layer not in SKINS | {"__main__"}:
+    if layer not in SKINS | {"__main__", "__init__"}:  # the package's own name opens the Python skin
         assert not layers_imported(path) & SKINS
+    if layer in SKINS:
+        assert not layers_imported(path) & (SKINS - {layer}), "a skin knows no other"
 
 
 def test_the_order_is_one_that_has_no_circles() -> None:
@@ -115,7 +121,8 @@ def test_each_outside_package_keeps_to_its_layer(path: Path) -> None:
 def declared() -> set[str]:
     """Names under which the declared dependencies are imported."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = [d.split(">")[0].split("[")[0].split("=")[0].strip().lower() for d in project["dependencies"]]
+    optional = (d for extra, wanted in project["optional-dependencies"].items() if extra not in ("test", "train") for d in wanted)
+    names = [d.split(">")[0].split("[")[0].split("=")[0].strip().lower() for d in (*project["dependencies"], *optional)]
     return {IMPORT_NAMES.get(n, n).replace("-", "_") for n in names}
 
 
