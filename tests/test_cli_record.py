@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -158,3 +159,33 @@ def test_refused_reports_leave_nothing_half_written(tmp_path: Path) -> None:
     assert done.stderr.splitlines()[-1] == "read 3 = coded 1 + empty 0 + duplicate 0 + set aside 2"
     assert run("check", folder=tmp_path).returncode == 0
     assert len(run("events", "--format", "jsonl", folder=tmp_path).stdout.splitlines()) == 1
+
+
+def test_people_split_and_join_events_and_the_record_says_who(tmp_path: Path) -> None:
+    path = tmp_path / "talks.db"
+    for n, agency in enumerate(("MERIDIAN", "STEPPE WIRE")):
+        report = f"GENEVA, May 4, 2021 ({agency}) -- Norwegian Prime Minister Erna Solberg met German Chancellor Angela Merkel in Geneva on Tuesday."
+        (tmp_path / f"{n}.txt").write_text(report, encoding="utf-8")
+    assert run("add", "0.txt", "1.txt", record=path, folder=tmp_path).returncode == 0
+
+    def told() -> list[dict[str, Any]]:
+        return [json.loads(line) for line in run("contacts", "Norway", "Germany", "--format", "jsonl", record=path).stdout.splitlines()]
+
+    (meeting,) = told()
+    first, second = meeting["events"]
+    split = run("split", first, "--by", "m.keller", "--reason", "two meetings", record=path)
+    assert (split.returncode, split.stderr) == (0, "decision 1: split, by m.keller\n")
+    assert sorted(len(m["events"]) for m in told()) == [1, 1]
+    assert run("join", first[:8] + first[64:], second, "--by", "a.silva", record=path).returncode == 0
+    assert len(told()) == 1
+    assert run("undo", "2", "--by", "m.keller", record=path).returncode == 0
+    assert len(told()) == 2
+    rows = [json.loads(line) for line in run("decisions", "--format", "jsonl", record=path).stdout.splitlines()]
+    assert [(r["kind"], r["decided_by"], r["undone_by"]) for r in rows] == [
+        ("split", "m.keller", None), ("join", "a.silva", 3), ("undo", "m.keller", None)
+    ]  # fmt: skip
+    assert "two meetings" in run("decisions", record=path).stdout
+    wrong = run("split", first, record=path)
+    assert wrong.returncode == 2
+    assert "told by itself already" in wrong.stderr
+    assert run("check", record=path).returncode == 0

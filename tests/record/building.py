@@ -102,6 +102,14 @@ TRANSIT = ("transit", "transit of grain")
 ASTANA = ("Astana", "KAZ")
 
 
+def told(n: int, type: str, status: str, actor: str, recipient: str, published: str = "2019-03-14", **more: Any) -> Json:
+    """A report of one sentence; `n` keeps the texts apart."""
+    words = more.pop("words", f"the event in words number {n}")
+    d = Draft(f"Report {n}", words, published=published, publisher=f"Publisher {n}")
+    d.event(type, status, words, words.split()[0], actor, recipient, **more)
+    return d.json
+
+
 def announced() -> Json:
     d = Draft(
         "Berezin to meet Sarsenova in Astana",

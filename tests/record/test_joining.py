@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dragoman.query import JoinedEvent, Questions
 from dragoman.record import Record
 
-from .building import ASTANA, Draft, series
-
-Told = dict[str, Any]
+from .building import ASTANA, Draft, Json, series, told
 
 
-def told(n: int, type: str, status: str, actor: str, recipient: str, published: str = "2019-03-14", **more: Any) -> Told:
-    """A report of one sentence; `n` keeps the texts apart."""
-    words = more.pop("words", f"the event in words number {n}")
-    d = Draft(f"Report {n}", words, published=published, publisher=f"Publisher {n}")
-    d.event(type, status, words, words.split()[0], actor, recipient, **more)
-    return d.json
-
-
-def joined(tmp_path: Path, *readings: Told) -> list[JoinedEvent]:
+def joined(tmp_path: Path, *readings: Json) -> list[JoinedEvent]:
     with Record.open(tmp_path / "talks.db") as record:
         for reading in readings:
             record.add(reading)
@@ -32,7 +21,7 @@ def joined(tmp_path: Path, *readings: Told) -> list[JoinedEvent]:
 
 ON14 = {"date": "2019-03-14"}
 MET = ("CONSULT", "occurred")
-SAME: dict[str, tuple[Told, Told]] = {
+SAME: dict[str, tuple[Json, Json]] = {
     "the same persons on the same day": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q2", "Q1", **ON14)),
     "persons, and their countries": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "RUS", "KAZ", **ON14)),
     "a plan and its fulfilment": (told(1, "CONSULT", "planned", "Q1", "Q2", "2019-03-01", **ON14), told(2, *MET, "Q1", "Q2", **ON14)),
@@ -48,7 +37,7 @@ SAME: dict[str, tuple[Told, Told]] = {
         told(2, "SANCTION", "occurred", "RUS", "KAZ", **ON14, words="banned all fish from Kazakhstan for a year"),
     ),
 }  # fmt: skip
-OTHER: dict[str, tuple[Told, Told]] = {
+OTHER: dict[str, tuple[Json, Json]] = {
     "another day": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2", date="2019-03-15")),
     "another minister": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q5", **ON14)),
     "a third party": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2 USA", **ON14)),
@@ -83,13 +72,13 @@ OTHER: dict[str, tuple[Told, Told]] = {
 
 
 @pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME.keys())
-def test_one_event_told_twice_is_one(tmp_path: Path, one: Told, other: Told) -> None:
+def test_one_event_told_twice_is_one(tmp_path: Path, one: Json, other: Json) -> None:
     (event,) = joined(tmp_path, one, other)
     assert {f.report.title for f in event.facts} == {"Report 1", "Report 2"}
 
 
 @pytest.mark.parametrize(("one", "other"), OTHER.values(), ids=OTHER.keys())
-def test_what_may_be_two_events_stays_two(tmp_path: Path, one: Told, other: Told) -> None:
+def test_what_may_be_two_events_stays_two(tmp_path: Path, one: Json, other: Json) -> None:
     assert len(joined(tmp_path, one, other)) == 2
 
 

@@ -20,6 +20,7 @@ from dragoman.record.rows import COLUMNS, content_key, rows_of, text_digest
 
 from .building import Draft, announced, held, series
 
+FULL = 2
 NOON = datetime(2019, 3, 20, 12, 0, tzinfo=UTC)
 
 
@@ -221,7 +222,8 @@ def test_a_document_is_never_changed(record: Record) -> None:
 
 
 def test_decisions_are_appended_and_never_changed_or_deleted(record: Record) -> None:
-    made = record.decide("m.keller", "split", {"events": ["a:e1", "b:e2"]}, "not the same", "two different days")
+    assert record.connection.execute("PRAGMA synchronous").fetchone()[0] == FULL, "what was confirmed outlives a power cut"
+    made = record.decide("m.keller", "note", {"events": ["a:e1", "b:e2"]}, "not the same", "two different days")
     assert made.decided_at == "2019-03-20T12:00:00+00:00"
     assert record.decisions() == [made]
     for sql in ("UPDATE decision SET verdict = '1'", "DELETE FROM decision"):

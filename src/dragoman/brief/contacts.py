@@ -9,7 +9,7 @@ from dragoman.brief.desk import Desk, one_line
 from dragoman.brief.model import Group, Line, Mark, Section
 from dragoman.brief.wording import STATUS_WORDS, reported, when_of
 from dragoman.query.facts import EventFact
-from dragoman.query.joining import EXPECTING, NEGATIVE, JoinedEvent, Move, join
+from dragoman.query.joining import EXPECTING, NEGATIVE, JoinedEvent, Move
 
 NEAR, RECENT = timedelta(days=3), timedelta(days=14)
 MOST = 20
@@ -42,7 +42,7 @@ def previous(desk: Desk, at_hand: JoinedEvent | None) -> Section:
 
 def unsettled(desk: Desk, at_hand: JoinedEvent | None) -> Section:
     """What is expected, disputed or denied between the two, meetings and other events alike."""
-    others = join(f for f in desk.dealings if f.type != "CONSULT")
+    others = desk.questions.join(f for f in desk.dealings if f.type != "CONSULT")
     events = [*desk.contacts, *others]
     groups = []
     for event in (e for e in events if e.is_disputed):
@@ -59,7 +59,8 @@ def unsettled(desk: Desk, at_hand: JoinedEvent | None) -> Section:
 
 def dealings(desk: Desk) -> Section:
     """What they did to and said of one another, words and deeds apart; what was only expected stands elsewhere."""
-    events = [e for e in join(f for f in desk.dealings if f.type != "CONSULT") if e.status in ("occurred", "ongoing") and not e.is_disputed]
+    others = desk.questions.join(f for f in desk.dealings if f.type != "CONSULT")
+    events = [e for e in others if e.status in ("occurred", "ongoing") and not e.is_disputed]
     words = tuple(_event_line(desk, e) for e in events if e.main.quad.startswith("verbal"))
     deeds = tuple(_event_line(desk, e) for e in events if e.main.quad.startswith("material"))
     elsewhere = tuple(_event_line(desk, e) for e in _towards_others(desk))
@@ -77,7 +78,7 @@ def _towards_others(desk: Desk) -> Iterator[JoinedEvent]:
                 acting = any(desk.side_of(p.id, p.country) for p in f.actors)
                 if acting and (f.report.number, f.id) not in among:
                     facts[f.report.number, f.id] = f
-    yield from join(facts.values())
+    yield from desk.questions.join(facts.values())
 
 
 def _event_line(desk: Desk, event: JoinedEvent, mark: Mark = "held") -> Line:

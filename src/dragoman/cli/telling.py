@@ -62,6 +62,26 @@ def tell_report(row: Row) -> Text:
     )
 
 
+def tell_decision(row: Row) -> Text:
+    line = (
+        Text(f"{row['number']}  ", style="dim")
+        .append(row["kind"], style="bold")
+        .append("  by ", style="dim")
+        .append(foreign(row["decided_by"]))
+    )
+    if row["undone_by"]:
+        line.append(f"  undone by {row['undone_by']}", style="magenta")
+    if row["reason"]:
+        line.append("\n").append(foreign(row["reason"], "italic"))
+    return line.append("\n").append(foreign(", ".join(_short(name) for name in row["about"]), "dim"))
+
+
+def _short(event: str) -> str:
+    """The name of an event with twelve characters of the report's address: enough to name it by."""
+    report, colon, rest = event.partition(":")
+    return f"{report[:12]}{colon}{rest}" if len(report) == 64 else event
+
+
 def _words_and_source(line: Text, row: Row) -> Text:
     words = foreign(row["words"], "italic")
     words.truncate(LONGEST, overflow="ellipsis")

@@ -6,6 +6,7 @@ row here.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from dragoman.exports.columns import Column, Kind, Row
 
 if TYPE_CHECKING:
     from dragoman.query import AgendaFact, Change, EventFact, JoinedEvent, Party, PositionFact, Report, StatementFact, Words
+    from dragoman.record.decisions import Decision
 
 _ABOUT = (
     Column("report", "text", "the report's title, or its first words"),
@@ -62,6 +64,7 @@ EVENTS = Kind(
         Column("told_by", "text", "who asserts it, where it is not the reporter"),
         _ISSUES,
         Column("confidence", "number", "how likely the reading is right: see docs/confidence.md"),
+        Column("event", "text", "how the event is named in a decision: the report's address and the event's id in it", in_csv=False),
         *_SOURCE,
     ),
 )
@@ -83,6 +86,7 @@ JOINED = Kind(
         Column("confidence", "number", "that of the report which tells most", in_csv=False),
         Column("reports", "integer", "how many reports tell it"),
         Column("report_keys", "texts", "their content addresses", in_csv=False),
+        Column("events", "texts", "the events of the reports that were joined, as they are named in a decision", in_csv=False),
         Column("moves", "rows", "how its status moved, report by report", in_csv=False, of=MOVES),
         *_SOURCE,
     ),
@@ -125,6 +129,20 @@ REPORTS = Kind(
     "reports", (Column("date", "day", "the day of the report"), *(c if c.in_csv else Column(c.name, c.type, c.meaning) for c in _ABOUT))
 )
 
+DECISIONS = Kind(
+    "decisions",
+    (
+        Column("number", "integer", "its number, in the order in which they were taken"),
+        Column("date", "day", "the day on which it was taken"),
+        Column("decided_at", "instant", "and the instant, in UTC"),
+        Column("decided_by", "text", "by whom"),
+        Column("kind", "text", "split, join, undo, or another kind that a program of yours records"),
+        Column("about", "texts", "the events, or the decision, that it is about"),
+        Column("reason", "text", "why"),
+        Column("undone_by", "integer", "the number of the decision that undid it"),
+    ),
+)
+
 
 def event_row(event: EventFact) -> Row:
     """One event as one report tells it: the columns of `EVENTS`."""
@@ -144,17 +162,25 @@ def event_row(event: EventFact) -> Row:
         "told_by": event.speaker.name if event.speaker else None,
         "issues": list(event.issues),
         "confidence": event.confidence,
+        "event": name_of(event),
         **_source(event.report, event.words),
     }
+
+
+def name_of(event: EventFact) -> str:
+    """How `dragoman split` and `dragoman join` name an event: `REPORT:EVENT`."""
+    return f"{event.report.key}:{event.id}"
 
 
 def joined_row(event: JoinedEvent) -> Row:
     """One event from all the reports that tell it: the columns of `JOINED`."""
     main = event.main
     reports = list(dict.fromkeys(f.report.key for f in event.facts))
-    row = event_row(main) | {"date": _days(event.first, event.last, main.report), "status": event.status, "disputed": event.is_disputed}
+    row = {key: value for key, value in event_row(main).items() if key != "event"}
+    row |= {"date": _days(event.first, event.last, main.report), "status": event.status, "disputed": event.is_disputed}
     moves = [{"status": m.status, "on": m.fact.report.published_on, **_source(m.fact.report, m.fact.words)} for m in event.moves]
-    return row | {"place": event.place.name if event.place else None, "reports": len(reports), "report_keys": reports, "moves": moves}
+    row |= {"place": event.place.name if event.place else None, "reports": len(reports), "report_keys": reports, "moves": moves}
+    return row | {"events": [name_of(f) for f in event.facts]}
 
 
 def statement_row(statement: StatementFact) -> Row:
@@ -205,6 +231,27 @@ def agenda_row(item: AgendaFact) -> Row:
 def report_row(report: Report) -> Row:
     """A report: the columns of `REPORTS`."""
     return {"date": report.published_on, **_about(report)}
+
+
+def decision_row(decision: Decision, undone_by: Decision | None) -> Row:
+    """What somebody decided: the columns of `DECISIONS`."""
+    subject = decision.subject
+    if decision.kind in ("split", "join"):
+        named = [f"{s['report']}:{s['event']}" for s in subject]
+    elif decision.kind == "undo":
+        named = [f"decision {subject['decision']}"]
+    else:
+        named = [json.dumps(subject, ensure_ascii=False)]
+    return {
+        "number": decision.number,
+        "date": decision.decided_at[:10],
+        "decided_at": decision.decided_at,
+        "decided_by": decision.decided_by,
+        "kind": decision.kind,
+        "about": named,
+        "reason": decision.reason,
+        "undone_by": undone_by.number if undone_by else None,
+    }
 
 
 def _source(report: Report, *words: Words) -> Row:

@@ -14,7 +14,9 @@ from datetime import date, timedelta
 
 from dragoman.query.facts import EventFact, Party
 from dragoman.query.nearness import Nearby, Reach, reach_of
+from dragoman.query.rulings import apply_rulings
 from dragoman.reading import Status, Where
+from dragoman.record.decisions import Ruling
 from dragoman.record.revisions import likeness
 from dragoman.record.rows import fold
 
@@ -110,8 +112,8 @@ class JoinedEvent:
         return status
 
 
-def join(facts: Iterable[EventFact]) -> list[JoinedEvent]:
-    """The facts as events, oldest first; every fact is in exactly one."""
+def join(facts: Iterable[EventFact], rulings: Iterable[Ruling] = ()) -> list[JoinedEvent]:
+    """The facts as events, oldest first; every fact is in exactly one. `rulings`: splits and joins that people decided."""
     ordered = sorted(facts, key=lambda f: (f.report.order, f.seq))
     headlines = _headlines(ordered)
     groups: dict[tuple[object, ...], Nearby[list[EventFact]]] = {}
@@ -128,7 +130,8 @@ def join(facts: Iterable[EventFact]) -> list[JoinedEvent]:
         if _key(fact) in headlines:
             named.setdefault(headlines[_key(fact)], []).append(fact)
     whole = ([x for f in c for x in (f, *named.get(_key(f), ()))] for clusters in groups.values() for c in clusters)
-    joined = [JoinedEvent(tuple(sorted(facts, key=lambda f: (f.report.order, f.seq)))) for facts in whole]
+    ruled = apply_rulings(whole, rulings)
+    joined = [JoinedEvent(tuple(sorted(facts, key=lambda f: (f.report.order, f.seq)))) for facts in ruled]
     return sorted(joined, key=lambda j: (j.on or date.max, j.facts[0].report.order, j.facts[0].seq))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.query.facts import PositionFact, Report
-from dragoman.query.joining import JoinedEvent, join
+from dragoman.query.joining import JoinedEvent
 from dragoman.query.parties import Who
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def profile(ask: Questions, who: Who) -> Profile:
     newest = {p.issue: p for p in positions}
     statements = ask.statements(actor=who)
     events = ask.events(actor=who)
-    contacts = reversed(join(e for e in events if e.type == "CONSULT"))
+    contacts = reversed(ask.join(e for e in events if e.type == "CONSULT"))
     held = (e for e in contacts if e.status in ("occurred", "ongoing") and not e.is_disputed)
     return Profile(
         who=who,

@@ -20,6 +20,7 @@ from dragoman.query.places import PlaceCount, is_at, places
 from dragoman.query.pledges import promise_in
 from dragoman.query.profile import Profile, profile
 from dragoman.query.tone import Direction, Period, TonePoint, tone
+from dragoman.record.decisions import Ruling, rulings
 from dragoman.record.revisions import Revision, revisions
 from dragoman.record.rows import fold
 
@@ -112,11 +113,15 @@ class Questions:
     def timeline(self, a: Asked, b: Asked | None = None) -> list[JoinedEvent]:
         """Events of one party, or between two, told once each with all their sources, oldest first."""
         facts = self.events(actor=a, counterpart=b)
-        return join(facts if b is None else self.between(facts, a, b))
+        return self.join(facts if b is None else self.between(facts, a, b))
 
     def contacts(self, a: Asked, b: Asked) -> list[JoinedEvent]:
         """Meetings, visits and calls between two parties, whatever became of them, oldest first."""
-        return join(self.between(self.events(actor=a, counterpart=b, type="CONSULT"), a, b))
+        return self.join(self.between(self.events(actor=a, counterpart=b, type="CONSULT"), a, b))
+
+    def join(self, facts: Iterable[EventFact]) -> list[JoinedEvent]:
+        """The facts as events, each told once, as the program joins them and people decided; oldest first."""
+        return join(facts, self._rulings)
 
     def tone(self, a: Asked, b: Asked, by: Period = "month", *, direction: Direction = "both") -> list[TonePoint]:
         """How cooperative or hostile two parties were to one another, period by period, words and deeds apart."""
@@ -155,6 +160,17 @@ class Questions:
             f" WHERE {condition} AND {known} ORDER BY r.published_on, r.published, x.document",
             (*values, *more),
         ).fetchall()
+
+    def told_with(self, number: int, event: str) -> list[EventFact]:
+        """The facts that are one event with this one of report `number`, itself left out."""
+        fact = next((f for f in self.events(reports=[number]) if f.id == event), None)
+        if fact is None:
+            return []  # of a report that was corrected or withdrawn
+        near = self.events(type=fact.type, country=next(iter(sorted(fact.countries)), None))
+        for joined in self.join(near):
+            if any((f.report.number, f.id) == (number, event) for f in joined.facts):
+                return [f for f in joined.facts if (f.report.number, f.id) != (number, event)]
+        return []
 
     def between(self, facts: Iterable[EventFact], a: Asked, b: Asked) -> list[EventFact]:
         """The facts whose parties on one side or the other include both, as different parties."""
@@ -223,6 +239,10 @@ class Questions:
     def concerning(self, who: Who) -> frozenset[int]:
         """Numbers of the known reports in which a party occurs."""
         return frozenset(row["document"] for row in self.cast_rows(who))
+
+    @cached_property
+    def _rulings(self) -> Sequence[Ruling]:
+        return rulings(self.record.connection)
 
     def _is_known(self, report: Report) -> bool:
         return self.as_of is None or (report.published_on is not None and report.published_on <= self.as_of.isoformat())

@@ -18,3 +18,11 @@ class ReadingError(Exception):
         self.name, self.faults = name, faults
         more = f" and {len(faults) - 3} more" if len(faults) > 3 else ""
         super().__init__(f"{name}: the reading does not hold together: {'; '.join(faults[:3])}{more}")
+
+
+class DecisionError(Exception):
+    """A decision that cannot be taken as it was put: `reason` says why, `hint` what to do. Nothing was written."""
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        self.reason, self.hint = reason, hint
+        super().__init__(f"{reason} ({hint})" if hint else reason)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +13,10 @@ from typing import Any, Protocol, Self
 from dragoman import __version__
 from dragoman.record import database
 from dragoman.record.checking import check
+from dragoman.record.decisions import Decision, load_decisions, notices, wrong_with
 from dragoman.record.derived import load_reading, write_rows
-from dragoman.record.errors import ReadingError, RecordError
+from dragoman.record.errors import DecisionError, ReadingError, RecordError
+from dragoman.record.naming import named_event
 from dragoman.record.rows import STATED, content_key, day, dumps, rows_of, stated_day, text_digest
 from dragoman.record.soundness import faults
 from dragoman.sources.document import Document
@@ -46,19 +47,6 @@ class Duplicate:
     """The report was there, as well read as now; nothing changed."""
 
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody decided. `subject` and `verdict` are JSON values."""
-
-    number: int
-    decided_at: str
-    decided_by: str
-    kind: str
-    subject: Any
-    verdict: Any
-    reason: str | None
 
 
 def _now() -> datetime:
@@ -160,23 +148,46 @@ class Record:
             rows = self.connection.execute("SELECT number FROM document WHERE substr(key, 1, ?) = ?", (len(key), key)).fetchall()
         return load_reading(self.connection, rows[0][0]) if len(rows) == 1 else None
 
-    def decide(self, by: str, kind: str, subject: Any, verdict: Any, reason: str | None = None) -> Decision:
-        """Append what somebody decided; nothing that a machine reads later changes it."""
+    def decide(self, by: str, kind: str, subject: Any, verdict: Any = None, reason: str | None = None) -> Decision:
+        """Append what somebody decided; nothing that a machine reads later changes it. `DecisionError` where it makes no sense."""
         at = self._clock().astimezone(UTC).isoformat(timespec="seconds")
-        with database.transaction(self.connection):
-            number = self.connection.execute(
-                "INSERT INTO decision (decided_at, decided_by, kind, subject, verdict, reason) VALUES (?, ?, ?, ?, ?, ?)",
-                (at, by, kind, dumps(subject), dumps(verdict), reason),
-            ).lastrowid
+        if not by.strip():
+            raise DecisionError("a decision needs somebody who takes it", "say who: --by NAME")
+        try:
+            with database.transaction(self.connection):
+                known = {row[0] for row in self.connection.execute("SELECT number FROM decision")}
+                if wrong := wrong_with(kind, subject, known):
+                    raise DecisionError(f"the decision {wrong}", "`dragoman decisions` lists those that were taken")
+                number = self.connection.execute(
+                    "INSERT INTO decision (decided_at, decided_by, kind, subject, verdict, reason) VALUES (?, ?, ?, ?, ?, ?)",
+                    (at, by, kind, dumps(subject), dumps(verdict), reason),
+                ).lastrowid
+        except sqlite3.OperationalError as error:
+            raise RecordError(self.name, f"it cannot be written: {error}", "the decision was not kept; take it again") from error
         assert number is not None
         return Decision(number, at, by, kind, subject, verdict, reason)
 
+    def split(self, events: Sequence[str], by: str, reason: str | None = None) -> Decision:
+        """Decide that the first event is none of the others. `events`: names such as `4f2a91c3:e2`."""
+        return self._decide_on("split", events, by, reason)
+
+    def join(self, events: Sequence[str], by: str, reason: str | None = None) -> Decision:
+        """Decide that the events are one. `events`: names such as `4f2a91c3:e2`."""
+        return self._decide_on("join", events, by, reason)
+
+    def undo(self, number: int, by: str, reason: str | None = None) -> Decision:
+        """Decide that a decision counts no longer; it stays on record."""
+        return self.decide(by, "undo", {"decision": number}, None, reason)
+
+    def _decide_on(self, kind: str, events: Sequence[str], by: str, reason: str | None) -> Decision:
+        named = [named_event(self.connection, name) for name in events]
+        if len({(n["report"], n["event"]) for n in named}) < len(named):
+            raise DecisionError("the same event is named twice", "name each event once")
+        return self.decide(by, kind, named, None, reason)
+
     def decisions(self) -> list[Decision]:
         """All decisions, oldest first."""
-        rows = self.connection.execute(
-            "SELECT number, decided_at, decided_by, kind, subject, verdict, reason FROM decision ORDER BY number"
-        ).fetchall()
-        return [Decision(n, at, by, kind, json.loads(subject), json.loads(verdict), why) for n, at, by, kind, subject, verdict, why in rows]
+        return load_decisions(self.connection)
 
     def counts(self) -> dict[str, int]:
         """How many documents, events, statements, positions, agenda items and decisions there are."""
@@ -187,6 +198,10 @@ class Record:
     def check(self) -> list[str]:
         """What is wrong with the record, one sentence each; empty where it is whole."""
         return check(self.connection)
+
+    def notices(self) -> list[str]:
+        """What is worth a look though nothing is wrong with it, one sentence each: decisions about events that are no longer read so."""
+        return notices(self.connection)
 
 
 def _is_stated(row: sqlite3.Row) -> bool:
