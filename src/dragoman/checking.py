@@ -72,9 +72,14 @@ def compare(example: Example, reading: Reading) -> Checked:
 
 
 def answers(event: Event, expected: Mapping[str, Any], countries: Mapping[str, set[str | None]]) -> bool:
-    """Whether an event is what the example expects: each key that it gives, parties as countries or actor ids."""
+    """Whether an event is what the example expects: each key that it gives, parties as countries or actor ids.
+
+    `content` names the types of what an act of words is about.
+    """
     plain = {"type": event.type, "mode": event.mode, "status": event.status}
     if any(expected[key] != value for key, value in plain.items() if key in expected):
+        return False
+    if not set(expected.get("content", ())) <= {deed.type for deed in event.content}:
         return False
     sides = {"actor": event.actor, "recipient": event.recipient}
     if event.type in SYMMETRIC:

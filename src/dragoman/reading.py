@@ -60,6 +60,18 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """What an act of words is about: the withdrawal that is demanded, the release that is promised. No event of its own."""
+
+    type: EventType
+    mode: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    status: Status
+    trigger: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     id: str
     type: EventType
@@ -80,6 +92,8 @@ class Event:
     """The codebook's frame that fired."""
     mentions: tuple[Span, ...] = ()
     """Triggers of further mentions of the same event in the report."""
+    content: tuple[Deed, ...] = ()
+    """What is promised, asked for, refused or threatened, where the same sentence names it."""
 
 
 @dataclass(frozen=True, slots=True)

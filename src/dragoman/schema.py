@@ -114,6 +114,16 @@ _DEFINITIONS: Schema = {
         trigger=_SPAN,
         span=_SPAN,
         confidence={"type": "number", "minimum": 0, "maximum": 1},
+        content={**_list_of("deed"), "description": "what an act of words is about: what is promised, asked for, refused or threatened"},
+    ),
+    "deed": _record(
+        "What an act of words is about; no event of its own",
+        type=_one_of(EventType),
+        mode=_TEXT_OR_NONE,
+        actor=_IDS,
+        recipient=_IDS,
+        status=_one_of(Status),
+        trigger=_SPAN,
     ),
     "statement": _record(
         "Who said what",

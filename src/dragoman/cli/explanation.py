@@ -110,6 +110,8 @@ def _coded(coded: Sequence[Coded], cast: Cast) -> Iterator[RenderableType]:
             told.append(arrow).append(foreign(_listed(event.recipient, names)))
         told.append("  ").append(event.status.replace("_", " "), style=STATUS_STYLES.get(event.status, ""))
         yield Padding(told, (0, 0, 0, 4), expand=False)
+        if found.content_of is not None:
+            yield Padding(foreign(f"no event of its own: the content of {found.content_of.text}", "yellow"), (0, 0, 0, 4), expand=False)
         reasons = found.assessment.reasons if found.assessment else ()
         if reasons:
             yield Padding(foreign("because " + "; ".join(reasons), "dim"), (0, 0, 0, 4), expand=False)

@@ -21,7 +21,7 @@ from dragoman.events.frames import Frame
 from dragoman.language import Parser
 from dragoman.reading import QUADS
 
-FORMAT = 1
+FORMAT = 2
 COMPILED = "compiled.json"
 
 

@@ -13,10 +13,11 @@ from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import with_contexts
+from dragoman.events.folding import Coded, fold
 from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.parties import VERBAL, countries_of, parties_of, why_unusable
 from dragoman.events.same import fold_title, link_mentions
-from dragoman.events.status import Assessment, assess
+from dragoman.events.status import assess
 from dragoman.language.syntax import Parse, Sentence
 from dragoman.places.place import PlaceMention
 from dragoman.reading import ASSERTED, QUADS, Attribution, Event, Span, Statement, When
@@ -42,16 +43,6 @@ class Context:
         return date.fromisoformat(self.document.published[:10]) if self.document.published else None
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """An event, or the reason why a match became none."""
-
-    match: Match
-    event: Event | None
-    assessment: Assessment | None
-    reason: str = ""
-
-
 def code_events(
     document: Document,
     parse: Parse,
@@ -67,7 +58,7 @@ def code_events(
     doers: dict[str, tuple[str, ...]] = {}
     for sentence in parse.sentences:
         for coded in code_sentence(sentence, context, codebook):
-            if coded.event is None:
+            if coded.event is None or coded.content_of is not None:
                 continue
             event = _aimed_at_doer(coded.match, coded.event, doers)
             events.append(event)
@@ -93,43 +84,16 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
     """
     coded: list[Coded] = []
     for matches in ranked_matches(sentence, codebook):
-        if any(
-            c.event is not None and c.event.type == matches[0].frame.type and matches[0].trigger in c.match.fixed_cluster for c in coded
-        ):
-            continue
-        tried = [_code(sentence, matches[0], context)]
-        for match in matches[1:]:
-            if tried[-1].event is not None:
+        tried: list[Coded] = []
+        for match in matches:
+            if any(c.event is not None and c.event.type == match.frame.type and match.trigger in c.match.fixed_cluster for c in coded):
                 break
             tried.append(_code(sentence, match, context))
-        coded.append(tried[-1] if tried[-1].event is not None else tried[0])
-    own = [c for c in coded if not _is_part_of_another(c, coded)]
-    return _fold_nouns(sentence, sorted(own, key=lambda c: c.match.trigger.index))
-
-
-def _is_part_of_another(one: Coded, coded: list[Coded]) -> bool:
-    """Whether an asserted event is but a word of a richer one ("went on strike" is no strike on anybody)."""
-    if one.event is None or one.event.status not in ASSERTED:
-        return False
-    return any(
-        c.event is not None and c is not one and one.match.trigger in c.match.named_words and c.match.specificity > one.match.specificity
-        for c in coded
-    )
-
-
-def _fold_nouns(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
-    """One event of a noun and the noun of the same type below it: "the war of aggression against Ukraine"."""
-    out: list[Coded] = []
-    for c in coded:
-        head = next((o for o in out if c.match.trigger.head == o.match.trigger.index), None)
-        below = c.match.trigger.relation in ("nmod", "compound") and head is not None
-        if not below or head is None or c.event is None or head.event is None or head.event.type != c.event.type:
-            out.append(c)
-            continue
-        actor = head.event.actor or tuple(a for a in c.event.actor if a not in head.event.recipient)
-        recipient = head.event.recipient or tuple(a for a in c.event.recipient if a not in actor)
-        out[out.index(head)] = replace(head, event=replace(head.event, actor=actor, recipient=recipient))
-    return out
+            if tried[-1].event is not None:
+                break
+        if tried:
+            coded.append(tried[-1] if tried[-1].event is not None else tried[0])
+    return fold(sentence, coded)
 
 
 def _code(sentence: Sentence, match: Match, context: Context) -> Coded:

@@ -1,7 +1,7 @@
 """Example clauses to frames, by our own parser.
 
 A frame is written as a clause: `"[actor Russia] imposed *sanctions* on [recipient Turkey]"`. Brackets mark the arguments
-(`[actor? …]` may be missing), stars the trigger (default: the head of the clause), `<field>` a word field of the category.
+(`[actor? …]` may be missing, `[actor! …]` must be there and an actor, `[none …]` must not be there), stars the trigger (default: the head of the clause), `<field>` a word field of the category.
 Modals ("must", "will"), "not" and a subject pronoun are asked for too. All other content words are asked for as they stand, "something", "someone" and the verb "act" for any word in their place;
 articles, auxiliaries and prepositions only mark functions.
 """
@@ -14,12 +14,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.events.arguments import fill, is_verbal, preposition_of
-from dragoman.events.frames import Fixed, Frame, Role, Slot, WordClass
+from dragoman.events.frames import Fixed, Frame, Need, Role, Slot, WordClass
 from dragoman.language import Parser, Sentence, Token
 from dragoman.language.syntax import ROOT
 from dragoman.reading import EventType, Status
 
-_MARK = re.compile(r"\[(?P<role>actor|recipient|both)(?P<optional>\?)?\s+(?P<text>[^\]]+)\]|\*(?P<trigger>[^*]+)\*|<(?P<field>[a-z_]+)>")
+_MARK = re.compile(r"\[(?P<role>actor|recipient|both|none)(?P<need>[?!])?\s+(?P<text>[^\]]+)\]|\*(?P<trigger>[^*]+)\*|<(?P<field>[a-z_]+)>")
 # "something", "someone" and the bare verb "act" stand for any filler of their function.
 ANYTHING = frozenset({"something", "someone", "somebody"})
 WILDCARD = frozenset({"*"})
@@ -81,7 +81,7 @@ class _Marks:
     """Plain text of a frame, with character spans of what was marked in it."""
 
     plain: str
-    slots: list[tuple[Role, bool, int, int]]
+    slots: list[tuple[Role, Need, int, int]]
     triggers: list[tuple[int, int]]
     fields: list[tuple[str, int, int]]
 
@@ -108,9 +108,7 @@ def _strip(text: str, fields: Mapping[str, list[str]], name: str) -> _Marks:
         put(text[at : m.start()])
         if m["role"]:
             start, end = put(m["text"])
-            role = m["role"]
-            assert role in ("actor", "recipient", "both")
-            marks.slots.append((role, bool(m["optional"]), start, end))  # type: ignore[arg-type]
+            marks.slots.append((m["role"], m["need"] or "", start, end))  # type: ignore[arg-type]
         elif m["trigger"]:
             marks.triggers.append(put(m["trigger"]))
         else:
@@ -169,7 +167,7 @@ def compile_frame(source: Source, fields: Mapping[str, list[str]], parser: Parse
 
 def _replace_names(text: str, stand_ins: Mapping[str, str]) -> str:
     """The frame with single names inside its brackets replaced."""
-    return re.sub(r"(\[(?:actor|recipient)\?? )([A-Z]\w+)(\])", lambda m: m[1] + stand_ins.get(m[2], m[2]) + m[3], text)
+    return re.sub(r"(\[(?:actor|recipient|none)[?!]? )([A-Z]\w+)(\])", lambda m: m[1] + stand_ins.get(m[2], m[2]) + m[3], text)
 
 
 def _compile_once(source: Source, text: str, fields: Mapping[str, list[str]], parser: Parser) -> Frame:
@@ -180,7 +178,7 @@ def _compile_once(source: Source, text: str, fields: Mapping[str, list[str]], pa
         raise FrameError(f"frame {name}: write one clause, not {len(sentences)}")
     sentence = sentences[0]
     trigger = _head_within(sentence, *marks.triggers[0], name) if marks.triggers else _default_trigger(sentence, marks)
-    slot_heads = [(role, optional, _head_within(sentence, s, e, name)) for role, optional, s, e in marks.slots]
+    slot_heads = [(role, need, _head_within(sentence, s, e, name)) for role, need, s, e in marks.slots]
     covered = {t.index for t in sentence.tokens for _, _, s, e in marks.slots if t.start >= s and t.end <= e}
     lemmas_of = {t.index: [f for f, s, e in marks.fields if t.start >= s and t.end <= e] for t in sentence.tokens}
 
@@ -198,11 +196,11 @@ def _compile_once(source: Source, text: str, fields: Mapping[str, list[str]], pa
     wanted = [t for t in sentence.tokens if t.index not in covered and t.index != trigger.index and _is_content(sentence, t)]
     fixed, cluster = _reach(sentence, trigger, wanted, lemmas, name)
     slots = []
-    for role, optional, head in slot_heads:
+    for role, need, head in slot_heads:
         reached = _function_of(sentence, head, cluster)
         if reached is None:
             raise FrameError(f"frame {name}: no path from {trigger.text!r} to {head.text!r} ({head.deprel}); reword it or move the stars")
-        slots.append(Slot(role, *reached, optional))
+        slots.append(Slot(role, *reached, need))
     return Frame(
         source.id,
         source.type,

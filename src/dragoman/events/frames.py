@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from dragoman.reading import EventType, Status
 
-Role = Literal["actor", "recipient", "both"]
+Role = Literal["actor", "recipient", "both", "none"]
+Need = Literal["", "?", "!"]
 WordClass = Literal["verb", "noun", "adj"]
 
 
@@ -25,12 +26,15 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An argument: the role that fills `function` of the trigger or of a fixed word."""
+    """An argument: the role that fills `function` of the trigger or of a fixed word.
+
+    `need`: "?" it may be missing, "!" it must be filled, by an actor of the report. The role "none" must not be filled at all.
+    """
 
     role: Role
     parent: int
     function: str
-    optional: bool = False
+    need: Need = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,17 @@ class Frame:
     slots: tuple[Slot, ...]
     text: str
 
+    def demands(self, role: Role) -> bool:
+        """Whether an actor of the report must fill a role."""
+        return any(s.need == "!" and s.role == role for s in self.slots)
+
     def to_row(self) -> dict[str, Any]:
         """A JSON object, sets sorted, for the compiled file."""
         return {
             "id": self.id, "type": self.type, "mode": self.mode, "symmetric": self.symmetric, "status": self.status,
             "triggers": sorted(self.triggers), "class": self.word_class, "text": self.text,
             "fixed": [[f.parent, f.function, sorted(f.lemmas)] for f in self.fixed],
-            "slots": [[s.role, s.parent, s.function, s.optional] for s in self.slots],
+            "slots": [[s.role, s.parent, s.function, s.need] for s in self.slots],
         }  # fmt: skip
 
     @classmethod
@@ -62,5 +70,5 @@ class Frame:
         """The frame of a JSON object made by `to_row`."""
         return cls(
             row["id"], row["type"], row["mode"], row["symmetric"], row["status"], frozenset(row["triggers"]), row["class"],
-            tuple(Fixed(p, f, frozenset(ls)) for p, f, ls in row["fixed"]), tuple(Slot(r, p, f, o) for r, p, f, o in row["slots"]), row["text"],
+            tuple(Fixed(p, f, frozenset(ls)) for p, f, ls in row["fixed"]), tuple(Slot(*slot) for slot in row["slots"]), row["text"],
         )  # fmt: skip

@@ -183,11 +183,16 @@ def try_frame(sentence: Sentence, token: Token, frame: Frame) -> Match | Miss:
     filled = 0
     for slot in frame.slots:
         found_slot = _fillers(sentence, slot, cluster)
-        if not found_slot and not slot.optional and slot.function != "subj" and frame.word_class == "verb":
+        if slot.role == "none":
+            if found_slot:
+                return Miss(frame, token, f"{found_slot[0].text!r} stands as {slot.function}, where the frame has none")
+            continue
+        lenient = slot.function == "subj" or frame.word_class != "verb"
+        if not found_slot and (slot.need == "!" or (slot.need == "" and not lenient)):
             return Miss(frame, token, f"no {slot.role} as {slot.function}")
         filled += bool(found_slot)
         roles[slot.role] += [t for t in found_slot if t not in roles[slot.role]]
-    if not filled and any(not s.optional for s in frame.slots) and frame.word_class != "noun":
+    if not filled and any(s.need != "?" and s.role != "none" for s in frame.slots) and frame.word_class != "noun":
         return Miss(frame, token, "no argument found")
     actors = roles["actor"] + roles["both"]
     specificity = sum(0.5 if f.lemmas == WILDCARD else 2 for f in frame.fixed) + 3 * filled + (0.5 if frame.mode else 0)
@@ -217,9 +222,21 @@ def ranked_matches(sentence: Sentence, codebook: Codebook) -> list[list[Match]]:
     ranked = []
     for found in by_trigger.values():
         found.sort(key=lambda m: -m.specificity)
-        first_of_type = {m.frame.type: i for i, m in reversed(list(enumerate(found)))}
-        ranked.append([_merge(found[i:]) for i in sorted(first_of_type.values())])
+        ranked.append([_merge(found[i:]) for i in _tried(found)])
     return sorted(ranked, key=lambda ms: (-ms[0].specificity, ms[0].trigger.index))
+
+
+def _tried(found: list[Match]) -> list[int]:
+    """Which matches of a trigger are tried: of each type the best; where that demands an actor, the next too."""
+    settled: set[str] = set()
+    out = []
+    for i, match in enumerate(found):
+        if match.frame.type in settled:
+            continue
+        out.append(i)
+        if not (match.frame.demands("actor") or match.frame.demands("recipient")):
+            settled.add(match.frame.type)
+    return out
 
 
 def _merge(found: list[Match]) -> Match:

@@ -66,6 +66,9 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         recipient = _hosts(sentence, match, cast, places, actor)
     elif not owned and match.recipients and not recipient:
         return Parties(fault=f"{match.recipients[0].text!r} is no actor that one could meet")
+    for role, ids in (("actor", actor), ("recipient", recipient)):
+        if not ids and frame.demands(role):  # type: ignore[arg-type]
+            return Parties(fault=f"the frame demands an actor as its {role}")
     if not recipient and not judged and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
         recipient = _led_to(sentence, match, cast, actor)
     return Parties(actor, recipient)
@@ -164,4 +167,4 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
 
 def _only_both(match: Match) -> bool:
     """Whether the frame asks for both sides in one place, and a single thing stands there."""
-    return all(slot.role == "both" for slot in match.frame.slots) and len(match.actors) == 1 and match.actors[0].feat("Number") != "Plur"
+    return all(slot.role == "both" for slot in match.frame.slots if slot.role != "none") and len(match.actors) == 1 and match.actors[0].feat("Number") != "Plur"

@@ -33,6 +33,7 @@ def spans(reading: Mapping[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
     for e in reading["events"]:
         yield f"event {e['id']}", tuple(e["span"])
         yield f"the trigger of event {e['id']}", tuple(e["trigger"])
+        yield from ((f"the content of event {e['id']}", tuple(d["trigger"])) for d in e.get("content") or ())
     for s in reading["statements"]:
         yield from ((f"statement {s['id']}", tuple(c)) for c in s["content"])
         yield from ((f"the {k} of statement {s['id']}", tuple(s[k])) for k in ("source", "cue") if s.get(k))

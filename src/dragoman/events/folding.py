@@ -1,0 +1,136 @@
+"""What of a sentence counts once: words of a richer event, two words for one deed, and the content of an act of words.
+
+PLOVER counts an act of words once: who "threatened to cut ties" has threatened (THREATEN, relations), and no SANCTION is
+counted beside it. What is promised, asked for, refused or threatened is kept as the `content` of that act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.events.matching import Match
+from dragoman.events.status import Assessment
+from dragoman.language.syntax import ROOT, Sentence, Token
+from dragoman.reading import ASSERTED, Deed, Event, EventType
+
+# Acts of words that are about a deed to come or left undone. A meeting stays an event of its own: what is planned or refused
+# there is what a diary and a brief are about.
+ABOUT_DEEDS: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+OWN_EVENTS: frozenset[EventType] = frozenset({"CONSULT"})
+# Deeds that a clause beside or below tells on: "opened fire on the crowd, killing two".
+TOLD_ON: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
+BELOW = frozenset({"advcl", "acl", "xcomp", "ccomp", "obl", "nmod", "obj", "compound"})
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event, or the reason why a match became none. `content_of`: the word of the act whose content it is."""
+
+    match: Match
+    event: Event | None
+    assessment: Assessment | None
+    reason: str = ""
+    content_of: Token | None = None
+
+
+def fold(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
+    """The coded matches of a sentence in text order: one for each event, what is but content marked with its act."""
+    own = [c for c in coded if not _is_part_of_another(c, coded)]
+    own.sort(key=lambda c: c.match.trigger.index)
+    return _with_content(sentence, _fold_same(sentence, _fold_nouns(own)))
+
+
+def _is_part_of_another(one: Coded, coded: list[Coded]) -> bool:
+    """Whether an asserted event is but a word of a richer one ("went on strike" is no strike on anybody)."""
+    if one.event is None or one.event.status not in ASSERTED:
+        return False
+    return any(
+        c.event is not None and c is not one and one.match.trigger in c.match.named_words and c.match.specificity > one.match.specificity
+        for c in coded
+    )
+
+
+def _fold_nouns(coded: list[Coded]) -> list[Coded]:
+    """One event of a noun and the noun of the same type below it: "the war of aggression against Ukraine"."""
+    out: list[Coded] = []
+    for c in coded:
+        head = next((o for o in out if c.match.trigger.head == o.match.trigger.index), None)
+        below = c.match.trigger.relation in ("nmod", "compound") and head is not None
+        if not below or head is None or c.event is None or head.event is None or head.event.type != c.event.type:
+            out.append(c)
+            continue
+        out[out.index(head)] = _joined(head, head.event, c.event)
+    return out
+
+
+def _joined(head: Coded, one: Event, other: Event) -> Coded:
+    """`head` with what the other mention of its event adds: missing sides and the mode."""
+    actor = one.actor or tuple(a for a in other.actor if a not in one.recipient)
+    recipient = one.recipient or tuple(a for a in other.recipient if a not in actor)
+    return replace(head, event=replace(one, actor=actor, recipient=recipient, mode=one.mode or other.mode))
+
+
+def _fold_same(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
+    """One event of a deed and the clause that tells on: "shelled the town, killing two", "rioted to protest against the law"."""
+    out = list(coded)
+    for c in coded:
+        if c.event is None or c.event.type not in TOLD_ON:
+            continue
+        for place, other in enumerate(out):
+            if other.event is not None and other is not c and _tells_on(sentence, other, c):
+                out[place] = _joined(other, other.event, c.event)
+                out = [o for o in out if o is not c]
+                break
+    return out
+
+
+def _tells_on(sentence: Sentence, head: Coded, below: Coded) -> bool:
+    assert head.event is not None and below.event is not None
+    one, other = head.event, below.event
+    if one.type != other.type or one.status not in ASSERTED or head.match.trigger == below.match.trigger:
+        return False
+    if not _is_below(sentence, below.match.trigger, head.match.trigger):
+        return False
+    # Its own doer or its own victim makes it a deed of its own.
+    same_doer = not other.actor or not one.actor or set(other.actor) <= set(one.actor)
+    same_victim = not other.recipient or not one.recipient or set(other.recipient) <= set(one.recipient)
+    return same_doer and same_victim and not set(other.recipient) & set(one.actor) and not set(other.actor) & set(one.recipient)
+
+
+def _is_below(sentence: Sentence, word: Token, head: Token) -> bool:
+    """Whether a word hangs on another as its clause or argument, or is coordinated with it, in one clause of the report."""
+    token = word
+    while token.head != ROOT:
+        if token.relation not in BELOW and token.relation != "conj":
+            return False
+        if token.deprel in ("acl:relcl",):
+            return False
+        token = sentence[token.head]
+        if token.index == head.index:
+            return True
+    return False
+
+
+def _with_content(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
+    """Marks what an act of words is about, and gives it to that act."""
+    out = list(coded)
+    for place, c in enumerate(coded):
+        act = _act_about(sentence, c, coded)
+        if act is None or c.event is None:
+            continue
+        out[place] = replace(c, content_of=act.match.trigger)
+        owner = next(i for i, o in enumerate(out) if o.match is act.match)
+        event = out[owner].event
+        assert event is not None
+        deed = Deed(c.event.type, c.event.mode, c.event.actor, c.event.recipient, c.event.status, c.event.trigger)
+        out[owner] = replace(out[owner], event=replace(event, content=(*event.content, deed)))
+    return out
+
+
+def _act_about(sentence: Sentence, one: Coded, coded: list[Coded]) -> Coded | None:
+    """The nearest act of words whose content an event is, or None: its status is what that act made of it."""
+    if one.event is None or one.event.status in ASSERTED or one.event.type in OWN_EVENTS:
+        return None
+    above = [t.index for t in sentence.ancestors(one.match.trigger.index)]
+    acts = [c for c in coded if c.event is not None and c is not one and c.event.type in ABOUT_DEEDS and c.match.trigger.index in above]
+    return min(acts, key=lambda c: above.index(c.match.trigger.index), default=None)
