@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from dragoman.events.matching import Match
 from dragoman.events.status import Assessment
 from dragoman.language.syntax import ROOT, Sentence, Token
-from dragoman.reading import ASSERTED, Deed, Event, EventType
+from dragoman.reading import ASSERTED, Deed, Event, EventType, Status
 
 # Acts of words that are about a deed to come or left undone. A meeting stays an event of its own: what is planned or refused
 # there is what a diary and a brief are about.
 ABOUT_DEEDS: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 OWN_EVENTS: frozenset[EventType] = frozenset({"CONSULT"})
+# Statuses in which the report itself tells what became of it: those stand beside the act of words.
+TOLD: frozenset[Status] = ASSERTED | {"did_not_occur"}
 # Deeds that a clause beside or below tells on: "opened fire on the crowd, killing two".
 TOLD_ON: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 BELOW = frozenset({"advcl", "acl", "xcomp", "ccomp", "obl", "nmod", "obj", "compound"})
@@ -123,13 +125,20 @@ def _with_content(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
         event = out[owner].event
         assert event is not None
         deed = Deed(c.event.type, c.event.mode, c.event.actor, c.event.recipient, c.event.status, c.event.trigger)
-        out[owner] = replace(out[owner], event=replace(event, content=(*event.content, deed)))
+        other_side = event.recipient or _other_side(event, deed)
+        out[owner] = replace(out[owner], event=replace(event, recipient=other_side, content=(*event.content, deed)))
     return out
+
+
+def _other_side(act: Event, deed: Deed) -> tuple[str, ...]:
+    """Towards whom an act of words goes that names nobody itself: who is to do what it asks for, or whom it would concern."""
+    sides = (deed.actor, deed.recipient) if act.type == "REQUEST" else (deed.recipient,)
+    return next((found for side in sides if (found := tuple(a for a in side if a not in act.actor))), ())
 
 
 def _act_about(sentence: Sentence, one: Coded, coded: list[Coded]) -> Coded | None:
     """The nearest act of words whose content an event is, or None: its status is what that act made of it."""
-    if one.event is None or one.event.status in ASSERTED or one.event.type in OWN_EVENTS:
+    if one.event is None or one.event.status in TOLD or one.event.type in OWN_EVENTS:
         return None
     above = [t.index for t in sentence.ancestors(one.match.trigger.index)]
     acts = [c for c in coded if c.event is not None and c is not one and c.event.type in ABOUT_DEEDS and c.match.trigger.index in above]
