@@ -31,7 +31,7 @@ TOLD_ON = [
     ("Russian jets bombed Ukraine and Israeli jets bombed Syria.", "ASSAULT", 2),
     ("Russia attacked Ukraine after Israel attacked Syria.", "ASSAULT", 2),
     ("Kenyan police arrested a Somali journalist and detained two Ugandans.", "COERCE", 2),
-    ("Israel struck Iran, and Iran struck Israel.", "ASSAULT", 2),
+    ("Israel bombed Iran, and Iran bombed Israel.", "ASSAULT", 2),
 ]
 
 
@@ -57,7 +57,7 @@ def test_content_keeps_its_sides_and_its_words(reader: Reader) -> None:
     actors = {a.id: a.country for a in reading.actors}
     assert [actors[a] for a in deed.actor] == ["BLR"]
     assert deed.status == "called_for"
-    assert reading.text[slice(*deed.trigger)] == "release the journalists"
+    assert reading.document.text[slice(*deed.trigger)] == "release the journalists"
 
 
 @pytest.mark.parametrize(("sentence", "kind", "count"), TOLD_ON, ids=[t[0] for t in TOLD_ON])

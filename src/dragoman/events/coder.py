@@ -14,7 +14,6 @@ from dragoman.events.compiling import WILDCARD
 from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import with_contexts
 from dragoman.events.folding import Coded, fold
-from dragoman.events.home import side_at_home
 from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.parties import VERBAL, countries_of, parties_of, why_unusable
 from dragoman.events.same import fold_title, link_mentions
@@ -117,7 +116,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     reason = why_unusable(match, actor, recipient)
     if reason:
         return Coded(match, None, None, reason)
-    recipient = recipient or side_at_home(frame, actor, place, cast)
+
     dated = date_of(sentence, match, context.times)
     first = dated[1].first if dated else None
     assessment = assess(sentence, match.trigger, first, context.published, said=attribution is not None)

@@ -167,4 +167,8 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
 
 def _only_both(match: Match) -> bool:
     """Whether the frame asks for both sides in one place, and a single thing stands there."""
-    return all(slot.role == "both" for slot in match.frame.slots if slot.role != "none") and len(match.actors) == 1 and match.actors[0].feat("Number") != "Plur"
+    return (
+        all(slot.role == "both" for slot in match.frame.slots if slot.role != "none")
+        and len(match.actors) == 1
+        and match.actors[0].feat("Number") != "Plur"
+    )

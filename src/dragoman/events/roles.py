@@ -90,7 +90,8 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
         if towards and token.relation not in ("obj", "iobj", "compound", "amod") and preposition not in TOWARDS:
             continue
         if not _in_side_clause(sentence, index, tops):
-            return mention.actors
+            beside = (cast.headed(sentence.index, c.index) for c in sentence.conjuncts(index))
+            return tuple(dict.fromkeys((*mention.actors, *(a for m in beside if m is not None for a in m.actors if a not in taken))))
     return ()
 
 
