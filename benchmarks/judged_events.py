@@ -81,7 +81,9 @@ def draw(shared: Path, seed: int, events: int, work: Path) -> None:
         names = {a["id"]: f"{a['name']} ({a.get('country')})" for a in r["actors"]}
         row = {k: getattr(coded, k) for k in coded.__slots__}
         text = r["text"]
-        around = f"{text[max(0, coded.start - AROUND) : coded.start]}⟦{text[coded.start : coded.stop]}⟧{text[coded.stop : coded.stop + AROUND]}"
+        around = (
+            f"{text[max(0, coded.start - AROUND) : coded.start]}⟦{text[coded.start : coded.stop]}⟧{text[coded.stop : coded.stop + AROUND]}"
+        )
         print(json.dumps({"n": number, **row, "mode": e.get("mode"), "who": [names.get(i, i) for i in e["actor"]],
                           "whom": [names.get(i, i) for i in e["recipient"]], "date": e.get("date"), "published": r["document"].get("published"),
                           "speaker": (e.get("attribution") or {}).get("speaker"), "around": around}, ensure_ascii=False))  # fmt: skip

@@ -211,7 +211,9 @@ def _credited(words: Words, start: int) -> bool:
 
 def _two_names(words: Words, start: int, end: int, known: frozenset[str]) -> bool:
     """ "The Adams-Baker ticket", "the Adams-Li Wei meeting": two names, no person."""
-    return end - start >= 3 and words.low[start + 1] == "-" and known.issuperset((words.low[start], words.low[start + 2], words.low[end - 1]))
+    return (
+        end - start >= 3 and words.low[start + 1] == "-" and known.issuperset((words.low[start], words.low[start + 2], words.low[end - 1]))
+    )
 
 
 def _is_person(words: Words, start: int, end: int, titled: bool, known: frozenset[str]) -> bool:

@@ -21,22 +21,22 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "document", "coder", "read_at", "given_id", "published", "published_on", "published_basis", "title", "publisher", "url",
         "sha256", "payload",
     ),
-    "actor": ("document", "seq", "id", "name", "kind", "country", "role", "payload"),
+    "actor": ("document", "seq", "id", "name", "kind", "country", "role", "sectors", "payload"),
     "actor_name": ("document", "actor", "folded"),
     "mention": ("document", "actor", "seq", "start", "stop"),
     "issue": ("document", "seq", "id", "label"),
     "place": ("document", "seq", "name", "country", "latitude", "longitude", "geonames", "start", "stop"),
     "statement": (
         "document", "seq", "id", "speaker", "country", "form", "date_start", "date_end", "on_start", "on_end", "words", "channel",
-        "anonymous", "payload",
+        "anonymous", "cue", "payload",
     ),
-    "statement_speaker": ("document", "statement", "seq", "actor", "country"),
+    "statement_speaker": ("document", "statement", "seq", "actor", "country", "sectors"),
     "statement_issue": ("document", "statement", "issue"),
     "event": (
         "document", "seq", "id", "type", "mode", "quad", "status", "date_start", "date_end", "on_start", "on_end", "place",
         "place_country", "speaker", "statement", "start", "stop", "words", "payload",
     ),
-    "event_party": ("document", "event", "side", "seq", "actor", "country"),
+    "event_party": ("document", "event", "side", "seq", "actor", "country", "sectors"),
     "event_issue": ("document", "event", "issue"),
     "position": (
         "document", "seq", "actor", "country", "issue", "stance", "statement", "start", "stop", "words", "payload",
@@ -115,8 +115,9 @@ def rows_of(reading: Reading, document: int, coder: str, read_at: str) -> dict[s
         (document, n, p["name"], p.get("country"), _real(p.get("latitude")), _real(p.get("longitude")), p.get("geonames"), *p["span"])
         for n, p in enumerate(reading["places"])
     ]
-    _statement_rows(rows, reading, document, countries, published_on)
-    _event_rows(rows, reading, document, countries, published_on)
+    sectors = {a["id"]: _sectors(a) for a in reading["actors"]}
+    _statement_rows(rows, reading, document, countries, sectors, published_on)
+    _event_rows(rows, reading, document, countries, sectors, published_on)
     for n, p in enumerate(reading["positions"]):
         country = countries.get(p["actor"]) or (p["actor"] if is_country_code(p["actor"]) else None)
         (a, b), statement = p["span"], p.get("statement")
@@ -155,30 +156,32 @@ def reading_of(text: str, payload: str, facts: Mapping[str, Iterable[str]]) -> d
 
 def _actor_rows(rows: dict[str, list[Row]], actors: Iterable[Mapping[str, Any]], document: int) -> None:
     for n, a in enumerate(actors):
-        rows["actor"].append((document, n, a["id"], a["name"], a["kind"], a.get("country"), a.get("role"), dumps(a)))
+        rows["actor"].append((document, n, a["id"], a["name"], a["kind"], a.get("country"), a.get("role"), _sectors(a), dumps(a)))
         names = sorted({fold(name) for name in (a["name"], *(a.get("aliases") or ()))} - {""})
         rows["actor_name"] += [(document, a["id"], name) for name in names]
         rows["mention"] += [(document, a["id"], m, start, stop) for m, (start, stop) in enumerate(a.get("mentions") or ())]
 
 
 def _statement_rows(
-    rows: dict[str, list[Row]], reading: Reading, document: int, countries: Mapping[str, str | None], published_on: str | None
-) -> None:
+    rows: dict[str, list[Row]], reading: Reading, document: int, countries: Mapping[str, str | None], sectors: Mapping[str, str],
+    published_on: str | None,
+) -> None:  # fmt: skip
     text = reading["text"]
     for n, s in enumerate(reading["statements"]):
         speaker = s.get("speaker")
         words = " … ".join(text[a:b] for a, b in s["content"])
         rows["statement"].append((
             document, n, s["id"], speaker, countries.get(speaker), s["form"], *_dates(s.get("date"), published_on), words, s.get("channel"),
-            int(bool(s.get("anonymous"))), dumps(s),
+            int(bool(s.get("anonymous"))), text[slice(*s["cue"])] if s.get("cue") else None, dumps(s),
         ))  # fmt: skip
-        rows["statement_speaker"] += [(document, s["id"], k, a, countries.get(a)) for k, a in enumerate(speakers(s))]
+        rows["statement_speaker"] += [(document, s["id"], k, a, countries.get(a), sectors[a]) for k, a in enumerate(speakers(s))]
         rows["statement_issue"] += [(document, s["id"], i) for i in sorted(set(s.get("issues") or ()))]
 
 
 def _event_rows(
-    rows: dict[str, list[Row]], reading: Reading, document: int, countries: Mapping[str, str | None], published_on: str | None
-) -> None:
+    rows: dict[str, list[Row]], reading: Reading, document: int, countries: Mapping[str, str | None], sectors: Mapping[str, str],
+    published_on: str | None,
+) -> None:  # fmt: skip
     text = reading["text"]
     issues = _issues_by_event(reading)
     for n, e in enumerate(reading["events"]):
@@ -189,8 +192,14 @@ def _event_rows(
             place.get("name"), place.get("country"), source.get("speaker"), source.get("statement"), a, b, text[a:b], dumps(e),
         ))  # fmt: skip
         for side in ("actor", "recipient"):
-            rows["event_party"] += [(document, e["id"], side, k, p, countries.get(p)) for k, p in enumerate(e[side])]
+            rows["event_party"] += [(document, e["id"], side, k, p, countries.get(p), sectors[p]) for k, p in enumerate(e[side])]
         rows["event_issue"] += [(document, e["id"], i) for i in sorted(issues[e["id"]])]
+
+
+def _sectors(actor: Mapping[str, Any]) -> str:
+    """PLOVER's sectors of an actor, each between blanks: " GOV MIL "; nothing where there is none."""
+    sectors = " ".join(actor.get("sectors") or ())
+    return f" {sectors} " if sectors else ""
 
 
 def _issues_by_event(reading: Reading) -> dict[str, set[str]]:
