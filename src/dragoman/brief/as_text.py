@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 BODY = 100  # wider lines are hard to follow
 STYLES: dict[Mark, str] = {
     "held": "bold", "expected": "bold yellow", "disputed": "bold red", "denied": "bold red", "said": "bold", "agenda": "bold",
-    "stance": "bold", "person": "bold",
+    "stance": "bold", "changed": "bold yellow", "person": "bold", "kept": "bold", "broken": "bold red", "lapsed": "bold yellow",
+    "open": "bold yellow", "tone": "default",
 }  # fmt: skip
 
 

@@ -1,58 +1,76 @@
-"""The brief before the talks: who they are, what is at hand, what each side says, what is between them."""
+"""The brief before the talks: who they are, what is at hand, what each side says, what is between them, what comes next."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from dragoman.brief.agenda import agenda
-from dragoman.brief.contacts import dealings, previous, talks, talks_at_hand, unsettled
+from dragoman.brief.between import dealings, last_meeting
+from dragoman.brief.contacts import road, talks, talks_at_hand
 from dragoman.brief.dates import human_day
 from dragoman.brief.desk import Desk, country_names
+from dragoman.brief.encounters import encounters
+from dragoman.brief.length import shortened
+from dragoman.brief.limits import DEFAULT, FULL, Limits
 from dragoman.brief.matrix import matrix
 from dragoman.brief.model import Brief, Source
+from dragoman.brief.open_points import ahead, scheduled, unsettled
 from dragoman.brief.people import people
+from dragoman.brief.voices import voice_of
 from dragoman.brief.wording import Speaker
 from dragoman.query.facts import Report
 from dragoman.query.parties import Who
 from dragoman.query.questions import Questions
 from dragoman.record.store import Record
 
+Length = int | Literal["full"] | None
+"""Pages; everything; or what suits most desks."""
 
-def build_brief(record: Record, a: str, b: str, *, as_of: date | None = None) -> Brief:
+
+def build_brief(record: Record, a: str, b: str, *, as_of: date | None = None, length: Length = None) -> Brief:
     """The brief on two parties as of a day, by default that of the newest report; the same for the same record, byte for byte.
 
-    With `as_of` only reports published by then are known. `UnknownParty`, `AmbiguousParty` where a name cannot be resolved.
+    With `as_of` only reports published by then are known. `UnknownParty`, `AmbiguousParty` where a name cannot be resolved;
+    ValueError for a length of less than a page.
     """
+    if isinstance(length, int) and length < 1:
+        raise ValueError(f"a brief has at least one page, not {length}")
     questions = Questions(record, as_of)
-    one, other = questions.who(a), questions.who(b)
     newest = _newest(questions.reports())
-    on = as_of or newest
-    desk = _desk(questions, one, other, on)
-    at_hand = talks_at_hand(desk)
-    sections = (
-        people(desk), talks(desk, at_hand), previous(desk, at_hand), agenda(desk, at_hand), matrix(desk, at_hand), dealings(desk),
-        unsettled(desk, at_hand),
-    )  # fmt: skip
+    desk = _desk(questions, questions.who(a), questions.who(b), as_of or newest, FULL if length == "full" else DEFAULT)
+    brief = _whole(desk, _as_of_note(as_of, newest))
+    return shortened(brief, length) if isinstance(length, int) else brief
+
+
+def _whole(desk: Desk, as_of_note: str) -> Brief:
+    met = encounters(desk)
+    at_hand = talks_at_hand(desk, met)
+    since = last_meeting(desk, met, at_hand)
+    sections = [people(desk), talks(desk, at_hand), road(desk, met, at_hand), agenda(desk, at_hand), matrix(desk, at_hand)]
+    after, before = dealings(desk, since)
+    sections += [after, before, unsettled(desk, met, at_hand), ahead(desk, met, at_hand)]
     return Brief(
-        sides=(one.label, other.label),
-        as_of=on,
-        as_of_note=_as_of_note(as_of, newest),
+        sides=(desk.a.label, desk.b.label),
+        as_of=desk.on,
+        as_of_note=as_of_note,
         sections=tuple(s for s in sections if s.lines),
         footnotes=tuple(desk.footnotes),
         sources=_sources(desk),
-        silent=tuple(s.title for s in sections if not s.lines),
-        notices=_notices(questions, record),
+        silent=tuple(s.title for s in sections if not s.lines and s.id != "before"),
+        notices=_notices(desk.questions),
+        scheduled=scheduled(desk, met, at_hand),
     )
 
 
-def _desk(questions: Questions, one: Who, other: Who, on: date | None) -> Desk:
+def _desk(questions: Questions, one: Who, other: Who, on: date | None, limits: Limits) -> Desk:
     between = questions.between(questions.events(actor=one, counterpart=other), one, other)
     home = [code for who in (one, other) if (code := who.country or who.home)]
     relevant = _concerning(questions, one) & _concerning(questions, other)
     codes = {p.country for number in relevant for p in questions.loader.cast(number).values() if p.country}
     return Desk(
         questions=questions, a=one, b=other, on=on, speaker=Speaker(home, country_names({*codes, *home})), relevant=relevant,
-        contacts=tuple(questions.contacts(one, other)), dealings=tuple(between),
+        contacts=tuple(questions.contacts(one, other)), dealings=tuple(between), limits=limits,
     )  # fmt: skip
 
 
@@ -89,7 +107,8 @@ def _sources(desk: Desk) -> tuple[Source, ...]:
         later = revisions.get(number)
         superseded = f"{later.kind} by the report of {_day(loader.report(later.later))}; not used" if later else None
         report = loader.report(number)
-        out.append(Source(report, loader.text(number), tuple(cited.get(number, ())), superseded or _basis_note(report)))
+        notes = tuple(cited.get(number, ()))
+        out.append(Source(report, loader.text(number), notes, superseded or _basis_note(report), voice_of(desk, report)))
     return tuple(out)
 
 
@@ -101,8 +120,8 @@ def _day(report: Report) -> str:
     return human_day(date.fromisoformat(report.published_on)) if report.published_on else "an unknown day"
 
 
-def _notices(questions: Questions, record: Record) -> tuple[str, ...]:
-    undated = record.connection.execute("SELECT count(*) FROM reading WHERE published_on IS NULL").fetchone()[0]
+def _notices(questions: Questions) -> tuple[str, ...]:
+    undated = questions.record.connection.execute("SELECT count(*) FROM reading WHERE published_on IS NULL").fetchone()[0]
     if not undated:
         return ()
     left = "left out, since a day was asked for" if questions.as_of else "used, though it cannot be said what was known when"

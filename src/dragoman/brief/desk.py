@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from dragoman.brief.limits import DEFAULT, Limits
 from dragoman.brief.model import Footnote
 from dragoman.brief.wording import Speaker
 from dragoman.query.facts import EventFact, Words
@@ -33,8 +34,10 @@ class Desk:
     contacts: tuple[JoinedEvent, ...]
     dealings: tuple[EventFact, ...]
     """Facts between the two sides, contacts among them."""
+    limits: Limits = DEFAULT
     footnotes: list[Footnote] = field(default_factory=list)
     _numbers: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _names: dict[int, list[tuple[int, str, str | None]]] = field(default_factory=dict)
 
     @property
     def sides(self) -> tuple[Who, Who]:
@@ -61,12 +64,32 @@ class Desk:
     def clause(self, fact: EventFact) -> Words:
         """The words that tell an event: its clause; the whole sentence where the clause is short, or the denial may stand outside it."""
         words = fact.words
-        if fact.status in NEGATIVE or len(words.text.split()) < ENOUGH_WORDS:
+        if fact.status in NEGATIVE or len(words.text.split()) < ENOUGH_WORDS or not self.names_both_sides(words):
             return self.sentence_around(fact.report.number, words.start, words.stop)
         return words
 
-    def is_of(self, side: Who, actor: str | None, country: str | None) -> bool:
-        return side.covers(actor, country)
+    def names_both_sides(self, words: Words) -> bool:
+        """Whether both sides are named in these words: "they" and "the ministers" name nobody."""
+        named = [(a, c) for at, a, c in self._named(words.report.number) if words.start <= at < words.stop]
+        return all(any(side.covers(a, c) for a, c in named) for side in self.sides)
+
+    def names_other_side(self, side: str, words: Words) -> bool:
+        """Whether these words of one side, by its label, name the other."""
+        others = [s for s in self.sides if s.label != side]
+        named = ((a, c) for at, a, c in self._named(words.report.number) if words.start <= at < words.stop)
+        return any(s.covers(a, c) for a, c in named for s in others)
+
+    def _named(self, number: int) -> list[tuple[int, str, str | None]]:
+        """Where a report names an actor: the place, the actor, its country."""
+        if number not in self._names:
+            text = self.questions.loader.text(number)
+            rows = self.questions.record.connection.execute(
+                "SELECT m.start, m.stop, a.id, a.country FROM mention m JOIN actor a ON a.document = m.document AND a.id = m.actor"
+                " WHERE m.document = ? ORDER BY m.start",
+                (number,),
+            )
+            self._names[number] = [(r["start"], r["id"], r["country"]) for r in rows if is_a_name(text[r["start"] : r["stop"]])]
+        return self._names[number]
 
     def side_of(self, actor: str | None, country: str | None) -> Who | None:
         """The side to which an actor belongs, or None; a person asked for by name before the country."""
@@ -120,6 +143,18 @@ def _ends_sentence(text: str, at: int) -> bool:
     if word[-1:] != ".":
         return word[-1:] in ("!", "?")
     return word[:-1] not in _ABBREVIATED and ((word[:-1].isalpha() and word.islower()) or sum(c.isalnum() for c in word) > 3)
+
+
+_STAND_INS = frozenset({"he", "she", "it", "they", "we", "i", "you", "his", "her", "their", "its", "our", "both", "the", "this", "these"})
+
+
+def is_a_name(mention: str) -> bool:
+    """Whether a mention names its bearer, at least by a title with a name or a country.
+
+    >>> is_a_name("They"), is_a_name("The ministers"), is_a_name("the Russian side"), is_a_name("Lavrov")
+    (False, False, True, True)
+    """
+    return any(w[:1].isupper() and w.lower() not in _STAND_INS for w in mention.split())
 
 
 def one_line(text: str) -> str:

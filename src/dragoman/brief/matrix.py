@@ -1,162 +1,148 @@
-"""What each side says on each issue, in its own words."""
+"""Issue by issue: where each side stands in its own words, and where it stood before."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from dragoman.brief.agenda import agenda_items
-from dragoman.brief.dates import human_iso, human_range
+from dragoman.brief.dates import human_day
 from dragoman.brief.desk import Desk, one_line
+from dragoman.brief.encounters import Encounter
 from dragoman.brief.model import Group, Line, Section
-from dragoman.brief.passages import content_of, is_within, length_of, says_something, sentence_of
-from dragoman.query.facts import Party, PositionFact, StatementFact, Words
-from dragoman.query.joining import JoinedEvent
+from dragoman.brief.passages import AT_A_GLANCE, sentence_of
+from dragoman.brief.sayings import OTHER, Saying, sayings, told_once
+from dragoman.query.changes import Change, changes
+from dragoman.query.facts import PositionFact
 from dragoman.record.revisions import likeness
 
 TITLE = "Issue by issue, in their own words"
-MOST, MOST_ISSUES = 6, 14
-ALIKE = 0.6  # share of words at which two passages of one report say the same
-OTHER = "other matters"
-_STANCES = {
+SAME_MATTER = 0.15  # share of words below which two passages speak of different things
+ALIKE = 0.6  # share of words at which two lines of one side say the same
+STANCES: Mapping[str, str] = {
     "supports": "in favour", "opposes": "against", "demands": "demand", "offers": "offer", "refuses": "refusal", "concerned": "concern",
 }  # fmt: skip
+_FOR, _AGAINST = frozenset({"supports", "offers", "demands"}), frozenset({"opposes", "refuses", "concerned"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A line of the matrix before it is written: who, when, which words, what stance."""
-
-    side: str
-    issue: str
-    who: Party | None
-    who_text: str | None
-    when: str | None
-    words: tuple[Words, ...]
-    stance: str | None
-    order: tuple[object, ...]
-
-
-def matrix(desk: Desk, at_hand: JoinedEvent | None) -> Section:
-    """Issue by issue, in the order of the agenda, then by how much is said; one group a side."""
+def matrix(desk: Desk, at_hand: Encounter | None) -> Section:
+    """Issue by issue, in the order of the agenda, then where they differ, then by how much is said; one group a side, then the changes."""
     labels = desk.questions.issue_labels()
     on_agenda = list(dict.fromkeys(i.issue for i in agenda_items(desk, at_hand)))
-    said = _told_once(_ordered(_merged([*_positions(desk), *_statements(desk)]), on_agenda))
-    issues = list(dict.fromkeys(s.issue for s in said))
-    shown = [*(i for i in issues if i != OTHER)][:MOST_ISSUES] + [i for i in issues if i == OTHER]
+    said = told_once(_ordered(sayings(desk), on_agenda))
+    moved = _changes(desk)
+    issues = [i for i in dict.fromkeys(s.issue for s in said) if i != OTHER]
+    issues.sort(key=lambda i: i not in on_agenda and not _is_common(desk, [s for s in said if s.issue == i]))
+    common = [i for i in issues if i in on_agenda or _is_common(desk, [s for s in said if s.issue == i])]
+    shown = (common if len(issues) > desk.limits.issues else issues)[: desk.limits.issues]
     groups = []
-    for issue in shown:
+    for issue in [*shown, OTHER]:
+        heading = labels.get(issue, issue)
+        heading = heading[:1].upper() + heading[1:]
         for side in desk.sides:
-            mine = sorted((s for s in said if s.issue == issue and s.side == side.label), key=lambda s: s.order)
-            if mine:
-                remark = f"the {MOST} newest of {len(mine)}" if len(mine) > MOST else None
-                heading = labels.get(issue, issue)
-                lines = tuple(_line(desk, s) for s in mine[-MOST:])
-                groups.append(Group(lines, heading=heading[:1].upper() + heading[1:], side=side.label, remark=remark))
+            mine = [s for s in said if s.issue == issue and s.side == side.label]
+            most = desk.limits.other_matters if issue == OTHER else desk.limits.lines_a_side
+            kept = _chosen(desk, mine, most)
+            remark = f"{len(kept)} of {len(mine)}" if len(mine) > len(kept) else None
+            if kept:
+                groups.append(Group(tuple(_line(desk, s) for s in kept), heading=heading, side=side.label, remark=remark))
+        changed = tuple(_changed(desk, c) for c in moved.get(issue, ()))
+        if changed:
+            groups.append(Group(changed[-desk.limits.lines_a_side :], heading=heading))
     more = len(issues) - len(shown)
     return Section("matrix", TITLE, tuple(groups), remark=f"{more} further issues are in the record" if more else None)
 
 
-def _ordered(said: list[_Said], on_agenda: list[str]) -> list[_Said]:
+def _ordered(said: list[Saying], on_agenda: list[str]) -> list[Saying]:
     """The lines issue by issue; a matter of one line that is on no agenda goes with the others of its kind to the end."""
     weight = Counter(s.issue for s in said)
+    stands = {
+        i: {side: {x for s in said if s.issue == i and s.side == side for x in s.stances} for side in {s.side for s in said}}
+        for i in weight
+    }
     kept = [s if weight[s.issue] > 1 or s.issue in on_agenda else replace(s, issue=OTHER) for s in said]
+    rank = {i: (not _differ(stands[i]), -sum(bool(x) for x in stands[i].values()), -weight[i]) for i in weight}
 
-    def place(s: _Said) -> tuple[object, ...]:
-        return s.issue == OTHER, on_agenda.index(s.issue) if s.issue in on_agenda else len(on_agenda), -weight[s.issue], s.issue, s.order
+    def place(s: Saying) -> tuple[object, ...]:
+        at = on_agenda.index(s.issue) if s.issue in on_agenda else len(on_agenda)
+        return s.issue == OTHER, at, rank.get(s.issue, ()), s.issue, s.order
 
     return sorted(kept, key=place)
 
 
-def _told_once(said: list[_Said]) -> list[_Said]:
-    """Without lines whose words the same side has been given already, under an issue before this one."""
-    out: list[_Said] = []
-    by_report: dict[tuple[str, int], list[_Said]] = {}
-    for s in said:
-        same_report = by_report.setdefault((s.side, s.words[0].report.number), [])
-        before = (o for o in same_report if s.stance in (None, o.stance) or s.issue == OTHER)
-        if not any(all(any(is_within(w, x) for x in o.words) for w in s.words) for o in before):
-            out.append(s)
-            same_report.append(s)
+def _is_common(desk: Desk, said: list[Saying]) -> bool:
+    """Whether the issue lies between the two: both speak of it, or one speaks of both."""
+    return len({s.side for s in said}) > 1 or any(desk.names_both_sides(w) for s in said for w in s.words)
+
+
+def _differ(stances: Mapping[str, set[str]]) -> bool:
+    """Whether one side is for what the other is against, as far as the codes of their stances go."""
+    sides = [s for s in stances.values() if s]
+    return len(sides) > 1 and any(a & _FOR and b & _AGAINST for a in sides for b in sides if a is not b)
+
+
+def _chosen(desk: Desk, said: list[Saying], most: int) -> list[Saying]:
+    """The lines that tell most, in the order of time: those that take a stance, those that can be read at a glance, the newest."""
+    if len(said) <= most:
+        return sorted(said, key=lambda s: s.order)
+    if said[0].issue == OTHER:
+        said = [s for s in said if _is_to_the_other(desk, s)] or said
+    best = sorted(said, key=lambda s: s.order, reverse=True)
+    best.sort(key=lambda s: (not _is_to_the_other(desk, s), not s.stances, s.length > AT_A_GLANCE))
+    kept: list[Saying] = []
+    for s in best:
+        if len(kept) < most and not any(likeness(s.words[0].text, k.words[0].text) >= ALIKE for k in kept):
+            kept.append(s)
+    return sorted(kept, key=lambda s: s.order)
+
+
+def _is_to_the_other(desk: Desk, said: Saying) -> bool:
+    return any(desk.names_other_side(said.side, w) for w in said.words)
+
+
+def _changes(desk: Desk) -> Mapping[str, list[Change]]:
+    """Where either side turned from for to against or back and stayed there, by issue, as far as the reports concern both.
+
+    An issue is broad ("Ukraine"): who is for aid and against an invasion has not changed his mind. So both passages must speak of
+    the same, and the side must have stood on one side of the matter before, on the other ever since.
+    """
+    out: dict[str, list[Change]] = {}
+    for side in desk.sides:
+        taken = [p for p in desk.questions.positions(actor=side) if p.report.number in desk.relevant and p.stance != "neutral"]
+        for change in changes(taken):
+            if _is_a_turn(change, taken) and likeness(change.before.words.text, change.after.words.text) >= SAME_MATTER:
+                out.setdefault(change.after.issue, []).append(change)
     return out
 
 
-def _positions(desk: Desk) -> Iterable[_Said]:
-    for side in desk.sides:
-        for p in desk.questions.positions(actor=side):
-            if p.report.number in desk.relevant:
-                order = (p.on.isoformat() if p.on else "", p.report.order, p.words.start)
-                who_text = None if p.party else side.label
-                yield _Said(side.label, p.issue, p.party, who_text, _position_day(p), (sentence_of(desk, p),), p.stance, order)
+def _is_a_turn(change: Change, taken: list[PositionFact]) -> bool:
+    """Whether all that the side took before stands on one side, and all since on the other."""
+    before, after = change.before, change.after
+    course = [
+        p for p in taken if p.issue == after.issue and p.on and before.on and (p.country or p.actor) == (after.country or after.actor)
+    ]
+    earlier = {p.stance in _FOR for p in course if p.on and before.on and p.on <= before.on}
+    later = {p.stance in _FOR for p in course if p.on and before.on and p.on > before.on}
+    return len(earlier) == len(later) == 1 and earlier != later
 
 
-def _statements(desk: Desk) -> Iterable[_Said]:
-    """Statements by side and issue; those without an issue that only tell of an event between the two stand with the event."""
-    labels = desk.questions.issue_labels()
-    told = {(f.statement, f.report.number) for f in desk.dealings if not f.issues}
-    for side in desk.sides:
-        for s in desk.questions.statements(actor=side):
-            if s.report.number in desk.relevant and s.content and (s.id, s.report.number) not in told:
-                issues = s.issues or ((OTHER,) if says_something(s) else ())
-                for issue in issues:
-                    order = (s.on.isoformat() if s.on else "", s.report.order, s.content[0].start)
-                    content = content_of(desk, s, labels.get(issue, issue))
-                    if content:
-                        yield _Said(side.label, issue, s.speaker, s.speaker_text, _statement_day(s), content, None, order)
+def _changed(desk: Desk, change: Change) -> Line:
+    """From what to what a side moved, with the words of both."""
+    before, after = change.before, change.after
+    side = desk.side_of(after.actor, after.country)
+    who = desk.speaker.country(after.country) if after.country else None
+    who = who or (side.label if side else after.actor)
+    then = f" ({human_day(before.on)})" if before.on else ""
+    text = f"{who[:1].upper()}{who[1:]}: from {STANCES[before.stance]}{then} to {STANCES[after.stance]}"
+    words, earlier = sentence_of(desk, after), sentence_of(desk, before)
+    when = human_day(after.on) if after.on else None
+    return Line(text, (desk.cite(words), desk.cite(earlier)), when=when, quote=one_line(words.text), mark="changed")
 
 
-def _merged(said: list[_Said]) -> list[_Said]:
-    """A position and the statement that carries it become one line; the same words told by several reports stay one."""
-    out: list[_Said] = []
-    places: dict[tuple[str, str, object], list[int]] = {}
-    for s in said:
-        words = s.words[0]
-        keys = [(s.side, s.issue, words.report.number), (s.side, s.issue, one_line(words.text).casefold())]
-        near = dict.fromkeys(n for key in keys for n in places.get(key, ()))
-        twin = next((n for n in near if _overlap(out[n], s)), None)
-        if twin is None:
-            for key in keys:
-                places.setdefault(key, []).append(len(out))
-            out.append(s)
-        else:
-            out[twin] = _with_stance(out[twin], s)
-    return out
-
-
-def _overlap(a: _Said, b: _Said) -> bool:
-    if a.stance and b.stance and a.stance != b.stance:
-        return False
-    same_report = a.words[0].report == b.words[0].report
-    if not same_report:
-        return one_line(a.words[0].text).casefold() == one_line(b.words[0].text).casefold()
-    if likeness(a.words[0].text, b.words[0].text) >= ALIKE:
-        return True  # the headline, and the first paragraph
-    return any(x.start < y.stop and y.start < x.stop for x in a.words for y in b.words)
-
-
-def _with_stance(a: _Said, b: _Said) -> _Said:
-    """The statement's speaker and words (of two statements the fuller), the position's stance."""
-    alike = (a.stance is None) == (b.stance is None)
-    fuller = max(a, b, key=lambda s: length_of(s.words)) if alike else a if a.stance is None else b
-    return _Said(a.side, a.issue, fuller.who or a.who, fuller.who_text, fuller.when, fuller.words, a.stance or b.stance, fuller.order)
-
-
-def _line(desk: Desk, said: _Said) -> Line:
+def _line(desk: Desk, said: Saying) -> Line:
     who = desk.speaker.name(said.who) if said.who else said.who_text or said.side
-    stance = _STANCES.get(said.stance or "")
+    stance = ", ".join(STANCES[x] for x in said.stances if x in STANCES)
     text = f"{who[:1].upper()}{who[1:]}" + (f" – {stance}" if stance else "")
     notes = tuple(desk.cite(w) for w in said.words)
     return Line(text, notes, when=said.when, quote=" … ".join(one_line(w.text) for w in said.words), mark="stance" if stance else "said")
-
-
-def _statement_day(s: StatementFact) -> str | None:
-    return human_range(s.first, s.last) if s.first and s.last else _report_day(s.report.published_on)
-
-
-def _position_day(p: PositionFact) -> str | None:
-    return _report_day(p.report.published_on)
-
-
-def _report_day(published_on: str | None) -> str | None:
-    return human_iso(published_on) if published_on else None

@@ -6,7 +6,7 @@ from dragoman.brief.desk import ENOUGH_WORDS, Desk
 from dragoman.query.facts import AgendaFact, PositionFact, StatementFact, Words
 from dragoman.record.rows import fold
 
-LONG_WORDS, SPEECH_WORDS = 60, 150
+AT_A_GLANCE, SPEECH_WORDS = 45, 150  # words
 _HEADLESS = frozenset({"to", "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "not"})
 """Content that opens with one of these lacks its subject."""
 
@@ -27,7 +27,7 @@ def content_of(desk: Desk, statement: StatementFact, about: str) -> tuple[Words,
     Of a whole speech, the sentences that name the issue.
     """
     number = statement.report.number
-    if length_of(statement.content) > LONG_WORDS:
+    if length_of(statement.content) > desk.limits.quote:
         return _sentences_about(desk, statement.content, about)
     first, last = statement.content[0], statement.content[-1]
     if statement.form == "indirect" and (not says_something(statement) or first.text.split()[0] in _HEADLESS):
@@ -36,11 +36,14 @@ def content_of(desk: Desk, statement: StatementFact, about: str) -> tuple[Words,
 
 
 def _sentences_about(desk: Desk, content: tuple[Words, ...], about: str) -> tuple[Words, ...]:
-    """At most two sentences in which words of the issue's label occur; where none does, the opening of a long statement, nothing of a speech."""
+    """The sentence in which most words of the issue's label occur; where none does, the opening of a long statement, nothing of a speech."""
     sentences = [s for words in content for s in desk.sentences(words)]
     wanted = {w for w in fold(about).split() if len(w) > 3}
     naming = [s for s in sentences if wanted & set(fold(s.text).split())]
-    return tuple(naming[:2] or (sentences[:1] if length_of(content) <= SPEECH_WORDS else ()))
+    best = min(naming, key=lambda s: (length_of((s,)) > AT_A_GLANCE, -len(wanted & set(fold(s.text).split())), s.start), default=None)
+    if best:
+        return (best,)
+    return tuple(sentences[:1] if length_of(content) <= SPEECH_WORDS else ())
 
 
 def length_of(content: tuple[Words, ...]) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.brief.dates import human_day
+from dragoman.actors.entry import Precision, Term
+from dragoman.brief.dates import MONTHS, human_day
 from dragoman.brief.desk import Desk
 from dragoman.brief.model import Group, Line, Section
 from dragoman.brief.wording import is_somebody
@@ -15,8 +17,8 @@ from dragoman.query.facts import Report
 from dragoman.query.parties import Who
 from dragoman.record.rows import fold
 
-MOST = 8
 STALE = timedelta(days=180)
+LOOKED_AT = 60  # of somebody's mentions, the newest: the office stands beside the name in one of them, or nowhere
 _RANKS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -50,21 +52,77 @@ def people(desk: Desk) -> Section:
 
 
 def _group(desk: Desk, side: Who) -> Group:
-    seen = sorted(_seen(desk, side), key=lambda s: (_is_old(desk, s), _rank(s.role), -s.mentions, s.id))
+    taking_part = _taking_part(desk)
+    everybody = sorted(_seen(desk, side), key=lambda s: (_is_old(desk, s), _rank(s.role), s.id not in taking_part, -s.mentions, s.id))
+    seen = [s for s in everybody if s.id in taking_part or _rank(s.role) <= _FOREIGN]
+    most = desk.limits.people
     lines = []
-    for s in seen[:MOST]:
+    for s in seen[:most]:
         words = desk.sentence_around(s.report.number, s.start, s.stop)
-        then = f" (on {human_day(s.seen_on)})" if s.seen_on and _is_old(desk, s) else ""
-        lines.append(Line(f"{s.name}, {s.role}{then}", (desk.cite(words),), mark="person"))
+        term = _term(s)
+        notes = [desk.cite(words)]
+        tenure = ""
+        if term:
+            tenure = _tenure(desk, term)
+            notes.append(desk.cite_basis(_basis(desk, s.id, term)))
+        elif s.seen_on and _is_old(desk, s):
+            tenure = f" (on {human_day(s.seen_on)})"
+        lines.append(Line(f"{s.name}, {s.role}{tenure}", tuple(notes), mark="person"))
         desk.speaker.introduce(s.id)
-    lines += _from_knowledge(desk, side, seen) if side.country and desk.on else []
-    left = len(seen) - MOST
-    return Group(tuple(lines), heading=side.label, side=side.label, remark=f"{left} more are named in the reports" if left > 0 else None)
+    lines += _from_knowledge(desk, side, seen[:most]) if side.country and desk.on else []
+    left = len(everybody) - len(seen[:most])
+    remark = f"{left} more {'is' if left == 1 else 'are'} named in the reports" if left > 0 else None
+    return Group(tuple(lines), heading=side.label, side=side.label, remark=remark)
+
+
+def _taking_part(desk: Desk) -> frozenset[str]:
+    """Who acts in what lies between the two sides, or speaks in the reports that concern both."""
+    acting = {p.id for f in desk.dealings for p in f.parties if p.is_person}
+    sql = "SELECT DISTINCT speaker FROM statement WHERE speaker IS NOT NULL AND document IN (SELECT value FROM json_each(?))"
+    speaking = desk.questions.record.connection.execute(sql, (json.dumps(sorted(desk.relevant)),))
+    return frozenset(acting | {row[0] for row in speaking})
 
 
 def _is_old(desk: Desk, seen: _Seen) -> bool:
-    """Whether the reports that show the person in office are so old that another may hold it by now."""
-    return desk.on is not None and seen.seen_on is not None and desk.on - seen.seen_on > STALE
+    """Whether the reports that show the person in office are so old that another may hold it by now, and nothing says that he does not."""
+    if desk.on is None or seen.seen_on is None or desk.on - seen.seen_on <= STALE:
+        return False
+    term = _term(seen)
+    return term is None or not term.covers(desk.on)
+
+
+def _term(seen: _Seen) -> Term | None:
+    """The knowledge base's term in the office that the report shows; None where it knows none of that title on that day."""
+    from dragoman.actors.knowledge import load_knowledge
+
+    if seen.seen_on is None:
+        return None
+    role = set(fold(seen.role).split())
+    known = load_knowledge().term_on(seen.id, seen.seen_on)
+    return next((t for t in known if role <= set(fold(t.title).split()) or set(fold(t.title).split()) <= role), None)
+
+
+def _tenure(desk: Desk, term: Term) -> str:
+    """`(since 9 March 2004)`; the end only where it was past on the brief's day."""
+    start = term.start and _as_exact(term.start, term.start_precision)
+    if term.end and desk.on and term.end < desk.on:
+        return f" ({start or '?'} – {_as_exact(term.end, term.end_precision)})"
+    return f" (since {start})" if start else ""
+
+
+def _as_exact(day: date, precision: Precision) -> str:
+    """The day, month or year, as exactly as the source has it."""
+    if precision == "day":
+        return human_day(day)
+    return f"{MONTHS[day.month - 1]} {day.year}" if precision == "month" else str(day.year)
+
+
+def _basis(desk: Desk, person: str, term: Term) -> str:
+    kept = f"Wikidata {person}" if re.fullmatch(r"Q\d+", person) else person
+    start = f"from {_as_exact(term.start, term.start_precision)}" if term.start else "from an unknown day"
+    past = term.end is not None and desk.on is not None and term.end < desk.on
+    end = f" to {_as_exact(term.end, term.end_precision)}" if past and term.end else ""
+    return f"knowledge base ({kept}): {term.title}, {start}{end}"
 
 
 def _day(report: Report) -> date | None:
@@ -95,7 +153,7 @@ def _best(desk: Desk, seen: list[_Seen]) -> _Seen:
         said = _long_words(desk.sentence_around(s.report.number, s.start, s.stop).text)
         return len(role & said), s.report.order, -s.start
 
-    best = max(seen, key=worth)
+    best = max(sorted(seen, key=lambda s: (s.report.order, -s.start), reverse=True)[:LOOKED_AT], key=worth)
     return _Seen(newest.id, newest.name, newest.role, best.report, newest.seen_on, len(seen), best.start, best.stop)
 
 
@@ -116,12 +174,8 @@ def _from_knowledge(desk: Desk, side: Who, seen: list[_Seen]) -> Iterator[Line]:
             if entry.id in said or given:
                 continue
             said.add(entry.id)
-            basis = f"knowledge base (Wikidata {entry.id}): {term.title}, {_span(term.start, term.end)}"
-            yield Line(f"{entry.name}, {term.title} (not named in the reports)", (desk.cite_basis(basis),), mark="person")
-
-
-def _span(start: date | None, end: date | None) -> str:
-    return f"from {human_day(start) if start else 'an unknown day'}" + (f" to {human_day(end)}" if end else ", no end known")
+            basis = desk.cite_basis(_basis(desk, entry.id, term))
+            yield Line(f"{entry.name}, {term.title}{_tenure(desk, term)} – not named in the reports", (basis,), mark="person")
 
 
 def _rank(role: str) -> int:

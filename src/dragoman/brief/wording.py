@@ -22,6 +22,7 @@ _CONTACTS = (
     ("speak", re.compile(r"\b(?:spoke|speak\w*|call\w*|conversations?)\b", re.IGNORECASE)),
 )
 _TIMES = {2: "twice"}
+MOST_NAMES = 4
 
 
 @cache
@@ -78,6 +79,10 @@ class Speaker:
         """Note that the reader has met this person, by id."""
         self._introduced.add(person)
 
+    def country(self, code: str) -> str | None:
+        """A country of the brief by its code, with its article; None for another."""
+        return with_article(self._country_names[code]) if code in self._country_names else None
+
     def name(self, party: Party) -> str:
         """`Sergey Lavrov (Minister of Foreign Affairs)` at first, `Sergey Lavrov` later."""
         if party.kind == "country":
@@ -96,13 +101,17 @@ class Speaker:
         return f"{party.name} ({known})" if known else party.name
 
     def names(self, parties: Iterable[Party]) -> str:
-        """The parties in a row; a country or a body whose person is named beside it is not named again."""
-        return listing(self.name(p) for p in _named(parties))
+        """The parties in a row, of many only the first; a country or a body whose person is named beside it is not named again."""
+        found = _named(parties)
+        if len(found) <= MOST_NAMES:
+            return listing(self.name(p) for p in found)
+        found.sort(key=lambda p: p.country not in self._home)
+        left = len(found) - MOST_NAMES + 1
+        return listing([*(self.name(p) for p in found[: MOST_NAMES - 1]), f"{left} others"])
 
-    def event(self, event: JoinedEvent) -> str:
-        """One sentence without its full stop: who did, does or is to do what, with whom, where."""
-        shown = event.shown
-        return self.fact(shown, shown.status, event.place, event.mode)
+    def event(self, event: JoinedEvent, shown: EventFact, status: Status | None = None) -> str:
+        """One sentence without its full stop, as the fact `shown` tells it: who did, does or is to do what, with whom, where."""
+        return self.fact(shown, status or shown.status, event.place, event.mode)
 
     def fact(self, fact: EventFact, status: Status, place: Where | None, mode: str | None = None) -> str:
         words = phrases(fact, mode)

@@ -1,0 +1,117 @@
+"""A brief of so many pages: the lines that matter most, in the order of the whole, and one line that says what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.brief.model import Brief, Footnote, Line, Section
+
+WORDS_A_PAGE = 470
+HEADING = 5  # words that a heading takes the room of
+
+_Place = tuple[int, int, int]
+"""Section, group, line."""
+
+
+def shortened(brief: Brief, pages: int) -> Brief:
+    """The same brief within so many pages of text; its footnotes are numbered anew, and the sources are those still cited.
+
+    What comes first is always the same: the talks at hand, the agenda, the issues on which both stand somewhere, changes, the last
+    contact, what is disputed, what is next; then the rest in the order of reading. A line that does not fit is passed over.
+    """
+    budget = pages * WORDS_A_PAGE
+    kept: set[_Place] = set()
+    opened: set[tuple[int, ...]] = set()
+    for place in _by_weight(brief):
+        s, g, n = place
+        group = brief.sections[s].groups[g]
+        heads = [h for h, title in (((s,), brief.sections[s].title), ((s, g), group.heading)) if title and h not in opened]
+        cost = group.lines[n].length + HEADING * len(heads)
+        if cost <= budget:
+            budget -= cost
+            kept.add(place)
+            opened.update(heads)
+    return _renumbered(brief, kept, pages)
+
+
+def _by_weight(brief: Brief) -> list[_Place]:
+    """Every line's place, those first that matter most."""
+    places = [(s, g, n) for s, x in enumerate(brief.sections) for g, y in enumerate(x.groups) for n in range(len(y.lines))]
+    weights = {place: weight for s in range(len(brief.sections)) for place, weight in _weights(brief.sections[s], s)}
+    return sorted(places, key=lambda p: (weights[p], p))
+
+
+def _weights(section: Section, s: int) -> Iterable[tuple[_Place, tuple[int, ...]]]:
+    issues = list(dict.fromkeys(g.heading for g in section.groups))
+    for g, group in enumerate(section.groups):
+        last = len(group.lines) - 1
+        for n, line in enumerate(group.lines):
+            yield (s, g, n), _weight(section.id, line, issues.index(group.heading), g, n, last - n)
+
+
+def _weight(section: str, line: Line, issue: int, group: int, first: int, last: int) -> tuple[int, ...]:
+    """The tier of a line, and its place within the tier; `first` and `last` count from the two ends of its group."""
+    tiers: dict[str, tuple[int, ...]] = {
+        "talks": (0, 0) if group == 0 else (2, 3, last),
+        "agenda": (0, 1, first) if first < 3 else (4, first),
+        "matrix": (1, 1, issue) if line.mark == "changed" else (1, last, issue) if line.mark == "stance" else (3, last, issue),
+        "contacts": (2, 0) if last == 0 else (4, last),
+        "ledger": (2, 1, group, last) if line.mark in ("broken", "open") else (4, last),
+        "unsettled": (2, 2, group, last),
+        "ahead": (2, 0, group, first),
+        "since": (3, last),
+        "people": (2, 4, first) if first < 2 else (5, first),
+        "tone": (6, last),
+    }
+    tier = tiers.get(section, (5, last))
+    if section == "matrix" and (issue > 5 or last > 0) and line.mark != "changed":
+        return (3, last, issue)
+    return tier
+
+
+def _renumbered(brief: Brief, kept: set[_Place], pages: int) -> Brief:
+    """The kept lines with their footnotes from 1 on in the order of reading."""
+    numbers: dict[int, int] = {}
+    sections = []
+    for s, section in enumerate(brief.sections):
+        groups = []
+        for g, group in enumerate(section.groups):
+            lines = [line for n, line in enumerate(group.lines) if (s, g, n) in kept]
+            fresh = tuple(
+                replace(line, footnotes=tuple(numbers.setdefault(f, len(numbers) + 1) for f in line.footnotes[:1])) for line in lines
+            )
+            if fresh:
+                groups.append(replace(group, lines=fresh, remark=None))
+        if groups:
+            sections.append(replace(section, groups=tuple(groups), remark=None))
+    notes = _notes(brief.footnotes, numbers)
+    cited = {f.words.report.key: f.number for f in notes if f.words}
+    sources = []
+    for source in brief.sources:
+        own = tuple(f.number for f in notes if f.words and f.words.report.key == source.report.key)
+        if source.report.key in cited:
+            sources.append(replace(source, footnotes=own))
+    return replace(
+        brief,
+        sections=tuple(sections),
+        footnotes=notes,
+        sources=tuple(sources),
+        tone=brief.tone if any(s.id == "tone" for s in sections) else (),
+        timeline=(),
+        pages=pages,
+        left_out=_left_out(brief, sections),
+    )
+
+
+def _notes(footnotes: tuple[Footnote, ...], numbers: dict[int, int]) -> tuple[Footnote, ...]:
+    by_number = {f.number: f for f in footnotes}
+    return tuple(replace(by_number[old], number=new) for old, new in numbers.items())
+
+
+def _left_out(brief: Brief, kept: list[Section]) -> str | None:
+    """One line: how many lines of which sections did not fit."""
+    shown = {s.id: len(s.lines) for s in kept}
+    missing = [(s.title, len(s.lines) - shown.get(s.id, 0)) for s in brief.sections]
+    told = [f"{title} ({n})" for title, n in missing if n]
+    return f"Left out for length, with the number of lines: {', '.join(told)}." if told else None
