@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from dragoman.reading import QUADS
@@ -45,8 +46,7 @@ class Draft:
         if all(a["id"] != key for a in self.json["actors"]):
             name, country, role, kind = PERSONS[key]
             last = name.split()[-1]
-            at = self.text.find(last)
-            mentions = [[at, at + len(last)]] if at >= 0 else []
+            mentions = [[found.start(), found.end()] for found in re.finditer(re.escape(last), self.text)]
             self.json["actors"].append({
                 "id": key, "name": name, "kind": kind, "country": country, "sectors": ["GOV"], "role": role, "aliases": [last],
                 "mentions": mentions,

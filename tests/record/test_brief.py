@@ -17,12 +17,14 @@ from dragoman.brief import FORMATS, Brief, build_brief, render
 from dragoman.brief.as_markdown import escape
 from dragoman.brief.as_text import brief_text, print_brief
 from dragoman.brief.citation import quoted
+from dragoman.brief.length import WORDS_A_PAGE
 from dragoman.brief.marking import marked_html
 from dragoman.brief.model import Group
 from dragoman.record import Record
 
 from .building import PERSONS, TRANSIT, WATER, Draft, series
 
+ABOUT = " – subjects: Transit of grain; The water of the Irtysh"
 HOSTILE = '<script>alert("x")</script> <img src=x onerror=alert(1)> [bold red]me[/] **you** [link](javascript:alert(1)) \x1b[31mred\u202e'
 
 
@@ -63,7 +65,7 @@ def test_every_sentence_has_a_footnote_and_every_footnote_opens_on_the_very_word
 
 def test_the_talks_at_hand_are_told_with_how_they_came_about(brief: Brief) -> None:
     head, way = section(brief, "talks")
-    assert [(x.when, x.text) for x in head.lines] == [("14 March 2019", "Ivan Berezin and Aigul Sarsenova met in Astana")]
+    assert [(x.when, x.text) for x in head.lines] == [("14 March 2019", f"Ivan Berezin and Aigul Sarsenova met in Astana{ABOUT}")]
     assert [(x.when, x.text) for x in way.lines] == [
         ("reported 1 March 2019", "Expected, Steppe Wire reports"),
         ("reported 14 March 2019", "Took place, Steppe Wire reports"),
@@ -71,7 +73,8 @@ def test_the_talks_at_hand_are_told_with_how_they_came_about(brief: Brief) -> No
 
 
 def test_a_meeting_expected_by_one_and_denied_by_another_stands_as_just_that(brief: Brief) -> None:
-    (disputed,) = section(brief, "unsettled")
+    disputed, corrected = section(brief, "unsettled")
+    assert corrected.heading == "Corrected or withdrawn"
     assert disputed.heading == "Disputed: a meeting between Ivan Berezin and Daniyar Akhmet"
     assert [x.text for x in disputed.lines] == ["Expected by Marat Ospanov", "Not foreseen, according to Oleg Tretyak"]
     assert "Daniyar Akhmet" not in " ".join(texts(section(brief, "contacts")) + texts(section(brief, "talks")))
@@ -86,7 +89,7 @@ def test_each_side_speaks_in_its_own_words_issue_by_issue(brief: Brief) -> None:
 
 
 def test_words_and_deeds_are_told_apart(brief: Brief) -> None:
-    assert [(g.heading, [x.text for x in g.lines]) for g in section(brief, "dealings")] == [
+    assert [(g.heading, [x.text for x in g.lines]) for g in section(brief, "since")] == [
         ("Words", ["Aigul Sarsenova accused Russia"]),
         ("Deeds", ["Russia took sanctions against Kazakhstan"]),
     ]
@@ -96,7 +99,7 @@ def test_people_named_in_the_reports_come_before_those_of_the_knowledge_base(bri
     russia, kazakhstan = section(brief, "people")
     assert texts((kazakhstan,))[:2] == ["Daniyar Akhmet, President", "Aigul Sarsenova, Minister of Foreign Affairs"]
     others = [line for line in russia.lines if "not named in the reports" in line.text]
-    assert [line.text for line in others][:1] == ["Vladimir Putin, President (not named in the reports)"]
+    assert [line.text for line in others][:1] == ["Vladimir Putin, President (since 7 May 2012) – not named in the reports"]
     assert all(brief.footnotes[n - 1].basis for line in others for n in line.footnotes)
 
 
@@ -128,22 +131,27 @@ def test_an_office_last_reported_long_ago_is_given_with_its_day(record: Record) 
     record.add(d.json)
     brief = build_brief(record, "RUS", "KAZ")
     assert "Ivan Berezin, Minister of Foreign Affairs (on 14 March 2019)" in texts(section(brief, "people"))
-    assert "Sergey Lavrov, Foreign Minister (not named in the reports)" in texts(section(brief, "people"))
+    assert "Sergey Lavrov, Foreign Minister (since 9 March 2004) – not named in the reports" in texts(section(brief, "people"))
 
 
 def test_a_corrected_report_is_listed_as_such_and_not_used(brief: Brief) -> None:
     (gone,) = [s for s in brief.sources if s.note and "corrected" in s.note]
     assert gone.report.title == "Berezin and Sarsenova meet in Almaty"
     assert gone.footnotes == ()
-    assert not any("Almaty" in line.text for s in brief.sections for line in s.lines)
+    (told,) = [line for s in brief.sections for line in s.lines if "Almaty" in line.text]
+    assert (told.when, told.text) == (
+        "14 March 2019",
+        "Steppe Wire has corrected its report of 14 March 2019, “Berezin and Sarsenova meet in Almaty”",
+    )
+    assert told.quote == "CORRECTED-Berezin and Sarsenova meet in Astana"
 
 
 def test_as_of_a_day_the_brief_knows_only_what_was_known(record: Record) -> None:
     early = build_brief(record, "Russia", "Kazakhstan", as_of=date(2019, 3, 2))
     assert early.as_of_note == "Only reports published on or before 2 March 2019."
-    assert texts(section(early, "talks")) == ["Ivan Berezin and Aigul Sarsenova are to meet in Astana"]
-    assert texts(section(early, "dealings")) == []
-    assert texts(section(early, "unsettled")) == ["Ivan Berezin and Daniyar Akhmet are to confer, according to Marat Ospanov"]
+    assert texts(section(early, "talks")) == [f"Ivan Berezin and Aigul Sarsenova are to meet in Astana{ABOUT}"]
+    assert texts(section(early, "since")) == []
+    assert texts(section(early, "ahead")) == ["Ivan Berezin and Daniyar Akhmet are to confer, according to Marat Ospanov"]
     assert [s.report.published_on for s in early.sources] == ["2019-03-01"]
 
 
@@ -159,13 +167,13 @@ def test_past_meetings_are_previous_contacts(record: Record) -> None:
     record.add(later.json)
     brief = build_brief(record, "KAZ", "RUS")
     assert texts(section(brief, "talks")) == ["Aigul Sarsenova and Ivan Berezin are to hold talks in Moscow"]
-    assert texts(section(brief, "contacts")) == ["Ivan Berezin and Aigul Sarsenova met in Astana"]
+    assert texts(section(brief, "contacts")) == [f"Ivan Berezin and Aigul Sarsenova met in Astana{ABOUT}"]
 
 
 def test_a_brief_on_two_persons(record: Record) -> None:
     brief = build_brief(record, "Berezin", "Sarsenova")
     assert brief.title == "Ivan Berezin – Aigul Sarsenova"
-    assert texts(section(brief, "talks"))[0] == "Ivan Berezin and Aigul Sarsenova met in Astana"
+    assert texts(section(brief, "talks"))[0] == f"Ivan Berezin and Aigul Sarsenova met in Astana{ABOUT}"
 
 
 def test_parties_without_a_report_in_common_have_an_empty_brief_that_says_so(record: Record) -> None:
@@ -207,6 +215,35 @@ def test_a_brief_is_the_same_byte_for_byte_however_the_reports_were_added(brief:
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_the_terminal_shows_no_line_wider_than_itself(brief: Brief, width: int) -> None:
     assert max(map(len, brief_text(brief, width).splitlines())) <= width
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_brief_of_so_many_pages_keeps_to_them_and_says_what_it_left_out(record: Record, pages: int) -> None:
+    whole, short = build_brief(record, "Russia", "Kazakhstan"), build_brief(record, "Russia", "Kazakhstan", length=pages)
+    assert sum(line.length for s in short.sections for line in s.lines) <= pages * WORDS_A_PAGE
+    assert texts(section(short, "talks"))[:1] == texts(section(whole, "talks"))[:1], "the talks at hand come first"
+    numbers = [n for s in short.sections for line in s.lines for n in line.footnotes]
+    assert list(dict.fromkeys(numbers)) == [n.number for n in short.footnotes] == list(range(1, len(short.footnotes) + 1))
+    left = sum(len(s.lines) for s in whole.sections) - sum(len(s.lines) for s in short.sections)
+    assert (short.left_out is not None) == (left > 0)
+
+
+def test_the_shortest_brief_leaves_out_whole_lines_and_the_fullest_none(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "long.db") as record:
+        for n in range(1, 31):
+            met = f"Sarsenova met Berezin in Omsk on day {n}" + " and the two of them walked along the river for a long while" * 4
+            d = Draft(f"Day {n}", f"{met}.", f"Sarsenova accused Russia {n} times.", published=f"2019-04-{n:02}")
+            d.event("CONSULT", "occurred", met, "met", "Q2", "Q1", date=f"2019-04-{n:02}")
+            d.event("ACCUSE", "occurred", f"Sarsenova accused Russia {n} times", "accused", "Q2", "RUS")
+            record.add(d.json)
+        briefs = {length: build_brief(record, "RUS", "KAZ", length=length) for length in (1, None, "full")}
+    shown = {length: sum(len(s.lines) for s in brief.sections) for length, brief in briefs.items()}
+    assert shown[1] < shown[None] < shown["full"]
+    assert len(briefs["full"].sections[2].lines) == 29
+    assert all(g.remark is None for s in briefs["full"].sections for g in s.groups if s.id != "people")
+    assert "Left out for length, with the number of lines: " in str(briefs[1].left_out)
+    with pytest.raises(ValueError, match="at least one page"), Record.open(tmp_path / "long.db") as record:
+        build_brief(record, "RUS", "KAZ", length=0)
 
 
 def test_colour_changes_nothing_but_colour(brief: Brief) -> None:
@@ -400,13 +437,14 @@ def test_a_meeting_expected_for_a_day_that_has_passed_is_not_taken_for_held(reco
 def test_long_lists_are_capped_and_the_remark_counts_what_is_left_out(tmp_path: Path) -> None:
     with Record.open(tmp_path / "long.db") as record:
         for n in range(1, 31):
-            d = Draft(f"Day {n}", f"Sarsenova on day {n} said that grain must move.", "Berezin listened.", published=f"2019-04-{n:02}")
+            own = " ".join(chr(96 + n % 26) * k + str(n) for k in range(4, 9))  # words of its own: who says the same thrice is quoted once
+            d = Draft(f"Day {n}", f"Sarsenova on day {n} said {own} grain must move.", "Berezin listened.", published=f"2019-04-{n:02}")
             d.actor("Q1")
-            d.statement("Q2", f"on day {n} said that grain must move", TRANSIT)
+            d.statement("Q2", f"on day {n} said {own} grain must move", TRANSIT)
             d.event("CONSULT", "occurred", f"Sarsenova on day {n} said", "said", "Q2", "Q1", date=f"2019-04-{n:02}")
             record.add(d.json)
         brief = build_brief(record, "RUS", "KAZ")
     (contacts,) = section(brief, "contacts")
     (grain,) = section(brief, "matrix")
-    assert (len(contacts.lines), contacts.remark) == (20, "the 20 newest of 29")
-    assert (len(grain.lines), grain.remark) == (6, "the 6 newest of 30")
+    assert (len(contacts.lines), contacts.remark) == (12, "12 of 29, the newest")
+    assert (len(grain.lines), grain.remark) == (3, "3 of 30")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import Any
 
-from dragoman.brief.model import Brief, Footnote, Group, Line, Source
+from dragoman.brief.model import Brief, Footnote, Group, Line, Moment, Source, Tone
 
 
 def brief_json(brief: Brief) -> str:
@@ -25,7 +26,15 @@ def brief_dict(brief: Brief) -> dict[str, Any]:
         "sources": [_source(s) for s in brief.sources],
         "silent": list(brief.silent),
         "notices": list(brief.notices),
+        "pages": brief.pages,
+        "left_out": brief.left_out,
+        "tone": [_dated(t, "first", "last") for t in brief.tone],
+        "timeline": [_dated(m, "on") for m in brief.timeline],
     }
+
+
+def _dated(value: Tone | Moment, *days: str) -> dict[str, Any]:
+    return {f.name: (x.isoformat() if f.name in days else x) for f in fields(value) for x in (getattr(value, f.name),)}
 
 
 def _group(group: Group) -> dict[str, Any]:
@@ -47,5 +56,5 @@ def _source(source: Source) -> dict[str, Any]:
     r = source.report
     return {
         "document": r.key, "id": r.given_id, "publisher": r.publisher, "published": r.published, "title": r.title, "url": r.url,
-        "note": source.note, "footnotes": list(source.footnotes),
+        "note": source.note, "voice": source.voice, "footnotes": list(source.footnotes),
     }  # fmt: skip

@@ -26,13 +26,14 @@ def _parts(brief: Brief) -> Iterator[str]:
         yield from _section(section)
     if brief.silent:
         yield f"*The record has nothing on: {escape(', '.join(brief.silent))}.*\n"
-    yield from (f"*{escape(n)}*\n" for n in brief.notices)
+    yield from (f"*{escape(n)}*\n" for n in (*([brief.left_out] if brief.left_out else []), *brief.notices))
     yield "## Sources\n"
     for source in brief.sources:
         link = source.report.url if source.report.url and source.report.url.startswith(("http://", "https://")) else None
         url = f" <{_url(link)}>" if link else ""
         note = f" ({escape(source.note)})" if source.note else ""
-        yield f"- {escape(source_name(source.report))}{note}{url}"
+        voice = f" – {escape(source.voice)}" if source.voice else ""
+        yield f"- {escape(source_name(source.report))}{note}{voice}{url}"
     yield ""
     for footnote in brief.footnotes:
         words = f": {escape(quoted(footnote.words.text))}" if footnote.words else ""

@@ -11,9 +11,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from dragoman.brief.citation import clean, footnote_source, quoted, source_name
-from dragoman.brief.dates import human_iso
 from dragoman.brief.desk import one_line
 from dragoman.brief.model import Brief, Footnote, Group, Line, Mark, Section
+from dragoman.query.dates import human_iso
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,13 +48,14 @@ def print_brief(brief: Brief, console: Console) -> None:
     if brief.silent:
         console.print()
         console.print(Text(f"The record has nothing on: {', '.join(brief.silent)}.", style="dim"), width=width)
-    for notice in brief.notices:
+    for notice in (*([brief.left_out] if brief.left_out else []), *brief.notices):
         console.print(Text(notice, style="dim"), width=width)
     _heading(console, "Sources", width)
     for number, source in enumerate(brief.sources, 1):
         text = Text(f"S{number}  ", style="cyan")
         text.append(clean(source_name(source.report)), style="default")
         text.append(f" ({source.note})" if source.note else "", style="yellow")
+        text.append(f" – {clean(source.voice)}" if source.voice else "", style="dim")
         text.append(f"\n{clean(source.report.url)}" if source.report.url else "", style="dim")
         console.print(hanging("  ", text, width - 2))
     _heading(console, "Footnotes", width)

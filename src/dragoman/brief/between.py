@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from dragoman.brief.contacts import capped, event_line, is_call, took_place
-from dragoman.brief.dates import human_day
 from dragoman.brief.desk import Desk
 from dragoman.brief.encounters import Encounter
+from dragoman.brief.limits import FULL
 from dragoman.brief.model import Group, Line, Section
+from dragoman.query.dates import human_day
 from dragoman.query.facts import EventFact
-from dragoman.query.joining import JoinedEvent, join
+from dragoman.query.joining import SYMMETRIC, JoinedEvent, join
 
 
 def last_meeting(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None) -> date | None:
@@ -34,11 +36,36 @@ def _groups(desk: Desk, events: list[JoinedEvent], elsewhere: list[JoinedEvent])
     words = [e for e in events if e.main.quad.startswith("verbal")]
     deeds = [e for e in events if e.main.quad.startswith("material")]
     kinds = ((words, "Words"), (deeds, "Deeds"), (elsewhere, "Deeds towards others, in the same reports"))
-    return tuple(g for found, heading in kinds for g in capped(_lines(desk, found), desk.limits.events, heading))
+    return tuple(g for found, heading in kinds for g in _group(desk, found, heading))
+
+
+def _group(desk: Desk, events: list[JoinedEvent], heading: str) -> tuple[Group, ...]:
+    lines = _lines(desk, events)
+    kinds = len({_kind(e) for e in events})
+    groups = capped(lines, desk.limits.events, heading)
+    left = kinds - len(lines)
+    return (
+        (replace(groups[0], remark=f"{left} older kinds of events left out"),)
+        if groups and left > 0 and desk.limits is not FULL
+        else groups
+    )
 
 
 def _lines(desk: Desk, events: list[JoinedEvent]) -> list[Line]:
-    return [event_line(desk, e) for e in events]
+    """One line an event; of what one side did again and again to the same, the newest stands for all, unless all is asked for."""
+    if desk.limits is FULL:
+        return [event_line(desk, e) for e in events]
+    alike: dict[tuple[object, ...], list[JoinedEvent]] = {}
+    for e in events:
+        alike.setdefault(_kind(e), []).append(e)
+    newest = sorted(((found[-1], len(found)) for found in alike.values()), key=lambda x: (x[0].on or date.min, x[0].facts[0].report.order))
+    return [event_line(desk, e, more=f" – the newest of {n} such" if n > 1 else "") for e, n in newest[-desk.limits.events :]]
+
+
+def _kind(event: JoinedEvent) -> tuple[object, ...]:
+    main = event.main
+    sides = [frozenset(p.country or p.id for p in parties) for parties in (main.actors, main.recipients)]
+    return main.type, event.mode, *([sides[0] | sides[1]] if main.type in SYMMETRIC else sides)
 
 
 def _is_after(event: JoinedEvent, since: date | None) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dragoman.brief.dates import human_iso
 from dragoman.brief.desk import one_line
 from dragoman.brief.model import Footnote, Line
+from dragoman.query.dates import human_iso
 from dragoman.query.facts import Report
 
 # Escape sequences and other controls would drive the reader's terminal; bidirectional overrides would turn words round.

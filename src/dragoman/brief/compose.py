@@ -8,7 +8,6 @@ from typing import Literal
 from dragoman.brief.agenda import agenda
 from dragoman.brief.between import dealings, last_meeting
 from dragoman.brief.contacts import road, talks, talks_at_hand
-from dragoman.brief.dates import human_day
 from dragoman.brief.desk import Desk, country_names
 from dragoman.brief.encounters import encounters
 from dragoman.brief.length import shortened
@@ -17,8 +16,11 @@ from dragoman.brief.matrix import matrix
 from dragoman.brief.model import Brief, Source
 from dragoman.brief.open_points import ahead, scheduled, unsettled
 from dragoman.brief.people import people
+from dragoman.brief.promises import promises
+from dragoman.brief.tone import tone_points, tone_section
 from dragoman.brief.voices import voice_of
 from dragoman.brief.wording import Speaker
+from dragoman.query.dates import human_day
 from dragoman.query.facts import Report
 from dragoman.query.parties import Who
 from dragoman.query.questions import Questions
@@ -47,9 +49,9 @@ def _whole(desk: Desk, as_of_note: str) -> Brief:
     met = encounters(desk)
     at_hand = talks_at_hand(desk, met)
     since = last_meeting(desk, met, at_hand)
-    sections = [people(desk), talks(desk, at_hand), road(desk, met, at_hand), agenda(desk, at_hand), matrix(desk, at_hand)]
-    after, before = dealings(desk, since)
-    sections += [after, before, unsettled(desk, met, at_hand), ahead(desk, met, at_hand)]
+    points = tone_points(desk)
+    sections = [people(desk), talks(desk, at_hand), road(desk, met, at_hand), agenda(desk, at_hand), matrix(desk, at_hand), promises(desk)]
+    sections += [*dealings(desk, since), unsettled(desk, met, at_hand), ahead(desk, met, at_hand), tone_section(desk, points)]
     return Brief(
         sides=(desk.a.label, desk.b.label),
         as_of=desk.on,
@@ -59,6 +61,8 @@ def _whole(desk: Desk, as_of_note: str) -> Brief:
         sources=_sources(desk),
         silent=tuple(s.title for s in sections if not s.lines and s.id != "before"),
         notices=_notices(desk.questions),
+        tone=points,
+        timeline=tuple(sorted(desk.moments, key=lambda m: (m.on, m.footnote))),
         scheduled=scheduled(desk, met, at_hand),
     )
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from dragoman.brief.dates import human_iso
 from dragoman.brief.desk import Desk, one_line
 from dragoman.brief.encounters import Encounter, stands_alone, subjects
 from dragoman.brief.model import Group, Line, Mark, Section
 from dragoman.brief.wording import STATUS_WORDS, reported, when_of
+from dragoman.query.dates import human_iso
 from dragoman.query.facts import EventFact, Party
 from dragoman.query.joining import EXPECTING, NEGATIVE, JoinedEvent, Move
 from dragoman.reading import ASSERTED, Status
@@ -79,18 +79,18 @@ def encounter_line(desk: Desk, encounter: Encounter, mark: Mark = "held") -> Lin
         history, mark = " – disputed", "disputed"
     details = [f for f in encounter.details if not any(f.words == g.words for g in event.facts)]
     notes = tuple(dict.fromkeys((desk.cite(words), *desk.cite_all(event.facts), *desk.cite_all(details))))
-    return Line(text + history, notes, when=when_of(event), quote=one_line(words.text), mark=mark)
+    return desk.remember(event, Line(text + history, notes, when=when_of(event), quote=one_line(words.text), mark=mark))
 
 
-def event_line(desk: Desk, event: JoinedEvent, mark: Mark = "held") -> Line:
-    """Any other event in one sentence, with who says so, and the words of the report that tells most."""
+def event_line(desk: Desk, event: JoinedEvent, mark: Mark = "held", more: str = "") -> Line:
+    """Any other event in one sentence, with who says so, and the words of the report that tells most; `more` closes the sentence."""
     shown = best_told(desk, event)
     words = desk.clause(shown)
     notes = tuple(dict.fromkeys((desk.cite(words), *desk.cite_all(event.facts))))
     text = desk.speaker.event(event, shown, _as_it_stands(desk, event, shown)) + according_to(desk, shown)
     if event.is_disputed:
         text, mark = f"{text} – disputed", "disputed"
-    return Line(text, notes, when=when_of(event), quote=one_line(words.text), mark=mark)
+    return desk.remember(event, Line(text + more, notes, when=when_of(event), quote=one_line(words.text), mark=mark))
 
 
 def move_line(desk: Desk, move: Move) -> Line:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+from typing import Literal
 
 from dragoman.brief.limits import DEFAULT, Limits
-from dragoman.brief.model import Footnote
+from dragoman.brief.model import Footnote, Line, Moment
 from dragoman.brief.wording import Speaker
 from dragoman.query.facts import EventFact, Words
 from dragoman.query.joining import NEGATIVE, JoinedEvent
@@ -36,12 +37,21 @@ class Desk:
     """Facts between the two sides, contacts among them."""
     limits: Limits = DEFAULT
     footnotes: list[Footnote] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
     _numbers: dict[tuple[object, ...], int] = field(default_factory=dict)
     _names: dict[int, list[tuple[int, str, str | None]]] = field(default_factory=dict)
 
     @property
     def sides(self) -> tuple[Who, Who]:
         return self.a, self.b
+
+    def remember(self, event: JoinedEvent, line: Line) -> Line:
+        """The line, noted for the timeline where its event has a day."""
+        row: Literal["contact", "words", "deeds"]
+        row = "contact" if event.main.type == "CONSULT" else "words" if event.main.quad.startswith("verbal") else "deeds"
+        if event.on and all(m.footnote != line.footnotes[0] for m in self.moments):
+            self.moments.append(Moment(event.on, line.text, line.mark, row, line.footnotes[0]))
+        return line
 
     def cite(self, words: Words) -> int:
         """The number of the footnote that opens on these words; the same words have one footnote."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.brief.model import Brief, Footnote, Line, Section
 
 WORDS_A_PAGE = 470
+MOST_NOTES = 3  # of a line: its own words, and those of two more reports
 HEADING = 5  # words that a heading takes the room of
 
 _Place = tuple[int, int, int]
@@ -79,7 +80,8 @@ def _renumbered(brief: Brief, kept: set[_Place], pages: int) -> Brief:
         for g, group in enumerate(section.groups):
             lines = [line for n, line in enumerate(group.lines) if (s, g, n) in kept]
             fresh = tuple(
-                replace(line, footnotes=tuple(numbers.setdefault(f, len(numbers) + 1) for f in line.footnotes[:1])) for line in lines
+                replace(line, footnotes=tuple(numbers.setdefault(f, len(numbers) + 1) for f in line.footnotes[:MOST_NOTES]))
+                for line in lines
             )
             if fresh:
                 groups.append(replace(group, lines=fresh, remark=None))
@@ -98,7 +100,7 @@ def _renumbered(brief: Brief, kept: set[_Place], pages: int) -> Brief:
         footnotes=notes,
         sources=tuple(sources),
         tone=brief.tone if any(s.id == "tone" for s in sections) else (),
-        timeline=(),
+        timeline=tuple(replace(m, footnote=numbers[m.footnote]) for m in brief.timeline if m.footnote in numbers),
         pages=pages,
         left_out=_left_out(brief, sections),
     )

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.brief.agenda import agenda_items
-from dragoman.brief.dates import human_day
 from dragoman.brief.desk import Desk, one_line
 from dragoman.brief.encounters import Encounter
 from dragoman.brief.model import Group, Line, Section
-from dragoman.brief.passages import AT_A_GLANCE, sentence_of
+from dragoman.brief.passages import AT_A_GLANCE, as_quote, sentence_of
 from dragoman.brief.sayings import OTHER, Saying, sayings, told_once
 from dragoman.query.changes import Change, changes
+from dragoman.query.dates import human_day
 from dragoman.query.facts import PositionFact
 from dragoman.record.revisions import likeness
 
@@ -145,4 +145,4 @@ def _line(desk: Desk, said: Saying) -> Line:
     stance = ", ".join(STANCES[x] for x in said.stances if x in STANCES)
     text = f"{who[:1].upper()}{who[1:]}" + (f" – {stance}" if stance else "")
     notes = tuple(desk.cite(w) for w in said.words)
-    return Line(text, notes, when=said.when, quote=" … ".join(one_line(w.text) for w in said.words), mark="stance" if stance else "said")
+    return Line(text, notes, when=said.when, quote=" … ".join(as_quote(w) for w in said.words), mark="stance" if stance else "said")

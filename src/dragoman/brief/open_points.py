@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 
 from dragoman.brief.contacts import capped, encounter_line, event_line, move_line
-from dragoman.brief.dates import human_iso
 from dragoman.brief.desk import Desk, one_line
 from dragoman.brief.encounters import Encounter, stands_alone
 from dragoman.brief.model import Group, Line, Mark, Section
+from dragoman.query.dates import human_iso
 from dragoman.query.joining import EXPECTING, NEGATIVE, JoinedEvent, join
 from dragoman.record.revisions import Revision
 
+STILL_EXPECTED = timedelta(days=30)  # what has no day is still expected so long after the last report of it
 _EXPLAINED = re.compile(r"^\s*[(\[](?:Correct|Removes|Adds|Refile|Withdr|Clarif)[^\n]*", re.MULTILINE | re.IGNORECASE)
 """The desk's own word on what it put right."""
 
@@ -59,7 +61,10 @@ def scheduled(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None) -
 def _is_ahead(desk: Desk, event: JoinedEvent) -> bool:
     if event.is_disputed or event.status not in EXPECTING:
         return False
-    return event.last is None or desk.on is None or event.last >= desk.on
+    if desk.on is None or event.last:
+        return event.last is None or desk.on is None or event.last >= desk.on
+    told = event.facts[-1].on
+    return told is not None and desk.on - told <= STILL_EXPECTED
 
 
 def _has_lapsed(desk: Desk, event: JoinedEvent) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.brief.desk import ENOUGH_WORDS, Desk
+import re
+
+from dragoman.brief.desk import ENOUGH_WORDS, Desk, one_line
 from dragoman.query.facts import AgendaFact, PositionFact, StatementFact, Words
 from dragoman.record.rows import fold
 
@@ -44,6 +46,15 @@ def _sentences_about(desk: Desk, content: tuple[Words, ...], about: str) -> tupl
     if best:
         return (best,)
     return tuple(sentences[:1] if length_of(content) <= SPEECH_WORDS else ())
+
+
+def as_quote(words: Words) -> str:
+    """The words on one line, without the comma that only the sentence around them needs.
+
+    >>> as_quote(Words(None, 0, 12, '"Never,"'))  # type: ignore[arg-type]
+    '"Never"'
+    """
+    return re.sub(r"""[,;](["”’']?)$""", r"\1", one_line(words.text))
 
 
 def length_of(content: tuple[Words, ...]) -> int:

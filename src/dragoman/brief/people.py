@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.actors.entry import Precision, Term
-from dragoman.brief.dates import MONTHS, human_day
 from dragoman.brief.desk import Desk
 from dragoman.brief.model import Group, Line, Section
 from dragoman.brief.wording import is_somebody
+from dragoman.query.dates import MONTHS, human_day
 from dragoman.query.facts import Report
 from dragoman.query.parties import Who
 from dragoman.record.rows import fold
@@ -30,6 +30,7 @@ _RANKS = tuple(
     )
 )
 _FOREIGN = 1
+_FORMER = re.compile(r"^(?:former|ex|late)\b", re.IGNORECASE)
 _OFFICES = ("HOS", "HOG", "FM")
 
 
@@ -54,7 +55,7 @@ def people(desk: Desk) -> Section:
 def _group(desk: Desk, side: Who) -> Group:
     taking_part = _taking_part(desk)
     everybody = sorted(_seen(desk, side), key=lambda s: (_is_old(desk, s), _rank(s.role), s.id not in taking_part, -s.mentions, s.id))
-    seen = [s for s in everybody if s.id in taking_part or _rank(s.role) <= _FOREIGN]
+    seen = [s for s in everybody if (s.id in taking_part or _rank(s.role) <= _FOREIGN) and not _FORMER.search(s.role)]
     most = desk.limits.people
     lines = []
     for s in seen[:most]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dragoman.brief.dates import human_iso, human_range
 from dragoman.brief.desk import Desk, one_line
 from dragoman.brief.passages import content_of, is_within, length_of, says_something, sentence_of
+from dragoman.query.dates import human_iso, human_range
 from dragoman.query.facts import Party, PositionFact, StatementFact, Words
 from dragoman.record.revisions import likeness
 
@@ -72,7 +72,8 @@ def _statements(desk: Desk) -> Iterable[Saying]:
                     order = (s.on.isoformat() if s.on else "", s.report.order, s.content[0].start)
                     content = content_of(desk, s, labels.get(issue, issue))
                     if content:
-                        yield Saying(side.label, issue, s.speaker, s.speaker_text, _statement_day(s), content, (), order)
+                        who = next((p for p in s.speakers if side.covers(p.id, p.country)), s.speaker)
+                        yield Saying(side.label, issue, who, s.speaker_text, _statement_day(s), content, (), order)
 
 
 def _merged(said: list[Saying]) -> list[Saying]:

@@ -9,8 +9,9 @@ from functools import cache
 from importlib import resources
 
 from dragoman.brief.desk import Desk
-from dragoman.brief.wording import listing, with_article
+from dragoman.brief.wording import listing
 from dragoman.query.facts import Report
+from dragoman.query.parties import with_article
 from dragoman.record.rows import fold
 
 MOST_QUOTED = 3

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from dragoman.brief.dates import human_iso, human_range
+from dragoman.query.dates import human_iso, human_range
 from dragoman.query.facts import EventFact, Party
 from dragoman.query.joining import SYMMETRIC, JoinedEvent
 from dragoman.query.parties import with_article

@@ -18,14 +18,18 @@ ENDINGS = {".txt": "text", ".md": "md", ".markdown": "md", ".html": "html", ".ht
 @click.argument("a")
 @click.argument("b")
 @parameters.day_option("--as-of", "as_of", help="Only what was known on that day.")
+@click.option("--pages", type=click.IntRange(1, 50), help="So many pages: the lines that matter most, and one that says what was left out.")
+@click.option("--full", is_flag=True, help="Everything that the record has on the two.")
 @click.option("--format", "form", type=click.Choice(FORMS), help="By default what the name of the output ends in, else text.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="A file to write, instead of the screen.")
 @parameters.record
 @parameters.actors
-def brief(a: str, b: str, as_of: date | None, form: str | None, output: Path | None, record_path: Path) -> None:
+def brief(
+    a: str, b: str, as_of: date | None, pages: int | None, full: bool, form: str | None, output: Path | None, record_path: Path
+) -> None:
     """The brief on A and B before their talks, each sentence with its source.
 
-    The talks at hand, previous contacts, the agenda, each side's positions and statements, what is expected or disputed.
+    Who they are, the talks at hand, the road to them, the agenda, where each side stands, words and deeds, what is disputed, what is next.
     A party is a country by its name, code or seat, a person or an organisation.
     """
     from dragoman.brief import build_brief, render
@@ -33,12 +37,14 @@ def brief(a: str, b: str, as_of: date | None, form: str | None, output: Path | N
     from dragoman.cli.opening import asking
     from dragoman.cli.terminal import console
 
+    if pages and full:
+        raise UserError("--pages and --full exclude one another.", "Leave one of them out.")
     form = form or (ENDINGS.get(output.suffix.lower()) if output else None) or "text"
     with asking(record_path, as_of) as ask:
         one, other = ask.who(a), ask.who(b)
         if one == other:
             raise UserError(f"'{a}' and '{b}' are the same party, {one.label}.", "A brief takes two parties.")
-        made = build_brief(ask.record, a, b, as_of=as_of)
+        made = build_brief(ask.record, a, b, as_of=as_of, length="full" if full else pages)
     if output is not None:
         write_whole(output, render(made, form))
     elif form == "text":
