@@ -13,7 +13,7 @@ from dragoman.brief.limits import FULL
 from dragoman.brief.model import Group, Line, Section
 from dragoman.query.dates import human_day
 from dragoman.query.facts import EventFact
-from dragoman.query.joining import SYMMETRIC, JoinedEvent, join
+from dragoman.query.joining import SYMMETRIC, JoinedEvent
 
 
 def last_meeting(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None) -> date | None:
@@ -24,7 +24,7 @@ def last_meeting(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None
 
 def dealings(desk: Desk, since: date | None) -> tuple[Section, Section]:
     """What happened between them since a day, and what before it, words and deeds apart; what was only expected stands elsewhere."""
-    between = [e for e in join(f for f in desk.dealings if f.type != "CONSULT") if took_place(e)]
+    between = [e for e in desk.questions.join(f for f in desk.dealings if f.type != "CONSULT") if took_place(e)]
     elsewhere = list(_towards_others(desk)) if since or desk.limits.events > len(between) else []
     title = f"Since they last met, {human_day(since)}" if since else "Between them"
     after = _groups(desk, [e for e in between if _is_after(e, since)], [e for e in elsewhere if _is_after(e, since)])
@@ -82,4 +82,4 @@ def _towards_others(desk: Desk) -> list[JoinedEvent]:
                 acting = any(desk.side_of(p.id, p.country) for p in f.actors)
                 if acting and (f.report.number, f.id) not in among:
                     facts[f.report.number, f.id] = f
-    return join(facts.values())
+    return desk.questions.join(facts.values())

@@ -11,7 +11,7 @@ from dragoman.brief.desk import Desk, one_line
 from dragoman.brief.encounters import Encounter, stands_alone
 from dragoman.brief.model import Group, Line, Mark, Section
 from dragoman.query.dates import human_iso
-from dragoman.query.joining import EXPECTING, NEGATIVE, JoinedEvent, join
+from dragoman.query.joining import EXPECTING, NEGATIVE, JoinedEvent
 from dragoman.record.revisions import Revision
 
 STILL_EXPECTED = timedelta(days=30)  # what has no day is still expected so long after the last report of it
@@ -23,7 +23,7 @@ def unsettled(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None) -
     """Points on which the reports differ, or which they leave open."""
     contacts = [c.event for c in met]
     held = at_hand.event if at_hand else None
-    events = [*contacts, *join(f for f in desk.dealings if f.type != "CONSULT")]
+    events = [*contacts, *desk.questions.join(f for f in desk.dealings if f.type != "CONSULT")]
     groups = []
     for event in (e for e in events if e.is_disputed):
         lines = tuple(move_line(desk, m) for m in event.moves)
@@ -79,7 +79,7 @@ def _elsewhere(desk: Desk, met: Iterable[Encounter]) -> list[JoinedEvent]:
         for f in desk.questions.events(actor=side, type="CONSULT", status="planned", since=desk.on, reports=desk.relevant):
             if (f.report.number, f.id) not in among and f.first and (desk.on is None or f.first >= desk.on) and len(f.parties) > 1:
                 found[f.report.number, f.id] = f
-    return [e for e in join(found.values()) if not e.is_disputed]
+    return [e for e in desk.questions.join(found.values()) if not e.is_disputed]
 
 
 def _first(desk: Desk, lines: list[Line], heading: str) -> tuple[Group, ...]:
