@@ -88,6 +88,7 @@ def sides(reader: Reader, sentence: str, kind: str) -> tuple[set[str], set[str]]
     ("sentence", "kind", "actors", "recipients"),
     [
         ("France condemned Mr. Navalny's killing.", "ASSAULT", set(), {"Navalny"}),
+        ("Ukraine reported shelling of schools and homes by Russia.", "ASSAULT", {"Russia"}, set()),
         ("France condemned Russia's killing of Mr. Navalny.", "ASSAULT", {"Russia"}, {"Navalny"}),
     ],
 )
@@ -95,6 +96,20 @@ def test_a_persons_killing_is_suffered_and_a_states_is_done(
     reader: Reader, sentence: str, kind: str, actors: set[str], recipients: set[str]
 ) -> None:
     assert sides(reader, sentence, kind) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "recipients"),
+    [
+        ("Deputy Secretary Sherman reaffirmed the U.S. commitment to Japan.", "SUPPORT", {"Japan"}),
+        ("Canada supports our Turkish allies.", "SUPPORT", {"Turkey"}),
+        ("France thanked Russia's partners.", "SUPPORT", set()),
+    ],
+)
+def test_neither_the_own_state_nor_whose_friend_one_is_stands_on_the_other_side(
+    reader: Reader, sentence: str, kind: str, recipients: set[str]
+) -> None:
+    assert sides(reader, sentence, kind)[1] == recipients
 
 
 SILENT = [

@@ -189,13 +189,21 @@ def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Toke
     return found
 
 
+CARRYING = frozenset({"in", "into", "to", "under", "on", "for", "with", "by", "of", "at", "from", "out", "over", "about", "through", "as"})
+"""Prepositions behind a light verb: "engaged in talks", "went to talks", "came under attack", "embarked on a visit"."""
+
+
 def carriers_of(sentence: Sentence, noun: Token) -> list[Token]:
     """The verbs that only carry a noun: above it ("held talks", "talks took place") and below it ("the talks held in Geneva")."""
     token = noun
     while token.deprel == "conj" and token.head != ROOT:
         token = sentence[token.head]
     found = []
-    if token.head != ROOT and token.relation in ("obj", "nsubj", "obl", "iobj", "xcomp") and is_verbal(sentence[token.head]):
+    # "since the strike they have come out …" carries no strike
+    borne = token.relation in ("obj", "nsubj", "iobj", "xcomp") or (
+        token.relation == "obl" and (preposition_of(sentence, token.index) or "in").split(" ")[0] in CARRYING
+    )
+    if token.head != ROOT and borne and is_verbal(sentence[token.head]):
         found = [sentence[token.head]] if sentence[token.head].lemma in light_verbs() else []
     return found + [t for t in sentence.children(noun.index, "acl", "acl:relcl") if t.lemma in light_verbs()]
 

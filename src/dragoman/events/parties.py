@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.actors.cast import Cast
 from dragoman.events.arguments import preposition_of
 from dragoman.events.matching import Match
-from dragoman.events.roles import DOING_PREPOSITIONS, OWNING_PREPOSITIONS, actors_of, nearest_party
+from dragoman.events.roles import DOING_PREPOSITIONS, OWNING_PREPOSITIONS, SUFFERING_PREPOSITIONS, actors_of, nearest_party
 from dragoman.language.syntax import Sentence, Token
 from dragoman.places.place import PlaceMention
 from dragoman.reading import QUADS
@@ -52,7 +52,10 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     # A visitor is a party itself: vaccines that arrive are no visit of their owner.
     actor = _ids(sentence, match.actors, cast, inside=frame.mode != "visit" or frame.word_class == "noun")
     judged = frame.type == "ACCUSE" and any(t.lemma in DEEDS for t in match.recipients)
-    owning = DOING_PREPOSITIONS if judged else OWNING_PREPOSITIONS
+    struck = frame.word_class == "noun" and frame.type in ("ASSAULT", "COERCE", "MOBILIZE")
+    owning = DOING_PREPOSITIONS if judged else SUFFERING_PREPOSITIONS if struck else OWNING_PREPOSITIONS
+    if struck and not actor:
+        actor = _agent_below(sentence, match, cast)
     recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned, owning=owning) if a not in actor)
     if frame.word_class == "noun" and not recipient and _suffers(sentence, match, cast, actor):
         actor, recipient = (), actor
@@ -71,7 +74,24 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
             return Parties(fault=f"the frame demands an actor as its {role}")
     if not recipient and not judged and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
         recipient = _led_to(sentence, match, cast, actor)
+    if QUADS[frame.type] in VERBAL:
+        recipient = _abroad(actor, recipient, cast)
     return Parties(actor, recipient)
+
+
+def _agent_below(sentence: Sentence, match: Match, cast: Cast) -> tuple[str, ...]:
+    """Who did it, where the parser hung the "by" on what was hit: "attacks on banks and exchanges by North Korea"."""
+    for filler in match.recipients:
+        for i in sentence.subtree(filler.index):
+            if sentence[i].relation == "nmod" and preposition_of(sentence, i) == "by":
+                return actors_of(sentence, sentence[i], cast)
+    return ()
+
+
+def _abroad(actor: tuple[str, ...], recipient: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """The recipients without the state for which the actor speaks: he who "reaffirmed the U.S. commitment" did not do so to the U.S."""
+    own = {cast.actors[a].country for a in actor if a in cast.actors and "GOV" in cast.actors[a].sectors} - {None}
+    return tuple(r for r in recipient if r not in cast.actors or cast.actors[r].kind != "country" or cast.actors[r].country not in own)
 
 
 def _suffers(sentence: Sentence, match: Match, cast: Cast, owners: tuple[str, ...]) -> bool:

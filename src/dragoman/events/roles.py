@@ -6,15 +6,18 @@ from dragoman.actors.cast import Cast, Mention
 from dragoman.events.arguments import preposition_of
 from dragoman.language.syntax import Sentence, Token
 
-OWNERS = ("nmod:poss", "compound", "amod", "nmod:desc", "nmod", "appos", "flat", "nmod:unmarked", "acl")
+OWNERS = ("nmod:poss", "compound", "amod", "nmod:desc", "nmod", "appos", "flat", "nmod:unmarked")
 OWNING_PREPOSITIONS = frozenset({"of", "from", "in", "by", "between", "among"})
 
 
-# People who belong to somebody and do not stand for him: his brother's conviction is not his own.
+# People who are somebody's and do not stand for him: his brother's conviction is not his own, our partners are not we.
 KIN = frozenset({
     "brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "parent", "child", "family", "relative", "cousin", "uncle", "aunt",
-    "nephew", "niece", "friend", "widow", "spouse", "grandson", "lawyer", "attorney", "bodyguard", "neighbor", "neighbour",
+    "nephew", "niece", "friend", "widow", "spouse", "grandson", "lawyer", "attorney", "bodyguard", "neighbor", "neighbour", "partner", "ally",
+    "counterpart", "colleague", "opponent", "adversary", "enemy", "rival", "guest", "host",
 })  # fmt: skip
+# "attacks on banks by North Korea": who does it does not suffer it.
+SUFFERING_PREPOSITIONS = OWNING_PREPOSITIONS - {"by"}
 # Of a deed that is judged, whoever did it: not where it was, and not whom it hit.
 DOING_PREPOSITIONS = frozenset({"by", "from"})
 
@@ -30,13 +33,13 @@ def actors_of(
     mention = cast.headed(sentence.index, token.index) or _named(sentence, token, cast)
     if mention is not None:
         return mention.actors
-    if not inside or token.lemma in KIN:
+    if not inside:
         return ()
     found: list[str] = []
     for child in sentence.children(token.index, *OWNERS):
         if child.relation == "nmod" and child.deprel != "nmod:poss" and preposition_of(sentence, child.index) not in owning:
             continue
-        if child.relation == "acl":
+        if child.deprel == "nmod:poss" and token.lemma in KIN:
             continue
         for conjunct in sentence.conjuncts(child.index):
             found += [a for a in actors_of(sentence, conjunct, cast, owning=owning) if a not in found]
