@@ -90,6 +90,8 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
         preposition = preposition_of(sentence, index)
         if token.relation in ("obl", "nmod") and token.deprel != "nmod:poss" and (preposition or "in") in BESIDE:
             continue
+        if token.deprel == "nmod:poss" and sentence[token.head].lemma in KIN:
+            continue
         if towards and token.relation not in ("obj", "iobj", "compound", "amod") and preposition not in TOWARDS:
             continue
         if not _in_side_clause(sentence, index, tops):
