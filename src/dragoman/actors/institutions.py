@@ -12,6 +12,9 @@ from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
 
 _PARTIES = frozenset({"nsubj", "obj", "iobj", "obl", "conj", "nmod"})
+# Behind these a group is a side of what the verb or the noun tells: "attacked by rebels", "a crackdown on protesters".
+_SIDES = frozenset({"by", "with", "against", "between", "of", "from", "to", "on", "for", "at"})
+_SIDES_OF_NOUNS = frozenset({"by", "with", "against", "between", "from", "to", "on", "among"})
 _COLLECTIVES = frozenset(
     {
         "assembly",
@@ -23,6 +26,11 @@ _COLLECTIVES = frozenset(
         "dozens",
         "hundreds",
         "thousands",
+        "tens",
+        "scores",
+        "crowds",
+        "mob",
+        "thousand",
         "coalition",
         "handful",
         "gathering",
@@ -98,6 +106,8 @@ def _body(words: Words, at: int, ending: dict[int, Spot], starting: dict[int, Sp
     match = words.match(words.lexicon.bodies, at)
     if match is None or at in taken or words.sentence[at].upos in ("VERB", "AUX"):
         return None
+    # A people's bodies are not the state's in which it lives.
+    ending, starting = ({k: s for k, s in table.items() if s.kind != "people"} for table in (ending, starting))
     end, value = match
     rule = words.lexicon.body_rules[value]
     phrase = " ".join(words.low[at:end])
@@ -158,7 +168,9 @@ def owned(words: Words, at: int, ending: dict[int, Spot]) -> tuple[int, tuple[En
             if owners and spot.end == beside and spot.kind == "demonym":
                 # "the Bosnian | Serb leadership": where it is, before whose people it is
                 owners = ()
-            owners, start = (*spot.entries[:1], *owners), spot.start
+            ethnic = spot.start > 0 and words.low[spot.start - 1] == "ethnic"
+            # "ethnic | Albanian guerrillas" live elsewhere
+            owners, start = owners if ethnic else (*spot.entries[:1], *owners), spot.start - ethnic
             beside = start
             continue
         if (
@@ -189,14 +201,14 @@ def _group(
     words: Words, at: int, ending: dict[int, Spot], starting: dict[int, Spot], taken: set[int], heads: set[int]
 ) -> Institution | None:
     spot = starting.get(at)
-    if spot is not None and spot.kind == "demonym" and spot.end - spot.start <= 2 and _people(words, spot):
+    if spot is not None and spot.kind in ("demonym", "people") and spot.end - spot.start <= 2 and _people(words, spot):
         return _people_of(words, spot, ending, starting)
     match = words.match(words.lexicon.groups, at)
     if match is None or at in taken:
         return None
     end, value = match
     token = words.sentence[end - 1]
-    if end - 1 in heads:
+    if end - 1 in heads or (words.low[end - 1] in _COLLECTIVES and words.low[end : end + 1] == ("of",)):
         return None
     if token.upos not in ("NOUN", "PROPN") or (token.relation in ("compound", "amod") and token.head >= end):
         return None
@@ -207,9 +219,14 @@ def _group(
         right, owners = _of_country(words, end, starting)
     if not owners and end + 1 < words.size and words.low[end] in ("in", "from"):
         _, owners = _of_country(words, end, starting)
-    if not owners and not (rule.alone and party(words, start, end)):
+    if not owners and not ((rule.alone or _counted(words, start, end)) and party(words, collective(words, start), end)):
         return None
     return Institution("group", start, right, at, words.text(at, end), rule.sectors, owners, determiner=determiner, alone=not owners)
+
+
+def _counted(words: Words, start: int, end: int) -> bool:
+    """Whether a number says that so many real ones are meant: "24 people", "thousands of women"."""
+    return collective(words, start) < start or words.sentence.child(words.head(start, end), "nummod") is not None
 
 
 def _people_of(words: Words, spot: Spot, ending: dict[int, Spot], starting: dict[int, Spot]) -> Institution:
@@ -234,6 +251,9 @@ def _people_of(words: Words, spot: Spot, ending: dict[int, Spot], starting: dict
 def _people(words: Words, spot: Spot) -> bool:
     """Whether a demonym stands for people: "Russians", "the Syrians"."""
     last = words.sentence[spot.end - 1]
+    if spot.kind == "people" and not last.text.endswith("s"):
+        # "the Rohingya", "Druze": one form for both numbers
+        return last.upos in ("NOUN", "PROPN") and last.relation in _PARTIES and words.labels[spot.start] is None
     return (
         last.text.endswith("s")
         and last.upos in ("NOUN", "PROPN")
@@ -251,11 +271,10 @@ def party(words: Words, start: int, end: int) -> bool:
         return False
     if head.relation in ("obl", "nmod"):
         case = words.sentence.child(head.index, "case")
-        return (
-            case is not None
-            and case.text.lower() in ("by", "with", "against", "between", "of")
-            and (head.relation == "obl" or case.text.lower() == "between")
-        )
+        preposition = case.text.lower() if case is not None else ""
+        if head.relation == "nmod" and preposition == "of":
+            return words.sentence[head.head].lemma in words.lexicon.done_to
+        return preposition in (_SIDES if head.relation == "obl" else _SIDES_OF_NOUNS)
     return words.sentence[head.head].upos in ("VERB", "AUX", "NOUN", "ADJ")
 
 
@@ -265,5 +284,6 @@ def collective(words: Words, start: int) -> int:
         at = start - 2
         while at > 0 and (words.low[at - 1] in _NUMBER_WORDS or words.sentence[at - 1].upos == "ADJ"):
             at -= 1
-        return at
+        # "hundreds of | thousands of people"
+        return collective(words, at)
     return start

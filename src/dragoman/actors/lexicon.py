@@ -89,8 +89,10 @@ class Lexicon:
     body_not_before: frozenset[str]
     groups: Phrases
     group_rules: tuple[GroupRule, ...]
+    done_to: frozenset[str]
     place: Mapping[str, frozenset[str]]
     never: frozenset[str]
+    parts_of: Mapping[str, frozenset[str]]
     state_traps: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     descriptions: Mapping[str, Mapping[str, frozenset[str]]]
     single: Mapping[str, frozenset[str]]
@@ -172,8 +174,10 @@ def load_lexicon() -> Lexicon:
         body_not_before=not_before,
         groups=groups,
         group_rules=group_rules,
+        done_to=frozenset(rules("groups")["done_to"]["nouns"]),
         place={**_sets(places["prepositions"]), **{f"words_{k}": v for k, v in _sets(places["words"]).items()}},
         never=frozenset(fold(w) for w in traps["never"]),
+        parts_of=_sets(places["parts_of"]),
         state_traps={k: (v, unless.get(k, frozenset())) for k, v in _sets(traps["state_of_usa"]).items()},
         descriptions={k: _sets(descriptions[k]) for k in ("countries", "sides", "leaders", "ministers", "ministries")},
         single=_sets(descriptions["single"]),

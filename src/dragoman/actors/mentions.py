@@ -282,13 +282,13 @@ def _body(roster: Roster, found: Institution, country: str, text: str) -> Draft:
 
 
 def _group(roster: Roster, found: Institution, owner: Entry | None, text: str) -> Draft:
-    noun = "people" if found.noun[:1].isupper() and owner is not None and found.start == found.phrase else fold(found.noun)
+    whole = found.noun[:1].isupper() and owner is not None and found.start == found.phrase and roster.knowledge.demonym(found.noun)
+    noun = "people" if whole else fold(found.noun)
     country = owner.country if owner else None
     key = country or (slug(owner.name) if owner else None)
     # "UN peacekeepers": the organisation's first, then the group's own
-    sectors = (
-        tuple(dict.fromkeys((*owner.sectors, *found.sectors))) if owner is not None and owner.kind == "organisation" else found.sectors
-    )
+    serves = owner is not None and owner.kind in ("organisation", "armed_group")
+    sectors = tuple(dict.fromkeys((*owner.sectors, *found.sectors))) if owner is not None and serves else found.sectors
     draft = roster.new(f"grp-{key}-{slug(noun)}" if key else f"grp-{slug(found.noun)}", text, "group", country, sectors, text)
     draft.number = "many"
     return draft

@@ -201,7 +201,7 @@ class Officeholders:
             name,
             "person",
             country.country if country else None,
-            role.sectors or ("GOV",),
+            _sectors_of(next(iter(role.owners), None), role),
             text,
         )
         draft.role = role.title[:1].upper() + role.title[1:] if role.target is None else f"{role.title} to {role.target.name}"
@@ -290,15 +290,15 @@ class Officeholders:
                 if len(role.owners) == 1
                 else f"{role.title} of {owner.name}"
             )
-            draft = self._roster.new(f"grp-{key}-{slug(role.title)}", text, "group", owner.country, _group_sectors(owner, role), text)
+            draft = self._roster.new(f"grp-{key}-{slug(role.title)}", text, "group", owner.country, _sectors_of(owner, role), text)
             draft.number = "many"
             found.append(draft.id)
         return found
 
 
-def _group_sectors(owner: Entry, role: Role) -> tuple[str, ...]:
-    """Sectors of several who serve: an organisation's are its own ("UN officials"), a state's are their office's."""
-    if owner.kind == "organisation" and owner.sectors:
+def _sectors_of(owner: Entry | None, role: Role) -> tuple[str, ...]:
+    """Sectors of those who serve: an organisation's are its own ("UN officials"), a state's are their office's."""
+    if owner is not None and owner.kind in ("organisation", "armed_group") and owner.sectors and not role.former:
         return owner.sectors
     return role.sectors or ("GOV",)
 

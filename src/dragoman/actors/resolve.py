@@ -20,6 +20,7 @@ from dragoman.actors.mentions import add_institutions, add_person, add_spots
 from dragoman.actors.naming import find_references
 from dragoman.actors.organisations import find_organisations
 from dragoman.actors.passage import Passage
+from dragoman.actors.peoples import at_home, find_peoples
 from dragoman.actors.roles import find_roles
 from dragoman.actors.roster import Roster
 from dragoman.actors.spotting import find_spots
@@ -61,11 +62,13 @@ def _passages(parse: Parse, knowledge: Knowledge) -> list[Passage]:
     lexicon = load_lexicon()
     sentences = [Words(s, lexicon) for s in parse.sentences if s.tokens]
     report_words = frozenset(w for words in sentences for w in words.low)
+    found = [find_spots(words, knowledge, report_words) for words in sentences]
+    named = {e.country for spots in found for s in spots if s.kind in ("country", "demonym", "metonym") for e in s.entries[:1]} - {None}
     out = []
-    for words in sentences:
-        spots = find_spots(words, knowledge, report_words)
-        roles = find_roles(words, spots)
-        institutions = find_institutions(words, spots, roles)
+    for words, spots in zip(sentences, found, strict=True):
+        peoples = [at_home(s, named) for s in find_peoples(words, spots, knowledge)]
+        roles = find_roles(words, spots, peoples)
+        institutions = find_institutions(words, [*spots, *peoples], roles)
         out.append(Passage(words, spots, roles, institutions, find_organisations(words, spots, roles, institutions)))
     return out
 

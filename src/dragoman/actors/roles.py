@@ -91,9 +91,9 @@ def office_of(title: str) -> tuple[str, tuple[str, ...], str] | None:
     return None
 
 
-def find_roles(words: Words, spots: list[Spot], bodies: list[Role | None] | None = None) -> list[Role]:
+def find_roles(words: Words, spots: list[Spot], peoples: list[Spot] | None = None) -> list[Role]:
     """The title phrases of a sentence in text order."""
-    ending = {s.end: s for s in spots}
+    ending = {s.end: s for s in (*spots, *(peoples or ()))}
     starting = {s.start: s for s in spots}
     covered = {i for s in spots for i in range(s.start, s.end) if s.kind in ("organisation", "person")}
     found: list[Role] = []
@@ -352,6 +352,9 @@ def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role
         possessed = words.possessive(start - 1) and start - 1 > floor
         if possessed:
             spot = ending.get(start - 1)
+        if spot is not None and spot.kind == "people" and not (role.plural or lexicon.heads.get(role.noun) == "REB"):
+            # "Chechen rebels" are Russia's; the Chechen president is not Russia's president.
+            spot = None
         if (
             spot is not None
             and spot.kind != "person"

@@ -13,7 +13,7 @@ from dragoman.actors.entry import Entry
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.words import Words
 
-SpotKind = Literal["country", "demonym", "metonym", "organisation", "person"]
+SpotKind = Literal["country", "demonym", "metonym", "organisation", "person", "people"]
 LONGEST = 9
 _INSIDE = frozenset(
     {"of", "the", "for", "and", "on", "in", "de", "du", "des", "la", "al", "el", "-", ".", "&", "/", "'s", "'", "to", "bin", "–"}
@@ -158,6 +158,8 @@ def _homonym(words: Words, spot: Spot, report_words: frozenset[str]) -> bool:
     if name is not None and name.label == "PER" and name.end - name.start > 1:
         return True
     before, after = words.low[at - 1] if at else "", words.low[spot.end] if spot.end < words.size else ""
+    if before in words.lexicon.parts_of.get(low, ()) and words.cap[at - 1]:
+        return True
     if before in ("latin", "central", "north", "south", "new") and words.cap[at - 1] and spot.kind == "country":
         # "Latin America", "South Sudan" if it were not known by itself
         return True
