@@ -9,6 +9,7 @@ from pathlib import Path
 from dragoman.actors import resolve
 from dragoman.actors.cast import Cast
 from dragoman.events.coder import Coded, Context, code_sentence
+from dragoman.events.lands import with_lands, without_idle_lands
 from dragoman.events.matching import Miss, attempts
 from dragoman.language.syntax import Sentence
 from dragoman.places import find_places
@@ -51,9 +52,10 @@ def explain(text: str, on: date | None = None, codebook: Path | None = None, rea
     times = find_times(parse, on)
     places = find_places(parse, cast, reader.knowledge)
     statements = find_statements(document, parse, cast, times)
-    context = Context(document, parse, cast, times, places, statements)
+    context = Context(document, parse, with_lands(cast, places, reader.knowledge), times, places, statements)
     explained = []
     for sentence in parse.sentences:
         misses = tuple(a for a in attempts(sentence, reader.codebook) if isinstance(a, Miss))
         explained.append(ExplainedSentence(sentence, tuple(code_sentence(sentence, context, reader.codebook)), misses))
-    return Explanation(text, cast, tuple(statements), tuple(explained))
+    events = [c.event for e in explained for c in e.coded if c.event is not None]
+    return Explanation(text, without_idle_lands(context.cast, events, places), tuple(statements), tuple(explained))

@@ -16,6 +16,7 @@ from dragoman.actors.cast import Actor, Cast
 from dragoman.actors.knowledge import Knowledge, load_knowledge
 from dragoman.events.codebook import Codebook, load_codebook
 from dragoman.events.coder import code_events
+from dragoman.events.lands import with_lands, without_idle_lands
 from dragoman.events.settling import settle_countries
 from dragoman.issues import find_issues
 from dragoman.language import Parse, Parser, load_parser
@@ -162,8 +163,9 @@ class Reader:
         times = find_times(parse, on)
         places = find_places(parse, cast, self.knowledge)
         statements = find_statements(document, parse, cast, times)
+        cast = with_lands(cast, places, self.knowledge)
         events = code_events(document, parse, cast, times, places, statements, self.codebook)
-        cast = settle_countries(events, cast)
+        cast = without_idle_lands(settle_countries(events, cast), events, places)
         found = find_issues(document, parse, cast, statements, events)
         return Reading(
             document=document,

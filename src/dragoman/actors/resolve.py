@@ -63,7 +63,8 @@ def _passages(parse: Parse, knowledge: Knowledge) -> list[Passage]:
     sentences = [Words(s, lexicon) for s in parse.sentences if s.tokens]
     report_words = frozenset(w for words in sentences for w in words.low)
     found = [find_spots(words, knowledge, report_words) for words in sentences]
-    named = {e.country for spots in found for s in spots if s.kind in ("country", "demonym", "metonym") for e in s.entries[:1]} - {None}
+    states = (s for spots in found for s in spots if s.kind in ("country", "demonym", "metonym"))
+    named = {e.country for s in states for e in s.entries[:1] if e.country is not None}
     out = []
     for words, spots in zip(sentences, found, strict=True):
         peoples = [at_home(s, named) for s in find_peoples(words, spots, knowledge)]

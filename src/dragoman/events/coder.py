@@ -13,9 +13,13 @@ from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import with_contexts
+<<<<<<< HEAD
 from dragoman.events.folding import Coded, fold
+=======
+from dragoman.events.grounds import settle_by_ground
+>>>>>>> 5bc7468 (Fill a side that only the place, the other side or the report as a whole tells: curfews, shelled towns, arrests, domestic protest)
 from dragoman.events.matching import Match, ranked_matches
-from dragoman.events.parties import VERBAL, countries_of, parties_of, why_unusable
+from dragoman.events.parties import VERBAL, parties_of, why_unusable
 from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.status import assess
 from dragoman.language.syntax import Parse, Sentence
@@ -111,8 +115,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     taken = {t.index for t in (*match.actors, *match.recipients)} - located
     topic = _topic(sentence, match) if QUADS[frame.type] in VERBAL else set()
     place = place_of(sentence, match, [p for p in context.places if p.sentence != sentence.index or p.head not in topic], taken)
-    if not recipient and actor and frame.type in ("ASSAULT", "MOBILIZE") and place is not None:
-        recipient = countries_of({place.country}, actor, cast)
+    actor, recipient = settle_by_ground(sentence, match, (actor, recipient), place.country if place else None, cast, context.places)
     reason = why_unusable(match, actor, recipient)
     if reason:
         return Coded(match, None, None, reason)

@@ -94,17 +94,23 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
             continue
         if towards and token.relation not in ("obj", "iobj", "compound", "amod") and preposition not in TOWARDS:
             continue
+<<<<<<< HEAD
         if not _in_side_clause(sentence, index, tops):
             beside = (cast.headed(sentence.index, c.index) for c in sentence.conjuncts(index))
             return tuple(dict.fromkeys((*mention.actors, *(a for m in beside if m is not None for a in m.actors if a not in taken))))
+=======
+        if not in_side_clause(sentence, index, tops):
+            return mention.actors
+>>>>>>> 5bc7468 (Fill a side that only the place, the other side or the report as a whole tells: curfews, shelled towns, arrests, domestic protest)
     return ()
 
 
-def _in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:
+def in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:
     """Whether a clause that only tells more stands between a word and the roots that are searched."""
     token = sentence[index]
     while token.index not in tops:
-        if token.deprel in ("advcl", "acl:relcl", "parataxis") or token.head < 0:
+        purpose = token.deprel == "advcl" and token.feat("VerbForm") == "Inf"
+        if (token.deprel in ("advcl", "acl:relcl", "parataxis") and not purpose) or token.head < 0:
             return True
         token = sentence[token.head]
     return False

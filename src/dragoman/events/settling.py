@@ -1,32 +1,45 @@
-"""Countries of groups that no word of their own gives: from where they act, or from whose police and ministers they face.
+"""Countries of actors that no word of their own gives: from where they act, or from whom they face.
 
 PLOVER codes "students" who clash with Turkish police in Sivas as Turkish; the name alone does not say it, the events do.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.actors.cast import Actor, Cast
 from dragoman.reading import Event
 
-# Acts between a state and its own people, where the other side's country is the group's.
+# Acts between a state and its own people, where the other side's country is this side's.
 DOMESTIC = frozenset({"PROTEST", "COERCE", "CONCEDE", "REQUEST", "REJECT"})
+# Acts that are done where the doer lives, or at least whose victims live there.
+LOCAL = frozenset({"PROTEST", "COERCE", "CONCEDE", "ASSAULT", "MOBILIZE"})
+# Acts by which a report that speaks of one state alone tells whose its people are.
+CONFLICT = DOMESTIC | LOCAL | {"THREATEN", "ACCUSE", "RETREAT"}
 STATE = frozenset({"GOV", "COP", "JUD", "LEG", "MIL"})
 PEOPLE = frozenset({"group", "armed_group"})
+ABROAD = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC"})
 
 
 def settle_countries(events: Sequence[Event], cast: Cast) -> Cast:
-    """Return the cast with a country for groups that had none, where the report's events agree on one; `note` says whence."""
-    votes: dict[str, Counter[str]] = {}
+    """Return the cast with a country for actors that had none, where the report's events agree on one; `note` says whence.
+
+    The place of what they do tells first, then the other side of it, then the only state of which the report speaks.
+    """
+    home = _only_state(cast)
+    votes: dict[str, tuple[set[str], set[str], set[str]]] = {}
     for event in events:
         for own, others in ((event.actor, event.recipient), (event.recipient, event.actor)):
-            for actor in own:
-                if _is_open(cast.actors.get(actor)) and (country := _country_for(event, others, cast)) is not None:
-                    votes.setdefault(actor, Counter())[country] += 1
-    settled = {a: next(iter(v)) for a, v in votes.items() if len(v) == 1}
+            for i in own:
+                actor = cast.actors.get(i)
+                if actor is None or not _is_open(actor):
+                    continue
+                by_place, by_side, by_report = votes.setdefault(i, (set(), set(), set()))
+                by_place |= _by_place(actor, event)
+                by_side |= _by_side(actor, event, [cast.actors[o] for o in others if o in cast.actors])
+                by_report |= {home} if home and event.type in CONFLICT and _is_of_the_people(actor) else set()
+    settled = {i: found for i, v in votes.items() if (found := next((next(iter(s)) for s in v if s and len(s) == 1), None))}
     if not settled:
         return cast
     actors = [
@@ -36,15 +49,33 @@ def settle_countries(events: Sequence[Event], cast: Cast) -> Cast:
     return Cast(actors, cast.mentions)
 
 
-def _is_open(actor: Actor | None) -> bool:
-    return actor is not None and actor.kind in PEOPLE and actor.country is None and not {"IGO", "UNO", "NGO"} & set(actor.sectors)
+def _is_open(actor: Actor) -> bool:
+    """Whether an actor's country is to be found: those whom the report alone knows, and who serve no organisation."""
+    named_here = actor.kind in PEOPLE or actor.id.startswith(("per-", "org-"))
+    return named_here and actor.country is None and not ABROAD & set(actor.sectors)
 
 
-def _country_for(event: Event, others: tuple[str, ...], cast: Cast) -> str | None:
-    if event.place is not None and event.place.country is not None:
-        return event.place.country
-    if event.type not in DOMESTIC:
-        return None
-    states = [cast.actors[o] for o in others if o in cast.actors]
-    countries = {a.country for a in states if a.country and (a.kind in ("country", "government_body") or STATE & set(a.sectors))}
+def _is_of_the_people(actor: Actor) -> bool:
+    return actor.kind != "person" and not {"GOV", "LEG"} & set(actor.sectors)
+
+
+def _only_state(cast: Cast) -> str | None:
+    """The one country of all actors that have one, or None."""
+    mentioned = {a for m in cast.mentions for a in m.actors}
+    countries = {a.country for i, a in cast.actors.items() if i in mentioned and a.country is not None}
     return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _by_place(actor: Actor, event: Event) -> set[str]:
+    local = event.type in LOCAL and actor.kind in PEOPLE
+    return {event.place.country} if local and event.place is not None and event.place.country is not None else set()
+
+
+def _by_side(actor: Actor, event: Event, others: Sequence[Actor]) -> set[str]:
+    """The country of the state that faces a people, or of the people that face an official; of police always, for it acts at home."""
+    if "GOV" in actor.sectors:
+        facing = [o for o in others if o.country and o.kind in PEOPLE and not STATE & set(o.sectors)]
+    else:
+        facing = [o for o in others if o.country and (o.kind in ("country", "government_body") or STATE & set(o.sectors))]
+        facing = [o for o in facing if event.type in DOMESTIC or "COP" in o.sectors]
+    return {o.country for o in facing if o.country} if event.type in DOMESTIC | {"ASSAULT"} else set()

@@ -1,0 +1,96 @@
+"""A side that only the place of an event tells: whom a curfew binds, whose land is shelled, whose police arrests there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.actors.cast import Cast
+from dragoman.events.arguments import is_passive, preposition_of
+from dragoman.events.matching import Match
+from dragoman.events.roles import in_side_clause
+from dragoman.language.syntax import Sentence
+from dragoman.places.place import PlaceMention
+from dragoman.reading import QUADS
+
+# Acts that fall on whoever is where they happen.
+FALLS_ON = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "AID"})
+# Acts between a state and its own people: at home the other side is the state, or whom it governs.
+OF_THE_PEOPLE = frozenset({"PROTEST", "ASSAULT"})
+OF_THE_STATE = frozenset({"COERCE", "CONCEDE"})
+STATE = frozenset({"GOV", "COP", "JUD", "LEG", "MIL"})
+# What only the authorities of a land do there, so that a passive without an agent is theirs.
+BY_AUTHORITIES = frozenset({("COERCE", "arrest"), ("COERCE", "deport"), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("COERCE", "censor"), ("SANCTION", "convict"), ("ACCUSE", "investigate")})  # fmt: skip
+# Acts of words whose content may be about a land: "threatened to resume attacks in Israel", "refused to deploy troops in Mali".
+ABOUT_A_LAND = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE", "AID", "SUPPORT", "CONCEDE", "COOPERATE", "MOBILIZE", "RETREAT"})
+MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador"})
+WHERE = frozenset({"in", "inside", "into", "within", "across", "to", "from", "out of", "near", "on", "over"})
+
+
+def settle_by_ground(
+    sentence: Sentence,
+    match: Match,
+    sides: tuple[tuple[str, ...], tuple[str, ...]],
+    country: str | None,
+    cast: Cast,
+    places: Sequence[PlaceMention],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return (actor, recipient) with an empty side filled from where it happens, if the kind of act allows it.
+
+    country: the state in which the event's own place lies.
+    """
+    actor, recipient = sides
+    kind, mode = match.frame.type, match.frame.mode
+    if recipient and not actor:
+        authorities = (kind, mode) in BY_AUTHORITIES and not match.actors and is_passive(sentence, match.trigger)
+        return (states({country}, cast) if authorities else ()), recipient
+    if recipient or not actor:
+        return sides
+    homes = {cast.country_of(a) for a in actor}
+    recipient = states(_ground(sentence, match, actor, country, cast, places), cast)
+    if not recipient and kind in ABOUT_A_LAND:
+        recipient = states({_land_below(sentence, match, places, homes)}, cast)
+    return actor, tuple(r for r in recipient if r not in actor)
+
+
+def _ground(
+    sentence: Sentence, match: Match, actor: tuple[str, ...], country: str | None, cast: Cast, places: Sequence[PlaceMention]
+) -> set[str | None]:
+    """The states of the land on which the act falls."""
+    kind, heads = match.frame.type, {t.index for t in match.recipients}
+    if kind in FALLS_ON and (hit := {p.country for p in places if p.sentence == sentence.index and p.head in heads}):
+        # "shelled Aleppo", at home or abroad
+        return hit
+    if country is None:
+        return set()
+    abroad = country not in {cast.country_of(a) for a in actor}
+    hosted = any(t.lemma in MISSIONS for t in match.cluster)
+    falls = abroad and (kind in FALLS_ON or hosted)
+    return {country} if falls or _at_home(kind, actor, country, cast) else set()
+
+
+def states(codes: set[str | None], cast: Cast) -> tuple[str, ...]:
+    """The country actors of these ISO codes."""
+    return tuple(i for i, a in cast.actors.items() if a.kind == "country" and a.country is not None and a.country in codes)
+
+
+def _at_home(kind: str, actor: tuple[str, ...], country: str, cast: Cast) -> bool:
+    """Whether an act between a state and its people happens in the state of the one side that is known."""
+    actors = [cast.actors[a] for a in actor if a in cast.actors]
+    official = any(a.kind in ("country", "government_body") or STATE & set(a.sectors) for a in actors)
+    if kind in OF_THE_STATE:
+        return official and all(a.country == country for a in actors)
+    return kind in OF_THE_PEOPLE and not official and all(a.country in (None, country) for a in actors)
+
+
+def _land_below(sentence: Sentence, match: Match, places: Sequence[PlaceMention], homes: set[str | None]) -> str | None:
+    """The state of the first place inside what is promised, asked, refused or threatened; not where that was said."""
+    roots = [c for t in match.cluster for c in sentence.children(t.index, "obj", "xcomp", "ccomp", "nmod", "advcl")]
+    roots = [r for r in roots if r not in match.actors and not (r.relation == "advcl" and r.feat("VerbForm") != "Inf")]
+    if QUADS[match.frame.type].startswith("material"):
+        roots += [c for t in match.cluster for c in sentence.children(t.index, "obl")]
+    here = {p.head: p for p in places if p.sentence == sentence.index and p.country is not None and p.country not in homes}
+    tops = {r.index for r in roots} | {t.index for t in match.cluster}
+    for index in sorted({i for r in roots for i in sentence.subtree(r.index)} & set(here)):
+        if preposition_of(sentence, index) in WHERE and not in_side_clause(sentence, index, tops):
+            return here[index].country
+    return None

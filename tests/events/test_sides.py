@@ -1,0 +1,63 @@
+"""Sides that no word of their own names: by place, by the other side, by whom they serve."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.reader import Reader
+from dragoman.reading import Event
+from dragoman.sources.document import Block, Document
+
+# (sentence, type, countries or sectors of the actors, of the recipients)
+CASES = [
+    # where it happens tells whom it hits
+    ("Israeli jets bombed targets near Rafah.", "ASSAULT", {"ISR"}, {"PSE"}),
+    ("The Syrian army shelled Aleppo.", "ASSAULT", {"SYR"}, {"SYR"}),
+    ("Kenyan authorities imposed a curfew in Mombasa.", "COERCE", {"KEN"}, {"KEN"}),
+    ("Thousands of Kenyans marched in Nairobi.", "PROTEST", {"KEN"}, {"KEN"}),
+    ("Students rioted in Nairobi.", "PROTEST", {"KEN"}, {"KEN"}),
+    ("Rebels attacked a barracks in Mali.", "ASSAULT", {"MLI"}, {"MLI"}),
+    # only the authorities of a land arrest there
+    ("A Norwegian sailor was arrested in Lagos.", "COERCE", {"NGA"}, {"NOR"}),
+    # what is threatened or refused is about a land
+    ("Hezbollah threatened to resume attacks in Israel.", "THREATEN", {"LBN"}, {"ISR"}),
+    ("The United Nations rejected a call to deploy observers in Kenya.", "REJECT", {"UNO"}, {"KEN"}),
+    ("Denmark is willing to send engineers to help defend Estonia.", "AGREE", {"DNK"}, {"EST"}),
+    # peoples without a state
+    ("Chechen rebels attacked Russian soldiers.", "ASSAULT", {"RUS"}, {"RUS"}),
+    ("Kurdish rebels attacked Turkish soldiers.", "ASSAULT", {"TUR"}, {"TUR"}),
+    # who serves an organisation has its codes
+    ("A U.N. spokesman condemned the Serbian government.", "ACCUSE", {"UNO"}, {"SRB"}),
+    ("American drones killed al-Qaeda leaders.", "ASSAULT", {"USA"}, {"IMG"}),
+    # the other side of an act between a state and its people
+    ("Egyptian police opened fire on demonstrators.", "ASSAULT", {"EGY"}, {"EGY"}),
+]
+# (sentence, type, what no side of an event of that type may be)
+NOT_A_SIDE = [
+    ("Negotiators met in Geneva.", "CONSULT", "CHE"),
+    ("Iranians protested in Paris.", "PROTEST", "FRA"),
+    ("The Ukrainian army fought in Kharkiv.", "ASSAULT", "RUS"),
+    ("Kurdish exiles thanked Norway.", "SUPPORT", "TUR"),
+]
+
+
+def read(reader: Reader, text: str) -> tuple[tuple[Event, ...], dict[str, set[str]]]:
+    document = Document("case", text, (Block("paragraph", 0, len(text)),), published="2021-06-16")
+    reading = reader.read_document(document)
+    assert all(reading.mentions.get(a.id) for a in reading.actors), "every actor can be pointed at"
+    return reading.events, {a.id: {a.country or "", *a.sectors} for a in reading.actors}
+
+
+@pytest.mark.parametrize(("sentence", "kind", "actors", "recipients"), CASES, ids=[c[0] for c in CASES])
+def test_a_side_is_found_where_the_text_only_implies_it(
+    reader: Reader, sentence: str, kind: str, actors: set[str], recipients: set[str]
+) -> None:
+    events, codes = read(reader, sentence)
+    sides = [tuple({c for i in ids for c in codes[i]} for ids in (e.actor, e.recipient)) for e in events if e.type == kind]
+    assert any(actors <= a and recipients <= r for a, r in sides), sides
+
+
+@pytest.mark.parametrize(("sentence", "kind", "code"), NOT_A_SIDE, ids=[c[0] for c in NOT_A_SIDE])
+def test_a_place_is_no_side_where_the_act_does_not_fall_on_it(reader: Reader, sentence: str, kind: str, code: str) -> None:
+    events, codes = read(reader, sentence)
+    assert not any(code in codes[i] for e in events if e.type == kind for i in (*e.actor, *e.recipient))
