@@ -8,7 +8,8 @@ from pathlib import Path
 
 from dragoman.actors import resolve
 from dragoman.actors.cast import Cast
-from dragoman.events.coder import Coded, Context, code_sentence
+from dragoman.events.coder import Context, code_sentence
+from dragoman.events.folding import Coded
 from dragoman.events.lands import with_lands, without_idle_lands
 from dragoman.events.matching import Miss, attempts
 from dragoman.language.syntax import Sentence

@@ -13,7 +13,7 @@ from rich.tree import Tree
 from dragoman.actors.cast import Cast
 from dragoman.cli.show import BOTH_WAYS, STATUS_STYLES
 from dragoman.cli.terminal import console, foreign
-from dragoman.events.coder import Coded
+from dragoman.events.folding import Coded
 from dragoman.explain import ExplainedSentence, Explanation
 from dragoman.language.syntax import Sentence, Token
 

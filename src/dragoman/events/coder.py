@@ -13,11 +13,8 @@ from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import with_contexts
-<<<<<<< HEAD
 from dragoman.events.folding import Coded, fold
-=======
 from dragoman.events.grounds import settle_by_ground
->>>>>>> 5bc7468 (Fill a side that only the place, the other side or the report as a whole tells: curfews, shelled towns, arrests, domestic protest)
 from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.parties import VERBAL, parties_of, why_unusable
 from dragoman.events.same import fold_title, link_mentions

@@ -87,7 +87,8 @@ def _fold_same(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
 
 
 def _tells_on(sentence: Sentence, head: Coded, below: Coded) -> bool:
-    assert head.event is not None and below.event is not None
+    assert head.event is not None
+    assert below.event is not None
     one, other = head.event, below.event
     if one.type != other.type or one.status not in ASSERTED or head.match.trigger == below.match.trigger:
         return False

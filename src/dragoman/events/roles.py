@@ -94,14 +94,9 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
             continue
         if towards and token.relation not in ("obj", "iobj", "compound", "amod") and preposition not in TOWARDS:
             continue
-<<<<<<< HEAD
-        if not _in_side_clause(sentence, index, tops):
+        if not in_side_clause(sentence, index, tops):
             beside = (cast.headed(sentence.index, c.index) for c in sentence.conjuncts(index))
             return tuple(dict.fromkeys((*mention.actors, *(a for m in beside if m is not None for a in m.actors if a not in taken))))
-=======
-        if not in_side_clause(sentence, index, tops):
-            return mention.actors
->>>>>>> 5bc7468 (Fill a side that only the place, the other side or the report as a whole tells: curfews, shelled towns, arrests, domestic protest)
     return ()
 
 
