@@ -11,6 +11,8 @@ from dragoman.statements.sources import can_speak, make_source
 
 _NOUNS = frozenset({"word", "view", "opinion", "account", "assessment", "estimate", "telling", "estimation"})
 
+_FINDING = frozenset({"poll", "survey", "study", "report", "communique", "communiqué", "census", "audit"})
+
 
 def find_according(page: Page, taken: frozenset[tuple[int, int]]) -> Iterator[Draft]:
     """Yield the statements whose source stands in a phrase; the content is the clause that the phrase belongs to."""
@@ -43,7 +45,9 @@ def _phrases(page: Page, sentence: Sentence, tokens: Sequence[Token]) -> Iterato
             head = _governor_of_case(sentence, t.index, t.index + 1)
             if head is not None and (head.upos in ("NOUN", "PROPN") or can_speak(page, sentence, head, "show")):
                 yield [t.index, t.index + 1], head, _region(sentence, t.index, head)
-        elif word in ("in", "by") and (found := _in_words(page, sentence, t)) is not None:
+        elif (word in ("in", "on") and t.index <= 1 and (found := _opening_document(page, sentence, t)) is not None) or (
+            word in ("in", "by") and (found := _in_words(page, sentence, t)) is not None
+        ):
             yield found
 
 
@@ -57,6 +61,18 @@ def _governor_of_case(sentence: Sentence, first: int, last: int) -> Token | None
     if below:
         return below[0]
     return next((t for t in sentence.tokens[last + 1 : last + 8] if t.upos in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _opening_document(page: Page, sentence: Sentence, preposition: Token) -> tuple[list[int], Token, set[int]] | None:
+    """ "In a poll by the daily, …": figures that a poll or a study gives, at the head of a clause in which nobody else speaks."""
+    noun = sentence[preposition.head] if preposition.head != ROOT else None
+    if noun is None or preposition.relation != "case" or noun.lemma.lower() not in _FINDING or noun.index < preposition.index:
+        return None
+    region = set(sentence.subtree(noun.index))
+    rest = [t for t in sentence.tokens if t.index not in region and t.index > noun.index]
+    spoken = any(t.upos == "VERB" and page.book.verb(t.lemma.lower()) is not None for t in rest)
+    comma = max(region) + 1 < len(sentence) and sentence[max(region) + 1].text == ","
+    return None if spoken or not comma or not any(t.upos in ("VERB", "AUX") for t in rest) else ([preposition.index], noun, region)
 
 
 def _in_words(page: Page, sentence: Sentence, preposition: Token) -> tuple[list[int], Token, set[int]] | None:

@@ -10,12 +10,16 @@ from dragoman.statements.according import according_in
 from dragoman.statements.cuebook import Cue
 from dragoman.statements.draft import Draft, Page, Source
 from dragoman.statements.grammar import TOLD, cue_group, infinitive, negated, subject_of, unreal
+from dragoman.statements.outer import outer_speaker
 from dragoman.statements.quotations import Quotation
 from dragoman.statements.sources import can_speak, make_source
 
 Span = tuple[int, int]
 _SAY = Cue("say", "say", ("quote",), "")
 _EDGES = " .,;:—-\"“”'’"
+_LABEL = 10
+"""Words of a label before a quotation."""
+_OPENING = 6
 _SHORT = 9
 """Words of a sentence that does nothing but attribute a question before it ("Petrov asked reporters.")."""
 
@@ -119,9 +123,18 @@ def _after(page: Page, quotation: Quotation) -> Stretch | None:
     following = page.parse.sentences[sentence.index + 1 : sentence.index + 2]
     if following and following[0].block == sentence.block and page.text[quotation.start : quotation.end].strip("\"”’'»")[-1:] in "?!,…":
         words = [t for t in following[0].tokens if t.upos != "PUNCT"]
-        if len(words) <= _SHORT and following[0].start < ceiling:
+        if (len(words) <= _SHORT or _opens_with_cue(page, following[0])) and following[0].start < ceiling:
             return Stretch(following[0], following[0].tokens, after=True)
     return None
+
+
+def _opens_with_cue(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence behind a quotation is its attribution, however long: "Haddad asked, turning to the envoys." """
+    verb = next((t for t in sentence.tokens[:_OPENING] if _quotes(page, sentence, t)), None)
+    if verb is None or verb.index + 1 >= len(sentence) or any(t.upos == "PUNCT" for t in sentence.tokens[: verb.index]):
+        return False
+    after = sentence[verb.index + 1]
+    return after.text in (",", ".", "—", "–") and sentence.child(verb.index, "ccomp", "xcomp", "obj") is None
 
 
 def _from_stretch(page: Page, quotation: Quotation, stretch: Stretch) -> Draft | None:
@@ -193,7 +206,9 @@ def _leads_into(page: Page, sentence: Sentence, verb: Token, tokens: tuple[Token
 def _speaker_of(page: Page, sentence: Sentence, verb: Token, stretch: Stretch) -> Token | None:
     """The subject of a cue beside a quotation: as parsed if it stands outside the marks, else the nominal next to the cue."""
     inside = {t.index for t in stretch.tokens}
-    parsed = subject_of(sentence, verb.index)
+    if verb.index and sentence[verb.index - 1].text.lower() in ("he", "she", "they", "i", "we") and verb.index - 1 in inside:
+        return sentence[verb.index - 1]
+    parsed = outer_speaker(page, sentence, verb) or subject_of(sentence, verb.index)
     if parsed is not None and parsed.index in inside:
         return _head_within(sentence, parsed, inside)
     if parsed is not None and not stretch.after and page.quotation_at(parsed.start) is None:
@@ -257,11 +272,25 @@ def _colon(page: Page, quotation: Quotation, before: Stretch) -> Draft | None:
     words = [t for t in before.tokens if t.upos != "PUNCT"]
     if not words or before.tokens[-1].text != ":":
         return None
+    if (named := _label(page, before.sentence, words)) is not None:
+        span = (words[0].start, words[-1].end)
+        return Draft(
+            "say", Source(before.sentence.index, named.index, span), (before.tokens[-1].start, before.tokens[-1].end), quotation.parts
+        )
     for token in before.tokens:
         if token.relation == "nsubj" and can_speak(page, before.sentence, token, "feel"):
             source = make_source(before.sentence, token)
             return Draft("say", source, (before.tokens[-1].start, before.tokens[-1].end), quotation.parts)
     return None
+
+
+def _label(page: Page, sentence: Sentence, words: list[Token]) -> Token | None:
+    """The head of a name that alone stands before a colon and a quotation: `Maria Costa (foreign minister): "…"`."""
+    if len(words) > _LABEL or words[0].index or any(t.upos in ("VERB", "AUX", "SCONJ") for t in words):
+        return None
+    named = [t for t in words if (n := sentence.name_at(t.index)) is not None and n.label != "LOC"]
+    known = [t for t in words if (m := page.cast.headed(sentence.index, t.index)) is not None and not m.is_place]
+    return next(iter(known or named), None)
 
 
 def _stands_alone(page: Page, quotation: Quotation) -> bool:

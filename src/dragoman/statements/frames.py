@@ -12,6 +12,9 @@ _PHRASAL = frozenset({"obl", "nmod", "advcl", "xcomp", "ccomp", "acl", "obj", "a
 _NAMES = frozenset({"amod", "appos", "compound", "acl"})
 _FOLLOWING = frozenset({"to", "over", "for", "against", "between", "among", "with", "of", "about", "as", "towards", "toward", "into"})
 _POINTING = frozenset({"it", "this", "that", "these", "those", "him", "her", "them", "us", "me", "both"})
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+_RELATIVES = frozenset({"which", "that", "whom", "who"})
+_ASKING = frozenset({"if", "whether", "who", "whom", "what", "how", "why", "when", "where", "which"})
 _WH = frozenset({"how", "what", "why", "when", "where", "who", "which", "whether", "if", "that"})
 
 
@@ -161,11 +164,58 @@ def _object(sentence: Sentence, index: int) -> Match | None:
 
 
 def pronoun_object(sentence: Sentence, index: int) -> Match | None:
-    """A personal or demonstrative pronoun as object: "denounced it"."""
-    t = sentence.child(index, "obj")
-    if t is None or t.index < index or t.text.lower() not in _POINTING:
+    """A personal or demonstrative pronoun as object ("denounced it", "he was backed by …"), or what a relative clause describes."""
+    t = sentence.child(index, "obj") or sentence.child(index, "nsubj:pass")
+    if t is None:
+        return _described(sentence, index)
+    passive = t.deprel == "nsubj:pass"
+    if t.text.lower() in _RELATIVES:
+        return _described(sentence, index)
+    if (t.index < index and not passive) or t.text.lower() not in (_POINTING | _SUBJECTS if passive else _POINTING):
         return None
     return Match(_subtree(sentence, t.index))
+
+
+def _described(sentence: Sentence, index: int) -> Match | None:
+    """ "the plan, [which] Oslo denounced": the noun that the relative clause of a cue describes, with the relative word."""
+    clause = sentence[index]
+    if clause.deprel != "acl:relcl" or clause.head == ROOT or clause.head > index:
+        return None
+    own = [t for t in sentence.children(index, "nsubj") if t.text.lower() not in _RELATIVES]
+    if not own or sentence[clause.head].upos not in ("NOUN", "PROPN"):
+        return None
+    cases = [c.index for t in sentence.children(clause.head, "case", "mark", "cc") for c in (t, *sentence.children(t.index))]
+    inside = frozenset(i for i in _subtree(sentence, clause.head, index) if i < index and i not in cases)
+    first = sentence.subtree(index)[0]
+    if sentence[first].text.lower() in _RELATIVES:
+        inside |= {first}
+    return Match(inside)
+
+
+def behind_object(sentence: Sentence, index: int) -> Match | None:
+    """ "asked reporters whether …", "assured voters he was ready": the clause behind the one spoken to, wherever the parse hung it."""
+    told = next((t for t in sentence.children(index, "obj", "iobj") if t.index > index), None)
+    if told is None:
+        return None
+    for parent in (told.index, index):
+        for t in sentence.children(parent, "acl", "ccomp", "advcl", "xcomp"):
+            own = sentence.subtree(t.index)
+            first = sentence[own[0]]
+            if first.index <= told.index or _to_infinitive(sentence, t) or t.xpos == "VBG":
+                continue
+            subjects = [x for x in sentence.children(t.index, "nsubj") if x.text.lower() not in _RELATIVES]
+            marks = {m.text.lower() for m in sentence.children(t.index, "mark")}
+            if first.text.lower() in _ASKING or (subjects and t.relation != "advcl" and marks <= {"that"}):
+                return Match(frozenset(own))
+    return None
+
+
+def that_clause(sentence: Sentence, index: int) -> Match | None:
+    """A finite clause that opens with "that" right below a verb."""
+    for t in sentence.children(index, "ccomp", "advcl", "xcomp"):
+        if t.index > index and _marked(sentence, t.index, "that") and _finite(sentence, t):
+            return Match(_with_tail(sentence, index, t))
+    return None
 
 
 def _topic(sentence: Sentence, index: int) -> bool:

@@ -42,4 +42,4 @@ def find_headlines(page: Page) -> Iterator[Draft]:
 def _untitled(page: Page, block: Block) -> bool:
     """Whether the first paragraph of a report without a title is a headline: one line that no full stop ends."""
     line = page.text[block.start : block.end].rstrip()
-    return page.document.title is None and len(line) <= _LINE and len(page.document.blocks) > 1 and line[-1:] not in '.?!:;,"”'
+    return page.document.title is None and len(line) <= _LINE and len(page.document.blocks) > 1 and line[-1:] not in '?!:;,"”'

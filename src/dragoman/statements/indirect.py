@@ -8,8 +8,9 @@ from dragoman.language.syntax import Sentence, Token
 from dragoman.statements import frames
 from dragoman.statements.cuebook import SPEECH, Cue
 from dragoman.statements.draft import Draft, Page
-from dragoman.statements.grammar import TOLD, content_spans, cue_group, infinitive, negated, passive, unreal
+from dragoman.statements.grammar import RELATIVES, TOLD, UNREAL, content_spans, cue_group, infinitive, negated, passive, unreal
 from dragoman.statements.hosting import hosted, puts_it
+from dragoman.statements.outer import seceding
 from dragoman.statements.performers import introducer_of, issuer_of, performer_of
 from dragoman.statements.sources import can_speak, make_source
 
@@ -47,13 +48,49 @@ _RUMOURED = frozenset(
         "assume",
         "presume",
         "suspect",
+        "expect",
+        "see",
     ]
 )
 """Verbs whose passive hands on what nobody is named for: "is said to", "it was reported that"."""
 _NAMELESS = frozenset({"not", "to", "be", "being", "named", "identified", "quoted", "by", "name", "anonymity"})
 """What an unnamed source asks for: "declined to be named", "asked for anonymity"."""
-_OPINIONS = frozenset({"condemn", "praise", "support", "oppose"})
+_OPINIONS = frozenset({"condemn", "praise", "support", "oppose", "deny"})
 """Kinds whose content may be a mere pronoun: "criticised it"."""
+_CLAIMS = frozenset({"think", "believe", "know", "say", "hope"})
+"""What a speaker of a transcript says of himself in earnest: "I think they will sign"."""
+_PUT = frozenset({"ask", "press", "question", "quiz"})
+_UNLISTED = Cue("", "say", ("clause",), "")
+_FACTUAL = frozenset(
+    (
+        "make",
+        "ensure",
+        "prove",
+        "mean",
+        "cause",
+        "require",
+        "see",
+        "happen",
+        "turn",
+        "rate",
+        "find",
+        "show",
+        "allow",
+        "be",
+        "have",
+        "get",
+        "give",
+        "seem",
+        "appear",
+        "forget",
+        "bet",
+    )
+)
+"""Verbs whose "that" clause is what they bring about or meet with, not what somebody says."""
+_STANCES = frozenset({"support", "oppose", "want", "praise", "feel"})
+_WILLING = frozenset({"will", "would", "wo", "'ll", "’ll", "'d", "’d"})
+_SENSES = frozenset({"see", "rate", "back", "seek"})
+"""Cues whose "that" clause is something else: what is seen, not what is said."""
 _HOSTED = frozenset({"say", "show", "announce", "answer", "believe", "commit", "warn", "deny"})
 
 
@@ -80,9 +117,25 @@ def _cue_at(page: Page, sentence: Sentence, token: Token) -> Cue | None:
                 return cue
         if cue := page.book.verb(lemma):
             return cue
+        if _unlisted(page, sentence, token):
+            return _UNLISTED
     cue = page.book.adjectives.get(token.text.lower()) if token.upos in ("ADJ", "VERB") else None
     predicate = sentence.child(token.index, "cop", "aux") is not None or token.relation in ("conj", "xcomp", "advcl", "parataxis")
     return cue if predicate else None
+
+
+def _unlisted(page: Page, sentence: Sentence, token: Token) -> bool:
+    """Whether a verb outside the cue book says that something is so: somebody does it, and a finite "that" clause tells what."""
+    if token.lemma.lower() in _FACTUAL or token.upos != "VERB" or passive(sentence, token.index):
+        return False
+    clause = frames.that_clause(sentence, token.index)
+    subject = sentence.child(token.index, "nsubj")
+    return (
+        clause is not None
+        and subject is not None
+        and subject.text.lower() not in ("it", "this", "that", "which")
+        and can_speak(page, sentence, subject, "feel")
+    )
 
 
 def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | None:
@@ -99,15 +152,17 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
         return (
             Draft(cue.kind, source, _cue_span(sentence, group), content, (sentence.index, token.index), inherited=True) if content else None
         )
+    if head is None and cue.kind == "ask" and (question := _question(page, sentence, token, group)) is not None:
+        return question
     unnamed = cue.kind in _UNNAMED or token.lemma in _RUMOURED
     if head is None and unnamed and passive(sentence, token.index) and sentence.child(token.index, "nsubj:pass"):
         return _unnamed(page, sentence, token, cue, group)
     if head is None or head.index in group:
         return None
     word = head.text.lower()
-    if word == "you" or (word in ("i", "we") and token.lemma in page.book.fillers):
-        return None
     speech = page.speech_at(token.start)
+    if word == "you" or (word in ("i", "we") and token.lemma in page.book.fillers and (speech is not None or token.lemma not in _CLAIMS)):
+        return None
     if speech is not None and (head.text.lower() in _FIRST_PERSON or not speech.covers(head.start)):
         return None
     source = make_source(sentence, head, tuple(_clause_around(sentence, token.index, head.index)))
@@ -118,6 +173,7 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
         return None
     own = {i for i, t in enumerate(sentence.tokens) if source.span[0] <= t.start < source.span[1]}
     tokens = set(frames.with_followers(sentence, token.index, found.content)) - set(group) - own
+    tokens -= seceding(page, sentence, token, frozenset(tokens))
     if speech is not None:
         tokens = {i for i in tokens if speech.covers(sentence[i].start)}
     content = content_spans(sentence, tokens, page.quotations)
@@ -137,6 +193,9 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
 
 def _unnamed(page: Page, sentence: Sentence, token: Token, cue: Cue, group: list[int]) -> Draft | None:
     """`Peru is accused of …`: somebody's statement, and the text does not say whose."""
+    subject = sentence.child(token.index, "nsubj:pass")
+    if cue.kind not in _UNNAMED and subject is not None and subject.text.lower() in RELATIVES:
+        return None
     found = next((m for f in cue.takes if "+" in f and (m := frames.match(sentence, token.index, f))), None)
     if found is None and cue.kind not in _UNNAMED:
         found = _hearsay(sentence, token)
@@ -144,6 +203,19 @@ def _unnamed(page: Page, sentence: Sentence, token: Token, cue: Cue, group: list
         return None
     content = content_spans(sentence, set(found.content) - set(group), page.quotations)
     return Draft(cue.kind, None, _cue_span(sentence, group), content, verb=(sentence.index, token.index)) if content else None
+
+
+def _question(page: Page, sentence: Sentence, token: Token, group: list[int]) -> Draft | None:
+    """`Asked whether he would resign, Costa …`: a question, and the text does not say whose."""
+    put = token.lemma in _PUT and token.xpos in ("VBN", "VBD") and (token.relation == "advcl" or passive(sentence, token.index))
+    if not put or page.speech_at(token.start) is not None or sentence.child(token.index, "nsubj"):
+        return None
+    found = frames.match(sentence, token.index, "clause") or frames.match(sentence, token.index, "about")
+    found = found or frames.behind_object(sentence, token.index)
+    if found is None or min(found.content) <= token.index:
+        return None
+    content = content_spans(sentence, set(found.content) - set(group), page.quotations)
+    return Draft("ask", None, _cue_span(sentence, group), content, verb=(sentence.index, token.index)) if content else None
 
 
 def _hearsay(sentence: Sentence, token: Token) -> frames.Match | None:
@@ -183,8 +255,16 @@ def _asserted(sentence: Sentence, token: Token, cue: Cue) -> bool:
         governor = sentence[token.head] if token.head >= 0 else None
         return governor is not None and governor.lemma in _GOING_ON and not negated(sentence, governor.index)
     if unreal(sentence, token.index):
-        return False
+        return _would(sentence, token, cue)
     return not (cue.kind in SPEECH and negated(sentence, token.index))
+
+
+def _would(sentence: Sentence, token: Token, cue: Cue) -> bool:
+    """ "Oslo would support a truce", "Lima will not accept the map": a stance, though what it is about lies ahead."""
+    if cue.kind not in _STANCES or sentence.child(token.index, "mark") is not None:
+        return False
+    modals = {t.text.lower() for t in sentence.children(token.index, "aux") if t.text.lower() in UNREAL}
+    return bool(modals) and modals <= _WILLING
 
 
 def _clause_around(sentence: Sentence, cue: int, head: int) -> list[int]:
@@ -200,8 +280,14 @@ def _content(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token
         found = frames.match(sentence, token.index, frame)
         if found is None and frame == "object" and cue.kind in _OPINIONS and token.lemma not in page.book.meetable:
             found = frames.pronoun_object(sentence, token.index)
+        if found is None and frame == "clause" and token.lemma in TOLD:
+            found = frames.behind_object(sentence, token.index)
         if found is not None and not (frame == "object" and (_meets(page, sentence, token) or _turns_up(page, sentence, token, head))):
             return found
+    if token.text.lower() == "clear" and token.head >= 0 and sentence[token.head].lemma == "make":
+        return frames.match(sentence, token.head, "clause") or frames.that_clause(sentence, token.head)
+    if token.upos == "VERB" and token.lemma not in _SENSES and (found := frames.that_clause(sentence, token.index)) is not None:
+        return found
     if head is not None and (found := frames.the_same(sentence, token.index)) is not None and cue.allows("clause"):
         return found
     if head is not None and cue.kind in _HOSTED and (cue.allows("clause") or puts_it(sentence, token)):

@@ -5,16 +5,37 @@ from __future__ import annotations
 from dragoman.language.syntax import Sentence, Token
 from dragoman.statements.draft import Page
 from dragoman.statements.grammar import agent_of, negated, passive, subject_of, unreal
+from dragoman.statements.outer import outer_speaker
 from dragoman.statements.sources import can_speak
 
 _HEAPS = frozenset({"series", "flurry", "string", "number", "slew", "pair", "set", "barrage", "stream"})
 _PUTS_OUT = frozenset({"unleash", "write", "post", "file", "circulate", "adopt", "approve", "pass", "read", "air", "run", "fire"})
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
+_NOMINATIVE = frozenset({"he", "she", "they", "i", "we"})
 _LOOK_BACK = 40
 """Sentences of a list ("Reaffirmed …; Welcomed …") searched for the line that introduces it."""
 
 
 def performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
     """The head word of who says, asks or feels, or None where the sentence does not tell."""
+    found = _performer_of(page, sentence, token)
+    return found if found is None else _behind_dateline(sentence, found, token)
+
+
+def _behind_dateline(sentence: Sentence, found: Token, token: Token) -> Token:
+    """Who stands behind the dash of a dateline that the parse took for the subject: "LIMA — The premier said …"."""
+    end = found.index + 1
+    if not found.text.isupper() or len(found.text) < 3 or end >= token.index or sentence[end].text not in _DASHES:
+        return found
+    after = [t for t in sentence.tokens[end + 1 : token.index] if t.upos in ("PROPN", "NOUN", "PRON") and t.head == found.index]
+    return after[0] if after else found
+
+
+def _performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
+    if token.index and sentence[token.index - 1].text.lower() in _NOMINATIVE and not passive(sentence, token.index):
+        return sentence[token.index - 1]
+    if (agent := _as_told_by(page, sentence, token)) is not None:
+        return agent
     if passive(sentence, token.index) and token.text.lower() not in page.book.adjectives:
         return agent_of(sentence, token.index)
     if token.text.lower() in page.book.adjectives and token.upos in ("ADJ", "VERB"):
@@ -25,12 +46,14 @@ def performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
     issued = issuer_of(page, sentence, token)
     if issued is not None:
         return issued[0]
+    if (outer := outer_speaker(page, sentence, token)) is not None:
+        return outer
     found = subject_of(sentence, token.index) or _inverted(sentence, token)
     if (
         found is not None
         and found.index > token.index
         and token.xpos != "VBG"
-        and (before := _just_before(page, sentence, token)) is not None
+        and (before := _just_before(page, sentence, token) or _far_before(page, sentence, token)) is not None
     ):
         return before
     if found is None or token.xpos != "VBG" or token.relation != "advcl":
@@ -63,12 +86,36 @@ def _put_out(page: Page, sentence: Sentence, noun: Token) -> tuple[Token, int] |
     return (subject, verb.index) if subject is not None and can_speak(page, sentence, subject, "say") else None
 
 
+def _as_told_by(page: Page, sentence: Sentence, token: Token) -> Token | None:
+    """ "As reported by the daily, …": the noun behind "by"."""
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    if not token.index or sentence[token.index - 1].text.lower() != "as" or not following or following[0].text.lower() != "by":
+        return None
+    noun = sentence[following[0].head] if following[0].head >= 0 else None
+    return noun if noun is not None and noun.index > token.index and can_speak(page, sentence, noun, "say") else None
+
+
+def _far_before(page: Page, sentence: Sentence, token: Token) -> Token | None:
+    """The nominal that opens the sentence, where a clause between commas parts it from its cue: "Costa, who leads …, said [he] …"."""
+    if sentence[token.index - 1].text != ",":
+        return None
+    for t in sentence.tokens[: token.index]:
+        if t.upos in ("NOUN", "PROPN", "PRON", "NUM") and t.relation not in ("obl", "nmod", "obj", "compound", "flat", "appos"):
+            own = t.head < 0 or t.head >= token.index
+            return t if own and can_speak(page, sentence, t, "feel") else None
+    return None
+
+
 def _just_before(page: Page, sentence: Sentence, token: Token) -> Token | None:
     """The nominal that ends right before a cue whose parsed subject follows it ("Costa said [the talks] were over")."""
     i = token.index - 1
     while i > 0 and sentence[i].upos in ("AUX", "ADV"):
         i -= 1
-    if i < 0 or sentence[i].upos not in ("PROPN", "NOUN", "PRON") or sentence[i].text.lower() in ("that", "which", "what", "it", "there"):
+    if (
+        i < 0
+        or sentence[i].upos not in ("PROPN", "NOUN", "PRON", "NUM")
+        or sentence[i].text.lower() in ("that", "which", "what", "it", "there")
+    ):
         return None
     top = _top_nominal(sentence, i, token.index)
     free = top.relation not in ("obl", "obj", "nmod", "nsubj") or top.head == token.index

@@ -20,6 +20,8 @@ _NO_PEOPLE = frozenset(
         "shelter", "summer", "tender", "theater", "transfer", "transformer", "trawler", "weather", "winter", "wonder", "color", "favor",
     )
 )  # fmt: skip
+_LONGEST_CLAUSE = 32
+"""Words of a relative clause that still names who speaks; a longer one tells a story of its own."""
 _THINGS = frozenset({"this", "that", "there", "what", "these", "it", "which"})
 _ATTITUDES = frozenset({"believe", "feel", "want", "support", "oppose", "praise", "plan"})
 
@@ -49,6 +51,8 @@ def can_speak(page: Page, sentence: Sentence, head: Token, kind: str) -> bool:
         return True
     if head.feat("Number") == "Plur" and word.endswith(("ers", "ors")) and word not in _NO_PEOPLE:
         return True
+    if head.upos == "NUM":
+        return not (word.isdigit() and len(word) == 4)
     return head.upos == "PROPN" and not _TIME.fullmatch(word)
 
 
@@ -71,7 +75,8 @@ def make_source(sentence: Sentence, head: Token, without: tuple[int, ...] = ()) 
     """The source whose head word is given, with the span of its phrase."""
     if head.text.lower() in RELATIVES and head.upos in ("PRON", "DET", "SCONJ"):
         return Source(sentence.index, head.index, (head.start, head.end))
-    inside = phrase(sentence, head.index, without)
+    told = [i for t in sentence.children(head.index, "acl") if len(own := sentence.subtree(t.index)) > _LONGEST_CLAUSE for i in own]
+    inside = phrase(sentence, head.index, (*without, *told))
     return Source(sentence.index, head.index, (sentence[inside[0]].start, sentence[inside[-1]].end))
 
 
