@@ -165,7 +165,7 @@ class Reader:
         statements = find_statements(document, parse, cast, times)
         cast = with_lands(cast, places, self.knowledge)
         events = code_events(document, parse, cast, times, places, statements, self.codebook)
-        cast = without_idle_lands(settle_countries(events, cast), events, places)
+        cast = without_idle_lands(settle_countries(events, cast, parse, places), events, places)
         found = find_issues(document, parse, cast, statements, events)
         return Reading(
             document=document,

@@ -28,7 +28,7 @@ def find_peoples(words: Words, spots: list[Spot], knowledge: Knowledge) -> list[
     taken = {i for s in spots for i in range(s.start, s.end)}
     found: list[Spot] = []
     for at in range(words.size):
-        if not words.cap[at] or at in taken or words.labels[at] == "PER":
+        if not words.cap[at] or at in taken or _in_a_name(words, at):
             continue
         for phrase, homes in _homes().get(words.low[at], ()):
             end = at + len(phrase)
@@ -38,6 +38,14 @@ def find_peoples(words: Words, spots: list[Spot], knowledge: Knowledge) -> list[
                 taken.update(range(at, end))
                 break
     return found
+
+
+def _in_a_name(words: Words, at: int) -> bool:
+    """Whether the word is a part of a person's name ("Karen | Larsen"): alone before a common noun it is none."""
+    name = words.sentence.name_at(at)
+    if name is None or name.label != "PER":
+        return False
+    return name.end - name.start > 1 or name.end >= words.size or words.cap[name.end] or words.sentence[name.end].upos != "NOUN"
 
 
 def at_home(spot: Spot, named: Collection[str]) -> Spot:

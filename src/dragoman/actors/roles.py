@@ -363,6 +363,10 @@ def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role
         ):
             if spot.kind == "metonym" and spot.body == "GOV" and not possessed and not words.cap[role.head]:
                 break
+            if spot.start > floor and words.low[spot.start - 1] == "ethnic":
+                # "ethnic | Albanian guerrillas" live elsewhere
+                start = spot.start - 1
+                continue
             owners = (*owners, *spot.entries[:1]) if spot.kind != "country" or not owners else owners
             phrase = phrase or (words.text(spot.start, spot.end) if spot.kind in ("metonym", "organisation") else None)
             start = spot.start

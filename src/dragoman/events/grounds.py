@@ -60,11 +60,14 @@ def _ground(
     if kind in FALLS_ON and (hit := {p.country for p in places if p.sentence == sentence.index and p.head in heads}):
         # "shelled Aleppo", at home or abroad
         return hit
+    if country is None and kind in OF_THE_STATE:
+        country = _land_below(sentence, match, places, set())
     if country is None:
         return set()
     abroad = country not in {cast.country_of(a) for a in actor}
     hosted = any(t.lemma in MISSIONS for t in match.cluster)
-    falls = abroad and (kind in FALLS_ON or hosted)
+    probed = (kind, match.frame.mode) == ("ACCUSE", "investigate")
+    falls = abroad and (kind in FALLS_ON or hosted or probed)
     return {country} if falls or _at_home(kind, actor, country, cast) else set()
 
 

@@ -50,10 +50,14 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     # One meets a person, not what a person owns ("met Russia's demands"); other acts may hit what somebody owns.
     owned = frame.type != "CONSULT" or frame.word_class == "noun"
     # A visitor is a party itself: vaccines that arrive are no visit of their owner.
-    actor = _ids(sentence, match.actors, cast, inside=frame.mode != "visit" or frame.word_class == "noun")
+    # "is probing crimes by soldiers": of a verb in the active voice nobody is the agent but its subject.
+    doers = [t for t in match.actors if frame.word_class != "verb" or preposition_of(sentence, t.index) != "by"] or match.actors
+    actor = _ids(sentence, doers, cast, inside=frame.mode != "visit" or frame.word_class == "noun")
     judged = frame.type == "ACCUSE" and any(t.lemma in DEEDS for t in match.recipients)
     struck = frame.word_class == "noun" and frame.type in ("ASSAULT", "COERCE", "MOBILIZE")
     owning = DOING_PREPOSITIONS if judged else SUFFERING_PREPOSITIONS if struck else OWNING_PREPOSITIONS
+    # "attacked a camp for refugees"
+    owning = owning | {"for"} if frame.type in ("ASSAULT", "COERCE") and not judged else owning
     if struck and not actor:
         actor = _agent_below(sentence, match, cast)
     recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned, owning=owning) if a not in actor)
@@ -104,7 +108,8 @@ def _suffers(sentence: Sentence, match: Match, cast: Cast, owners: tuple[str, ..
 
 def _led_to(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]) -> tuple[str, ...]:
     """The other side that only stands inside what is agreed, asked, refused or threatened; never the actor's own state."""
-    own = {cast.country_of(a) for a in actor} - {None}
+    # A people's other side may well be its own state; an official's is not.
+    own = {cast.actors[a].country for a in actor if a in cast.actors and "GOV" in cast.actors[a].sectors} - {None}
     known = frozenset(actor) | {i for i, a in cast.actors.items() if a.country in own and a.kind in ("country", "government_body")}
     return nearest_party(sentence, _arguments(sentence, match), cast, known, towards=match.frame.type in TOWARDS_RECIPIENT)
 

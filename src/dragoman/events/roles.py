@@ -88,7 +88,10 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
             continue
         token = sentence[index]
         preposition = preposition_of(sentence, index)
-        if token.relation in ("obl", "nmod") and token.deprel != "nmod:poss" and (preposition or "in") in BESIDE:
+        whose = preposition == "from" and token.relation == "nmod" and not mention.is_place
+        if token.relation in ("obl", "nmod") and token.deprel != "nmod:poss" and (preposition or "in") in BESIDE and not whose:
+            continue
+        if token.relation == "obj" and all(_nobodys_troops(cast, a) for a in mention.actors):
             continue
         if token.deprel == "nmod:poss" and sentence[token.head].lemma in KIN:
             continue
@@ -98,6 +101,12 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
             beside = (cast.headed(sentence.index, c.index) for c in sentence.conjuncts(index))
             return tuple(dict.fromkeys((*mention.actors, *(a for m in beside if m is not None for a in m.actors if a not in taken))))
     return ()
+
+
+def _nobodys_troops(cast: Cast, actor: str) -> bool:
+    """Whether an actor is but "troops" or "personnel", which one gives, sends or moves: no other side."""
+    found = cast.actors.get(actor)
+    return found is not None and found.kind == "group" and found.country is None and found.sectors[:1] == ("MIL",)
 
 
 def in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:

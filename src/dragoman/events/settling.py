@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.actors.cast import Actor, Cast
+from dragoman.events.arguments import preposition_of
+from dragoman.language.syntax import Parse, Sentence
+from dragoman.places.place import PlaceMention
 from dragoman.reading import Event
 
 # Acts between a state and its own people, where the other side's country is this side's.
@@ -22,20 +25,26 @@ PEOPLE = frozenset({"group", "armed_group"})
 ABROAD = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC"})
 
 
-def settle_countries(events: Sequence[Event], cast: Cast) -> Cast:
+# Behind these stands where people are or come from: "a priest from Lagos", "guerrillas based in Chad".
+WHENCE = frozenset({"in", "from", "at", "near", "of", "across", "inside", "around", "out of"})
+
+
+def settle_countries(events: Sequence[Event], cast: Cast, parse: Parse, places: Sequence[PlaceMention]) -> Cast:
     """Return the cast with a country for actors that had none, where the report's events agree on one; `note` says whence.
 
-    The place of what they do tells first, then the other side of it, then the only state of which the report speaks.
+    The actor's own phrase tells first ("refugees fleeing the war in Liberia"), then the place of what they do, then the other
+    side of it, then the only state of which the report speaks.
     """
     home = _only_state(cast)
-    votes: dict[str, tuple[set[str], set[str], set[str]]] = {}
+    phrased = _by_phrase(cast, parse, places)
+    votes: dict[str, tuple[set[str], set[str], set[str], set[str]]] = {}
     for event in events:
         for own, others in ((event.actor, event.recipient), (event.recipient, event.actor)):
             for i in own:
                 actor = cast.actors.get(i)
                 if actor is None or not _is_open(actor):
                     continue
-                by_place, by_side, by_report = votes.setdefault(i, (set(), set(), set()))
+                _, by_place, by_side, by_report = votes.setdefault(i, (phrased.get(i, set()), set(), set(), set()))
                 by_place |= _by_place(actor, event)
                 by_side |= _by_side(actor, event, [cast.actors[o] for o in others if o in cast.actors])
                 by_report |= {home} if home and event.type in CONFLICT and _is_of_the_people(actor) else set()
@@ -57,6 +66,36 @@ def _is_open(actor: Actor) -> bool:
 
 def _is_of_the_people(actor: Actor) -> bool:
     return actor.kind != "person" and not {"GOV", "LEG"} & set(actor.sectors)
+
+
+def _by_phrase(cast: Cast, parse: Parse, places: Sequence[PlaceMention]) -> dict[str, set[str]]:
+    """Actor id → countries of the places inside the phrases that call it, for people of no country."""
+    here: dict[int, list[PlaceMention]] = {}
+    for place in places:
+        here.setdefault(place.sentence, []).append(place)
+    found: dict[str, set[str]] = {}
+    for mention in cast.mentions:
+        if mention.form == "pronoun" or mention.sentence not in here:
+            continue
+        people = [a for a in mention.actors if _is_open(cast.actors[a]) and _is_of_the_people(cast.actors[a])]
+        sentence = parse.sentences[mention.sentence]
+        for place in here[mention.sentence] if people else ():
+            if place.country is not None and _whence(sentence, mention.head, place.head):
+                for actor in people:
+                    found.setdefault(actor, set()).add(place.country)
+    return found
+
+
+def _whence(sentence: Sentence, head: int, place: int) -> bool:
+    """Whether a place stands in a phrase or participle that hangs on a noun, behind a word that says whence or where."""
+    if place <= head or place not in sentence.subtree(head) or preposition_of(sentence, place) not in WHENCE:
+        return False
+    token = sentence[place]
+    while token.index != head:
+        if token.deprel not in ("nmod", "acl", "obl", "obj", "compound", "flat", "appos", "nmod:poss"):
+            return False
+        token = sentence[token.head]
+    return True
 
 
 def _only_state(cast: Cast) -> str | None:
