@@ -41,8 +41,10 @@ def preposition_of(sentence: Sentence, index: int) -> str | None:
         # "of Russia and Turkey": the preposition stands at the first conjunct.
         return preposition_of(sentence, token.head)
     inside = set(sentence.subtree(index))
+    # "met today with [President Weber]": the preposition may hang on the title.
+    heads = {index, *(t.index for t in sentence.children(index, "nmod:desc", "compound", "flat") if t.index < index)}
     first = index
-    while first - 1 in inside and not (sentence[first - 1].deprel == "case" and sentence[first - 1].head == index):
+    while first - 1 in inside and not (sentence[first - 1].deprel == "case" and sentence[first - 1].head in heads):
         first -= 1
     before = sentence[first - 1] if first > 0 else None
     if before is None or before.deprel not in ("case", "fixed") or before.text.lower() in ("'s", "’s", "'", "’"):

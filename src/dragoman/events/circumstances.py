@@ -120,11 +120,12 @@ def _when(time: TimeExpression, sentence: Sentence) -> When:
 
 def place_of(sentence: Sentence, match: Match, places: Iterable[PlaceMention], taken: set[int]) -> Where | None:
     """The event's place from its clause; the finest named one. `taken`: tokens that are parties, and so no place."""
+    visited = {t.index for t in match.recipients} if match.frame.mode == "visit" else set()
     here = [p for p in places if p.sentence == sentence.index]
     if not here:
         return None
     for inside in (own_tokens(sentence, match), _clause_tokens(sentence, match)):
-        near = [p for p in here if p.head in inside and _locates(sentence, p, taken)]
+        near = [p for p in here if p.head in inside and (p.head in visited or _locates(sentence, p, taken))]
         if near:
             order = {"site": 0, "city": 1, "region": 2, "water": 3, "country": 4}
             best = min(near, key=lambda p: (order.get(p.kind, 3), abs(p.head - match.trigger.index)))
@@ -137,6 +138,8 @@ def _locates(sentence: Sentence, place: PlaceMention, taken: set[int]) -> bool:
     preposition = preposition_of(sentence, place.head)
     if place.kind == "country":
         return place.head not in taken and preposition in ("in", "at", "to", "inside", "across", "near", "outside")
+    if preposition == "of" and token.head in taken:
+        return False  # "met the mayor of Bern": his office, wherever they met
     if preposition in LOCATING:
         return True
     # "the Shayrat airbase", "Germany's Bonn": the place names a thing that is itself located or owned.

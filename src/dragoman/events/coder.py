@@ -19,6 +19,7 @@ from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.parties import VERBAL, parties_of, why_unusable
 from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.status import assess
+from dragoman.events.whereabouts import with_whereabouts
 from dragoman.language.syntax import Parse, Sentence
 from dragoman.places.place import PlaceMention
 from dragoman.reading import ASSERTED, QUADS, Attribution, Event, Span, Statement, When
@@ -65,7 +66,8 @@ def code_events(
             events.append(event)
             if event.actor and coded.match.frame.word_class == "noun":
                 doers[coded.match.trigger.lemma.lower()] = event.actor
-    told_once = fold_title(link_mentions(events, parse, cast), document, parse, cast)
+    placed = with_whereabouts(events, document, cast, places)
+    told_once = fold_title(link_mentions(placed, parse, cast), document, parse, cast)
     return with_contexts(parse, [replace(e, id=f"e{n}") for n, e in enumerate(told_once, 1)])
 
 

@@ -127,13 +127,34 @@ def _beside(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
     """Parties coordinated with the last word of a name: "the United States of America and Ghana" are two."""
     mention = cast.headed(sentence.index, token.index)
     if mention is None:
-        return []
+        # "met with the crown prince, Sheikh Salman": the name says who the office is, where the office alone does not.
+        return [c for c in sentence.children(token.index, "appos") if _person_at(sentence, c, cast)]
     inner = [i for i in range(mention.start, mention.end) if i != token.index]
     found = [c for i in inner for c in sentence.children(i, "conj") if c.index >= mention.end]
     # "Shoukry and his counterparts" read as an apposition of the counterparts.
     joined = any(c.index < token.index for c in sentence.children(token.index, "cc"))
     found += [c for c in sentence.children(token.index, "appos") if c.index < mention.start and joined]
-    return [c for c in found if cast.headed(sentence.index, c.index)]
+    return [c for c in found if cast.headed(sentence.index, c.index)] + _listed(sentence, token, cast)
+
+
+def _listed(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
+    """Persons of a list that was read as appositions: in "President Weber, Foreign Minister Rossi, and others" nobody is two men."""
+    first = _person_at(sentence, token, cast)
+    if first is None:
+        return []
+    found = []
+    for child in sentence.children(token.index, "appos"):
+        second = _person_at(sentence, child, cast)
+        if child.index > token.index and second is not None and second != first:
+            found += [u for t in sentence.conjuncts(child.index) for u in (t, *_listed(sentence, t, cast))]
+    return found
+
+
+def _person_at(sentence: Sentence, token: Token, cast: Cast) -> str | None:
+    """The person whose name or office a word heads."""
+    mention = cast.headed(sentence.index, token.index)
+    one = mention.actors[0] if mention is not None and len(mention.actors) == 1 else None
+    return one if one is not None and cast.actors[one].kind == "person" else None
 
 
 def _first_person(tokens: Sequence[Token]) -> bool:

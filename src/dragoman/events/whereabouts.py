@@ -1,0 +1,128 @@
+"""When and where of events whose own clause does not say: the journey on which they fall, the venue at the head of a transcript.
+
+"He will travel to Bern from June 27 to 29, where he will meet the president": the meeting is in Bern, on one of those days. Only what is
+as real as the journey inherits from it: what is planned from a planned one, what took place from one that took place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.actors.cast import Cast
+from dragoman.places.place import PlaceMention
+from dragoman.reading import ASSERTED, Event, When, Where
+from dragoman.sources.document import Block, Document
+
+AHEAD = frozenset({"planned", "possible"})
+LONGEST_DAYS = 14
+"""A journey of more days says too little about the day of a meeting on it."""
+HEAD_BLOCKS = 10
+"""Blocks of a transcript's head that may name its venue: title, speakers, city, building."""
+
+
+def with_whereabouts(events: Sequence[Event], document: Document, cast: Cast, places: Sequence[PlaceMention]) -> list[Event]:
+    """Return the events, in their order, with dates and places that follow from journeys and from the venue of a transcript."""
+    venue = _venue(document, places)
+    out: list[Event] = []
+    for event in events:
+        if venue is not None and _is_in_title(event, document):
+            event = _held_at(event, venue, document)
+        elif event.type == "CONSULT" and event.date is None:
+            event = _on_journey(event, out, document, cast, places)
+        out.append(event)
+    return out
+
+
+# --- journeys ------------------------------------------------------------------
+
+
+def _on_journey(event: Event, earlier: Iterable[Event], document: Document, cast: Cast, places: Sequence[PlaceMention]) -> Event:
+    journeys = [v for v in earlier if _is_journey_of(v, event, cast)]
+    if not journeys:
+        return event
+    beside = [v for v in journeys if _paragraph(v, document) == _paragraph(event, document)]
+    if event.place is not None:
+        there = [v for v in journeys if _leads_to(v, event.place, cast)]
+        journey = there[-1] if there else None
+    else:
+        journey = beside[-1] if beside else None
+    if journey is None:
+        return event
+    # "He will first fly to Bern": the day stands with the journey as a whole.
+    dated = journey if journey.date is not None else next((v for v in journeys if v.date is not None), None)
+    place = event.place or (_destination(journey, places) if journey in beside else None)
+    when = replace(dated.date, basis="relative") if dated is not None and dated.date is not None else None
+    return replace(event, date=when, place=place)
+
+
+def _is_journey_of(visit: Event, event: Event, cast: Cast) -> bool:
+    """Whether it is a journey, as real as the event, of a person who takes part in the event."""
+    if visit.mode != "visit" or (event.mode == "phone") or visit.count != 1:
+        return False
+    if not ({visit.status, event.status} <= ASSERTED or {visit.status, event.status} <= AHEAD):
+        return False
+    if visit.date is not None and (date.fromisoformat(visit.date.end) - date.fromisoformat(visit.date.start)).days > LONGEST_DAYS:
+        return False
+    return any(cast.actors[a].kind == "person" and a in (*event.actor, *event.recipient) for a in visit.actor)
+
+
+def _leads_to(visit: Event, place: Where, cast: Cast) -> bool:
+    """Whether a journey leads to the place, or to its country."""
+    if visit.place is not None and visit.place.name == place.name:
+        return True
+    countries = {cast.country_of(r) for r in visit.recipient} | ({visit.place.country} if visit.place else set())
+    return place.country is not None and place.country in countries
+
+
+def _destination(visit: Event, places: Sequence[PlaceMention]) -> Where | None:
+    """Where a journey leads, as far as that is one place: of "Bern and Geneva, Switzerland" the country."""
+    if visit.place is None:
+        return None
+    named = [p for p in places if visit.span[0] <= p.span[0] and p.span[1] <= visit.span[1] and p.country == visit.place.country]
+    if len({p.name for p in named if p.kind != "country"}) < 2:
+        return visit.place
+    country = next((p for p in named if p.kind == "country"), None)
+    return Where(country.name, country.country, country.latitude, country.longitude) if country else None
+
+
+def _paragraph(event: Event, document: Document) -> Block | None:
+    return next((b for b in document.blocks if b.start <= event.trigger[0] < b.end), None)
+
+
+# --- transcripts ---------------------------------------------------------------
+
+
+def _venue(document: Document, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The city that stands alone on a line of a transcript's head ("Bern, Switzerland"), before anybody speaks."""
+    for block in document.blocks[1:HEAD_BLOCKS]:
+        words = document.text[block.start : block.end]
+        if block.kind == "title" or words.endswith((".", "?", "!")) and len(words) > 40:
+            continue
+        if ":" in words:
+            return None
+        named = [p for p in places if block.start <= p.span[0] and p.span[1] <= block.end]
+        if named and named[0].kind == "city" and _nothing_else(words, [(p.span[0] - block.start, p.span[1] - block.start) for p in named]):
+            return named[0]
+    return None
+
+
+def _nothing_else(words: str, spans: Iterable[tuple[int, int]]) -> bool:
+    left = list(words)
+    for start, stop in spans:
+        left[start:stop] = " " * (stop - start)
+    return not "".join(left).strip(" ,.")
+
+
+def _is_in_title(event: Event, document: Document) -> bool:
+    block = _paragraph(event, document)
+    return block is not None and block.kind == "title"
+
+
+def _held_at(event: Event, venue: PlaceMention, document: Document) -> Event:
+    """What the title of a transcript names was held where and when the transcript was taken."""
+    if event.type != "CONSULT" or event.mode == "phone" or event.date is not None or event.place is not None or not document.published:
+        return event
+    day = document.published[:10]
+    return replace(event, date=When(day, day, None, "dateline"), place=Where(venue.name, venue.country, venue.latitude, venue.longitude))
