@@ -36,6 +36,15 @@ TURNS = [
     ("The United States of America and Ghana signed an agreement.", "AGREE", {"USA", "GHA"}, set()),
     ("Norway praised Sweden and condemned Belarus.", "ACCUSE", {"NOR"}, {"BLR"}),
     ("Norway condemned Belarus and Russia.", "ACCUSE", {"NOR"}, {"BLR", "RUS"}),
+    # lists of officials, whom the parser takes for appositions of one another; a preposition that hangs on a title
+    (
+        "Lavrov met with Swiss President Guy Parmelin, Japanese Minister Taro Kono, Foreign Minister Hakan Fidan, and others.",
+        "CONSULT",
+        {"RUS"},
+        {"CHE", "JPN", "TUR"},
+    ),
+    ("Lavrov met today with Italian President Sergio Mattarella in Rome.", "CONSULT", {"RUS"}, {"ITA"}),
+    ("Lavrov spoke to reporters with Mevlut Cavusoglu before their meeting.", "CONSULT", {"RUS", "TUR"}, set()),
     # nouns: possessives, compounds, demonyms, light verbs
     ("Russia's condemnation of Israel was loud.", "ACCUSE", {"RUS"}, {"ISR"}),
     ("US sanctions against Iran hurt the rial.", "SANCTION", {"USA"}, {"IRN"}),

@@ -96,11 +96,9 @@ def _paragraph(event: Event, document: Document) -> Block | None:
 
 def _venue(document: Document, places: Sequence[PlaceMention]) -> PlaceMention | None:
     """The city that stands alone on a line of a transcript's head ("Bern, Switzerland"), before anybody speaks."""
-    for block in document.blocks[1:HEAD_BLOCKS]:
+    for block in document.blocks[:HEAD_BLOCKS]:
         words = document.text[block.start : block.end]
-        if block.kind == "title" or words.endswith((".", "?", "!")) and len(words) > 40:
-            continue
-        if ":" in words:
+        if ":" in words and block.kind != "title":
             return None
         named = [p for p in places if block.start <= p.span[0] and p.span[1] <= block.end]
         if named and named[0].kind == "city" and _nothing_else(words, [(p.span[0] - block.start, p.span[1] - block.start) for p in named]):
