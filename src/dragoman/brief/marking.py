@@ -1,8 +1,9 @@
-"""A report's text as HTML in which the cited words are marked, each with the id that its footnote links to."""
+"""A report's text with the cited words marked, each under the number of its footnote: as HTML, and as plain pieces for other formats."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
@@ -12,20 +13,50 @@ Span = tuple[int, int, int]
 """Footnote number, start, stop."""
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph: whether it is cited, and the footnotes whose words begin and end with it."""
+
+    text: str
+    cited: bool
+    begins: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+
+def pieces(text: str, spans: Iterable[Span]) -> Iterator[tuple[Piece, ...]]:
+    """The paragraphs of a report, each cut where cited words begin or end. Words that run over a paragraph's end are cited in both."""
+    ordered = sorted(spans, key=lambda s: (s[1], -s[2], s[0]))
+    for start, stop in _paragraphs(text):
+        inside = [s for s in ordered if s[1] < stop and s[2] > start]
+        cuts = sorted({start, stop, *(p for _, a, b in inside for p in (a, b) if start < p < stop)})
+        yield tuple(
+            Piece(
+                clean(text[left:right]),
+                any(a <= left and right <= b for _, a, b in inside),
+                tuple(n for n, a, _ in inside if a == left),
+                tuple(n for n, _, b in inside if b == right),
+            )
+            for left, right in pairwise(cuts)
+        )
+
+
 def marked_html(text: str, spans: Iterable[Span]) -> str:
     """Paragraphs with `<mark id="w3">` around the words of footnote 3. Everything else is escaped.
 
     Marks nest; where two cross, or one runs over a paragraph's end, the later part goes on in a mark without an id.
     """
     ordered = sorted(spans, key=lambda s: (s[1], -s[2], s[0]))
-    out, at = [], 0
+    return "\n".join(
+        f"<p>{_marked(text, start, stop, [s for s in ordered if s[1] < stop and s[2] > start])}</p>" for start, stop in _paragraphs(text)
+    )
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
     for paragraph in text.split("\n"):
-        stop = at + len(paragraph)
         if paragraph.strip():
-            inside = [s for s in ordered if s[1] < stop and s[2] > at]
-            out.append(f"<p>{_marked(text, at, stop, inside)}</p>")
-        at = stop + 1
-    return "\n".join(out)
+            yield at, at + len(paragraph)
+        at += len(paragraph) + 1
 
 
 def _marked(text: str, start: int, stop: int, spans: list[Span]) -> str:
