@@ -48,8 +48,10 @@ HOMES = {
     "pandas": {"exports", "api"},
     "polars": {"exports", "api"},
     "duckdb": {"exports", "api"},
+    "docx": {"brief"},
+    "typst": {"brief"},
 }
-IMPORT_NAMES = {"beautifulsoup4": "bs4", "pyyaml": "yaml"}
+IMPORT_NAMES = {"python-docx": "docx", "beautifulsoup4": "bs4", "pyyaml": "yaml"}
 
 
 def modules() -> list[Path]:

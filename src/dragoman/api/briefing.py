@@ -6,9 +6,7 @@ from html import escape
 from os import PathLike
 from pathlib import Path
 
-from dragoman.brief import Brief, render
-
-_FORMATS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
+from dragoman.brief import ENDINGS, FILE_PACKAGES, FILES, Brief, form_of, render, render_bytes
 
 
 class Briefing:
@@ -40,14 +38,20 @@ class Briefing:
         return render(self.model, "json")
 
     def save(self, path: str | PathLike[str]) -> None:
-        """Write it in the format that the ending of the name tells, whole or not at all; ValueError for an ending that is none."""
+        """Write it in the format that the ending of the name tells (`.docx`, `.pdf`, `.html` …), whole or not at all.
+
+        ValueError for an ending that tells none, `MissingExtra` where the format's package is not installed.
+        """
+        from dragoman.exports.extras import need
         from dragoman.exports.files import write_atomically
 
         to = Path(path)
-        form = _FORMATS.get(to.suffix.lower())
+        form = form_of(to)
         if form is None:
-            raise ValueError(f"{to.name!r} does not tell the format: end it in {', '.join(_FORMATS)}")
-        write_atomically(to, render(self.model, form).encode("utf-8", errors="backslashreplace"))
+            raise ValueError(f"{to.name!r} does not tell the format: end it in {', '.join(ENDINGS)}")
+        if form in FILES:
+            need(FILE_PACKAGES[form], form.upper(), form)
+        write_atomically(to, render_bytes(self.model, form))
 
     def _repr_html_(self) -> str:
         # A frame of its own: the page's styles stay in it, and the sandbox lets nothing in it run.

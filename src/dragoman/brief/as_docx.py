@@ -66,7 +66,7 @@ def _set_up(document: Document, brief: Brief) -> None:
     note: Any = document.styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH)
     note.base_style, note.font.size = normal, Pt(8)
     note.paragraph_format.space_after = Pt(0)
-    document.styles["List Bullet"].paragraph_format.space_after = Pt(3)  # type: ignore[attr-defined]
+    document.styles["List Bullet"].paragraph_format.space_after = Pt(3)
     mark: Any = document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
     mark.font.superscript = True
 

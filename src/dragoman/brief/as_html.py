@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dragoman.brief.citation import clean, footnote_source, quoted, source_name
+from dragoman.brief.drawing import timeline_svg, tone_svg
 from dragoman.brief.marking import marked_html
 from dragoman.brief.model import Brief, Group, Section, Source
 
@@ -19,7 +20,7 @@ def brief_html(brief: Brief) -> str:
     """The page; ends with a line end."""
     return _template().render(
         brief=brief, blocks=_blocks, quoted=quoted, source_name=source_name, footnote_source=footnote_source, link=_link,
-        report=lambda s: _report(brief, s),
+        report=lambda s: _report(brief, s), drawing=lambda s: _drawing(brief, s),
     ).strip() + "\n"  # fmt: skip
 
 
@@ -45,6 +46,8 @@ def _blocks(section: Section, sides: tuple[str, str]) -> list[tuple[str | None, 
         groups = list(found)
         if any(g.side for g in groups):
             out.append((heading, True, [(side, [g for g in groups if g.side == side]) for side in sides]))
+            if rest := [g for g in groups if not g.side]:
+                out.append((None, False, [(None, rest)]))
         else:
             out.append((heading, False, [(None, groups)]))
     return out
@@ -53,6 +56,13 @@ def _blocks(section: Section, sides: tuple[str, str]) -> list[tuple[str | None, 
 def _link(url: str | None) -> str | None:
     """A web address that may be followed; a report's own `javascript:` may not."""
     return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def _drawing(brief: Brief, section: Section) -> str:
+    """The chart that belongs to a section, as markup of our own; nothing where there is none."""
+    if section.id == "contacts":
+        return timeline_svg(brief.timeline, brief.sides)
+    return tone_svg(brief.tone, brief.sides) if section.id == "tone" else ""
 
 
 def _report(brief: Brief, source: Source) -> str:

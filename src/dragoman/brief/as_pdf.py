@@ -23,15 +23,24 @@ def brief_pdf(brief: Brief) -> bytes:
     """The file. ImportError where Typst's package (the extra `pdf`) is not installed."""
     import typst
 
-    template = (resources.files("dragoman.brief") / "brief.typ").read_bytes()
     made_at = datetime.combine(brief.as_of or EPOCH, time(), UTC)
-    return typst.compile(
-        template,
-        format="pdf",
-        ignore_system_fonts=True,
-        timestamp=made_at,
-        sys_inputs={"brief": json.dumps(_data(brief), ensure_ascii=False)},
-    )
+    return typst.compile(_template(), format="pdf", ignore_system_fonts=True, timestamp=made_at, sys_inputs=_inputs(brief))
+
+
+def pages_of_text(brief: Brief) -> int:
+    """How many pages the text fills, the sources and notes after it not counted."""
+    import typst
+
+    found = typst.query(_template(), "<end-of-the-text>", field="value", one=True, ignore_system_fonts=True, sys_inputs=_inputs(brief))
+    return int(found)
+
+
+def _template() -> bytes:
+    return (resources.files("dragoman.brief") / "brief.typ").read_bytes()
+
+
+def _inputs(brief: Brief) -> dict[str, str]:
+    return {"brief": json.dumps(_data(brief), ensure_ascii=False)}
 
 
 def _data(brief: Brief) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,8 @@ from rich.text import Text
 
 from dragoman.brief.citation import clean, footnote_source, quoted, source_name
 from dragoman.brief.desk import one_line
-from dragoman.brief.model import Brief, Footnote, Group, Line, Mark, Section
-from dragoman.query.dates import human_iso
+from dragoman.brief.model import Brief, Footnote, Group, Line, Mark, Section, Tone
+from dragoman.query.dates import MONTHS, human_iso, human_range
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,6 +45,11 @@ def print_brief(brief: Brief, console: Console) -> None:
     for section in brief.sections:
         _heading(console, section.title, width)
         _section(console, section, width)
+        if section.id == "tone":
+            shown = len({line.when for line in section.lines})
+            periods = sorted({(p.first, p.last) for p in brief.tone})[-shown:]
+            for row in _gauges([p for p in brief.tone if (p.first, p.last) in periods], width):
+                console.print(row, no_wrap=True, width=width)
     if brief.silent:
         console.print()
         console.print(Text(f"The record has nothing on: {', '.join(brief.silent)}.", style="dim"), width=width)
@@ -74,6 +79,20 @@ def _section(console: Console, section: Section, width: int) -> None:
             _group(console, group, width)
     if section.remark:
         console.print(hanging("  ", Text(f"({section.remark})", style="dim"), width - 2))
+
+
+def _gauges(points: Sequence[Tone], width: int) -> Iterator[Text]:
+    """A row for each point between -10 and +10: the mean on its interval. What the charts of the other formats show."""
+    name, room = 17, min(61, width - 30)
+    yield Text(f"\n  {'':<{name}}{'−10':<{room // 2}}0{'+10':>{room // 2}}", style="dim")
+    for p in points:
+        cells = ["·"] * room
+        at, low, high = (round((x + 10) / 20 * (room - 1)) for x in (p.mean, p.low, p.high))
+        cells[low : high + 1] = "─" * (high - low + 1)
+        cells[room // 2] = "│"
+        cells[at] = "●" if p.kind == "verbal" else "□"
+        when = human_range(p.first, p.last) if p.first.month != p.last.month else f"{MONTHS[p.first.month - 1][:3]} {p.first.year}"
+        yield Text(f"  {when:<10.10} {'words' if p.kind == 'verbal' else 'deeds'} ", style="default").append("".join(cells), style="cyan")
 
 
 def _group(console: Console, group: Group, width: int) -> None:

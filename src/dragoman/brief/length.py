@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.brief.model import Brief, Footnote, Line, Section
+from dragoman.brief.model import Brief, Footnote, Group, Line, Section
 
 WORDS_A_PAGE = 470
+FIRST_ISSUES = 5
 MOST_NOTES = 3  # of a line: its own words, and those of two more reports
-HEADING = 5  # words that a heading takes the room of
+HEADING, BREAK = 10, 3  # words that a heading, and the end of a line, take the room of
 
 _Place = tuple[int, int, int]
 """Section, group, line."""
@@ -28,7 +29,7 @@ def shortened(brief: Brief, pages: int) -> Brief:
         s, g, n = place
         group = brief.sections[s].groups[g]
         heads = [h for h, title in (((s,), brief.sections[s].title), ((s, g), group.heading)) if title and h not in opened]
-        cost = group.lines[n].length + HEADING * len(heads)
+        cost = group.lines[n].length + BREAK + HEADING * len(heads)
         if cost <= budget:
             budget -= cost
             kept.add(place)
@@ -48,16 +49,31 @@ def _weights(section: Section, s: int) -> Iterable[tuple[_Place, tuple[int, ...]
     for g, group in enumerate(section.groups):
         last = len(group.lines) - 1
         for n, line in enumerate(group.lines):
-            yield (s, g, n), _weight(section.id, line, issues.index(group.heading), g, n, last - n)
+            if section.id == "matrix":
+                yield (s, g, n), _weight_of_saying(line, issues.index(group.heading), is_best=n == _best(group), last=last - n)
+            else:
+                yield (s, g, n), _weight(section.id, line, g, n, last - n)
 
 
-def _weight(section: str, line: Line, issue: int, group: int, first: int, last: int) -> tuple[int, ...]:
+def _best(group: Group) -> int:
+    """The newest line that takes a stance, else the newest."""
+    taking = [n for n, line in enumerate(group.lines) if line.mark in ("stance", "changed")]
+    return (taking or range(len(group.lines)))[-1]
+
+
+def _weight_of_saying(line: Line, issue: int, *, is_best: bool, last: int) -> tuple[int, ...]:
+    """Of each of the first issues one line a side, and every change; then the rest."""
+    if line.mark == "changed" or (is_best and issue < FIRST_ISSUES):
+        return 1, issue, line.mark != "changed"
+    return 3, last, issue
+
+
+def _weight(section: str, line: Line, group: int, first: int, last: int) -> tuple[int, ...]:
     """The tier of a line, and its place within the tier; `first` and `last` count from the two ends of its group."""
     tiers: dict[str, tuple[int, ...]] = {
         "talks": (0, 0) if group == 0 else (2, 3, last),
         "agenda": (0, 1, first) if first < 3 else (4, first),
-        "matrix": (1, 1, issue) if line.mark == "changed" else (1, last, issue) if line.mark == "stance" else (3, last, issue),
-        "contacts": (2, 0) if last == 0 else (4, last),
+        "contacts": (1, -1) if last == 0 else (4, last),
         "ledger": (2, 1, group, last) if line.mark in ("broken", "open") else (4, last),
         "unsettled": (2, 2, group, last),
         "ahead": (2, 0, group, first),
@@ -65,10 +81,7 @@ def _weight(section: str, line: Line, issue: int, group: int, first: int, last: 
         "people": (2, 4, first) if first < 2 else (5, first),
         "tone": (6, last),
     }
-    tier = tiers.get(section, (5, last))
-    if section == "matrix" and (issue > 5 or last > 0) and line.mark != "changed":
-        return (3, last, issue)
-    return tier
+    return tiers.get(section, (5, last))
 
 
 def _renumbered(brief: Brief, kept: set[_Place], pages: int) -> Brief:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.cli import parameters
 from dragoman.cli.errors import UserError
 
-FORMS = ("text", "md", "html", "json")
-ENDINGS = {".txt": "text", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
+if TYPE_CHECKING:
+    from dragoman.brief import Brief
+
+FORMS = ("text", "md", "html", "json", "docx", "pdf")
 
 
 @click.command()
@@ -32,32 +36,56 @@ def brief(
     Who they are, the talks at hand, the road to them, the agenda, where each side stands, words and deeds, what is disputed, what is next.
     A party is a country by its name, code or seat, a person or an organisation.
     """
-    from dragoman.brief import build_brief, render
-    from dragoman.brief.as_text import print_brief
+    from dragoman.brief import build_brief, form_of
     from dragoman.cli.opening import asking
-    from dragoman.cli.terminal import console
 
     if pages and full:
         raise UserError("--pages and --full exclude one another.", "Leave one of them out.")
-    form = form or (ENDINGS.get(output.suffix.lower()) if output else None) or "text"
+    form = form or (form_of(output) if output else None) or "text"
+    _prepare(form, output)
     with asking(record_path, as_of) as ask:
         one, other = ask.who(a), ask.who(b)
         if one == other:
             raise UserError(f"'{a}' and '{b}' are the same party, {one.label}.", "A brief takes two parties.")
         made = build_brief(ask.record, a, b, as_of=as_of, length="full" if full else pages)
+    _hand_over(made, form, output)
+
+
+def _prepare(form: str, output: Path | None) -> None:
+    """Before anything is read: whether the format can be written here, and where to."""
+    from dragoman.brief import FILE_PACKAGES
+    from dragoman.exports.extras import MissingExtra, need
+
+    if form not in FILE_PACKAGES:
+        return
+    try:
+        need(FILE_PACKAGES[form], form.upper(), form)
+    except MissingExtra as error:
+        raise UserError(f"{error.msg}.", f"`{error.hint}` brings it.") from error
+    if output is None and sys.stdout.isatty():
+        raise UserError(f"{form.upper()} is not for the screen.", f"Name a file: --output brief.{form}")
+
+
+def _hand_over(made: Brief, form: str, output: Path | None) -> None:
+    from dragoman.brief import FILES, render, render_bytes
+    from dragoman.brief.as_text import print_brief
+    from dragoman.cli.terminal import console
+
     if output is not None:
-        write_whole(output, render(made, form))
+        write_whole(output, render_bytes(made, form))
     elif form == "text":
         print_brief(made, console())
+    elif form in FILES:
+        sys.stdout.buffer.write(render_bytes(made, form))
     else:
         click.echo(render(made, form), nl=False)
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that nobody ever sees half of it."""
     from dragoman.exports.files import write_atomically
 
     try:
-        write_atomically(path, text.encode("utf-8", errors="backslashreplace"))
+        write_atomically(path, content)
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror or error}.", "Name another file with --output.") from error
