@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dragoman.events.arguments import is_verbal, preposition_of
 from dragoman.events.clauses import Reasoned, is_bare_infinitive, is_conditional_clause
-from dragoman.events.links import COMING, Link, indefinite
+from dragoman.events.links import COMING, Link, bare, indefinite
 from dragoman.events.nouns import noun_under_verb
 from dragoman.events.predicates import as_predicate, operator_of, pair_of
 from dragoman.events.rules import lead_ins, operators, word_class
@@ -52,12 +52,14 @@ def surroundings(link: Link) -> Reasoned | None:
 
 def _lead_in(sentence: Sentence, word: Token) -> Reasoned | None:
     """ "short of meeting", "in the event of an attack": the words right before the phrase, however they are parsed."""
+    inside = {
+        i
+        for child in sentence.children(word.index, "det", "amod", "nmod", "compound", "aux", "nummod", "punct")
+        if child.index < word.index
+        for i in sentence.subtree(child.index)
+    }
     first = word.index
-    while (
-        first > 0
-        and sentence[first - 1].head == word.index
-        and sentence[first - 1].relation in ("det", "amod", "nmod", "compound", "aux", "nummod", "punct")
-    ):
+    while first - 1 in inside:
         first -= 1
     before = tuple(t.text.lower() for t in sentence.tokens[max(0, first - 5) : first])
     for phrase, status in lead_ins():
@@ -68,7 +70,7 @@ def _lead_in(sentence: Sentence, word: Token) -> Reasoned | None:
 
 def _adverbial(link: Link) -> Reasoned | None:
     sentence, word, governor = link.sentence, link.word, link.governor
-    if is_conditional_clause(sentence, word):
+    if is_conditional_clause(sentence, word) or (word.feat("Tense") != "Past" and "if" in link.marks):
         return "conditional", "if"
     operator = operator_of(sentence, governor)
     pair = next(
@@ -104,6 +106,8 @@ def _under_noun(link: Link) -> Reasoned | None:
     if word.xpos.startswith("V") and predicate != "progress" and sentence.child(governor.index, "cop"):
         return link.governed(predicate)
     operator = operators("nouns").get(governor.lemma)
+    if governor.lemma in word_class("weights") and word.relation == "nmod" and bare(sentence, word):
+        return "called_for", governor.lemma
     if governor.lemma in word_class("topics") and word.relation == "nmod" and indefinite(sentence, word):
         operator = "possible"
     if operator is None:
@@ -146,8 +150,8 @@ def _said(link: Link) -> Reasoned | None:
         return "possible", f"not {link.governor.lemma}"
     if status == "denied":
         return status, f"{link.governor.lemma} denied"
-    bare = link.word.xpos == "VB" and not link.sentence.child(link.word.index, "aux", "mark")
-    if link.governor.lemma in ("insist", "suggest", "propose", "recommend") and bare:
+    subjunctive = link.word.xpos == "VB" and not link.sentence.child(link.word.index, "aux", "mark")
+    if link.governor.lemma in ("insist", "suggest", "propose", "recommend") and subjunctive:
         return "called_for", f"{link.governor.lemma} that"
     return None
 

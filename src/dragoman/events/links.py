@@ -30,6 +30,8 @@ class Link:
 
     def governed(self, operator: str, reason: str = "") -> Reasoned:
         own = self.status_of(self.governor)
+        if operator == "implicative":
+            return own, reason or self.governor.lemma
         status = under(operator, own)
         if status == "occurred" and own == "did_not_occur" and operator == "fail" and self.is_present:
             # "nothing prevents them from meeting" tells of what may be, "did not prevent" of what was.

@@ -20,6 +20,8 @@ def noun_under_verb(link: Link) -> Reasoned | None:
     carried = governor.lemma in light_verbs() and (light_verb_of(sentence, word) or governor).index == governor.index
     if word.relation in ("obl", "nmod", "iobj"):
         return _oblique(link, status, carried)
+    if governor.lemma in word_class("creating") and word.relation == "obj" and bare(sentence, word):
+        return status, governor.lemma
     operator = operator_of(sentence, governor)
     if word.relation == "nsubj" and not is_passive(sentence, governor):
         return _subject(link, status, carried, operator)

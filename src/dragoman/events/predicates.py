@@ -6,7 +6,7 @@ from dragoman.events.arguments import is_verbal
 from dragoman.events.rules import operators
 from dragoman.language.syntax import Sentence, Token
 
-PARTICLES = frozenset({"off", "out", "down", "up", "away", "back", "over", "on", "forward"})
+PARTICLES = frozenset({"off", "out", "down", "up", "away", "back", "over", "on", "forward", "ahead", "through"})
 # Verbs that mean something else with a particle, and nothing of the kind with another: "rule", "turn", "put".
 NAMING = frozenset({"call", "consider", "deem", "find", "think", "believe", "describe", "declare", "make", "regard", "see"})
 
