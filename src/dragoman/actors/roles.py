@@ -225,6 +225,10 @@ def _right(words: Words, head: int, starting: dict[int, Spot]) -> tuple[int, int
         end = title_end = end + 2
     elif end < words.size and words.low[end] in ("general", "d'affaires", "elect", "plenipotentiary", "emeritus"):
         end = title_end = end + 1
+    elif "".join(words.low[end : end + 4]).startswith("-at-large"):
+        end = title_end = end + 4
+    elif words.low[end : end + 2] == ("at", "large"):
+        end = title_end = end + 2
     for _ in range(4):
         if end + 1 >= words.size or words.low[end] not in ("of", "for", "to", "at", "on", "in", "from"):
             break

@@ -123,6 +123,9 @@ def office_title(term: Term, knowledge: Knowledge) -> str:
 def _as_told(role: Role, term: Term | None, knowledge: Knowledge) -> str:
     """The title in the report's words, with whom it serves where that belongs to it ("Kremlin spokesman")."""
     title = " ".join(role.title.split())
+    if title.isupper() and len(title) > len("DFM."):
+        # a transcript's capitals
+        title = " ".join(w.lower() if w in ("OF", "FOR", "TO", "AT", "AND", "THE") else w.title() for w in title.split())
     if role.office == "PR_UN" and "representative" not in title.casefold():
         return "Ambassador to the United Nations"
     if role.target is not None and role.target.name not in title:
