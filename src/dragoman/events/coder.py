@@ -96,7 +96,7 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
                 break
         if tried:
             coded.append(tried[-1] if tried[-1].event is not None else tried[0])
-    return fold(sentence, coded)
+    return fold(sentence, coded, context.cast)
 
 
 def _code(sentence: Sentence, match: Match, context: Context) -> Coded:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dragoman.actors.cast import Cast
 from dragoman.events.matching import Match
 from dragoman.events.status import Assessment
 from dragoman.language.syntax import ROOT, Sentence, Token
@@ -35,11 +36,11 @@ class Coded:
     content_of: Token | None = None
 
 
-def fold(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
+def fold(sentence: Sentence, coded: list[Coded], cast: Cast) -> list[Coded]:
     """The coded matches of a sentence in text order: one for each event, what is but content marked with its act."""
     own = [c for c in coded if not _is_part_of_another(c, coded)]
     own.sort(key=lambda c: c.match.trigger.index)
-    return _with_content(sentence, _fold_same(sentence, _fold_nouns(own)))
+    return _with_content(sentence, _fold_same(sentence, _fold_nouns(own), cast))
 
 
 def _is_part_of_another(one: Coded, coded: list[Coded]) -> bool:
@@ -72,21 +73,21 @@ def _joined(head: Coded, one: Event, other: Event) -> Coded:
     return replace(head, event=replace(one, actor=actor, recipient=recipient, mode=one.mode or other.mode))
 
 
-def _fold_same(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
+def _fold_same(sentence: Sentence, coded: list[Coded], cast: Cast) -> list[Coded]:
     """One event of a deed and the clause that tells on: "shelled the town, killing two", "rioted to protest against the law"."""
     out = list(coded)
     for c in coded:
         if c.event is None or c.event.type not in TOLD_ON:
             continue
         for place, other in enumerate(out):
-            if other.event is not None and other is not c and _tells_on(sentence, other, c):
+            if other.event is not None and other is not c and _tells_on(sentence, other, c, cast):
                 out[place] = _joined(other, other.event, c.event)
                 out = [o for o in out if o is not c]
                 break
     return out
 
 
-def _tells_on(sentence: Sentence, head: Coded, below: Coded) -> bool:
+def _tells_on(sentence: Sentence, head: Coded, below: Coded, cast: Cast) -> bool:
     assert head.event is not None
     assert below.event is not None
     one, other = head.event, below.event
@@ -94,9 +95,10 @@ def _tells_on(sentence: Sentence, head: Coded, below: Coded) -> bool:
         return False
     if not _is_below(sentence, below.match.trigger, head.match.trigger):
         return False
-    # Its own doer or its own victim makes it a deed of its own.
+    # Its own doer or its own victim makes it a deed of its own; "two people" are nobody else.
+    victims = {r for r in other.recipient if r not in cast.actors or cast.actors[r].kind != "group" or cast.actors[r].country}
     same_doer = not other.actor or not one.actor or set(other.actor) <= set(one.actor)
-    same_victim = not other.recipient or not one.recipient or set(other.recipient) <= set(one.recipient)
+    same_victim = not victims or not one.recipient or victims <= set(one.recipient)
     return same_doer and same_victim and not set(other.recipient) & set(one.actor) and not set(other.actor) & set(one.recipient)
 
 
