@@ -41,6 +41,7 @@ HOMES = {
     "onnxruntime": {"language"},
     "tokenizers": {"language"},
     "numpy": {"language", "query"},
+    "rensa": {"record"},
     "trafilatura": {"sources"},
     "lxml": {"sources"},
     "click": {"cli"},

@@ -21,6 +21,7 @@ from dragoman.record.rows import COLUMNS, content_key, rows_of, text_digest
 from .building import Draft, announced, held, series
 
 FULL = 2
+DERIVED = ("fingerprint", "copy", "derivation")
 NOON = datetime(2019, 3, 20, 12, 0, tzinfo=UTC)
 
 
@@ -41,7 +42,7 @@ def record(path: Path) -> Iterator[Record]:
 
 def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     with sqlite3.connect(path) as connection:
-        out = {t: connection.execute(f"SELECT * FROM {t}").fetchall() for t in ("document", "decision", *COLUMNS)}
+        out = {t: connection.execute(f"SELECT * FROM {t}").fetchall() for t in ("document", "decision", *COLUMNS, *DERIVED)}
     connection.close()
     return out
 

@@ -88,4 +88,5 @@ def _words_and_source(line: Text, row: Row) -> Text:
     source = " · ".join(part for part in (row["publisher"], row["report"]) if part)
     more = row.get("reports", 1) - 1
     source += f" and {more} more" if more else ""
+    source += f", {row['publishers']} independent publishers" if row.get("publishers", 1) > 1 else ""
     return line.append("\n").append(words).append("\n").append(foreign(source, "dim"))

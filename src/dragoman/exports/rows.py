@@ -72,6 +72,14 @@ MOVES = Kind(
     "moves",
     (Column("status", "text", "what a report made of the event"), Column("on", "day", "the day of the report"), *_SOURCE),
 )
+DISAGREEMENTS = Kind(
+    "disagreements",
+    (
+        Column("aspect", "text", "date, place, number or status"),
+        Column("value", "text", "what some reports say"),
+        Column("report_keys", "texts", "the content addresses of these reports"),
+    ),
+)
 JOINED = Kind(
     "joined events",
     (
@@ -85,7 +93,10 @@ JOINED = Kind(
         _ISSUES,
         Column("confidence", "number", "that of the report which tells most", in_csv=False),
         Column("reports", "integer", "how many reports tell it"),
+        Column("publishers", "integer", "how many independent publishers: copies of one text are one"),
+        Column("origins", "texts", "their names, as far as known", in_csv=False),
         Column("report_keys", "texts", "their content addresses", in_csv=False),
+        Column("disagreements", "rows", "where the reports contradict one another", in_csv=False, of=DISAGREEMENTS),
         Column("events", "texts", "the events of the reports that were joined, as they are named in a decision", in_csv=False),
         Column("moves", "rows", "how its status moved, report by report", in_csv=False, of=MOVES),
         *_SOURCE,
@@ -180,7 +191,14 @@ def joined_row(event: JoinedEvent) -> Row:
     row |= {"date": _days(event.first, event.last, main.report), "status": event.status, "disputed": event.is_disputed}
     moves = [{"status": m.status, "on": m.fact.report.published_on, **_source(m.fact.report, m.fact.words)} for m in event.moves]
     row |= {"place": event.place.name if event.place else None, "reports": len(reports), "report_keys": reports, "moves": moves}
-    return row | {"events": [name_of(f) for f in event.facts]}
+    row |= {"publishers": event.publishers, "origins": list(event.origins), "events": [name_of(f) for f in event.facts]}
+    versions = [(d.aspect, v) for d in event.disagreements for v in d.versions]
+    return row | {
+        "disagreements": [
+            {"aspect": aspect, "value": v.value, "report_keys": list(dict.fromkeys(f.report.key for f in v.facts))}
+            for aspect, v in versions
+        ]
+    }
 
 
 def statement_row(statement: StatementFact) -> Row:

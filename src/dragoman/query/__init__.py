@@ -1,6 +1,7 @@
 """The questions that all skins ask of the record."""
 
 from dragoman.query.changes import Change, changes
+from dragoman.query.disagreements import Disagreement, Version
 from dragoman.query.facts import AgendaFact, EventFact, Party, PositionFact, Report, StatementFact, Words
 from dragoman.query.gaps import Gap
 from dragoman.query.joining import JoinedEvent, join
@@ -15,6 +16,7 @@ __all__ = [
     "AgendaFact",
     "AmbiguousParty",
     "Change",
+    "Disagreement",
     "EventFact",
     "Gap",
     "IssueCount",
@@ -30,6 +32,7 @@ __all__ = [
     "StatementFact",
     "TonePoint",
     "UnknownParty",
+    "Version",
     "Who",
     "Words",
     "changes",

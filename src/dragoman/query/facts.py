@@ -22,6 +22,8 @@ class Report:
     published_basis: str | None
     url: str | None
     opening: str
+    origin: str | None = None
+    """The publisher whose text it is: of a syndicated copy the one that it was taken from, as far as the record knows."""
 
     @property
     def heading(self) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dragoman.query.disagreements import Disagreement, disagreements, places_agree
 from dragoman.query.facts import EventFact, Party
 from dragoman.query.nearness import Nearby, Reach, reach_of
 from dragoman.query.rulings import apply_rulings
@@ -111,6 +112,25 @@ class JoinedEvent:
             status = status if keeps else f.status
         return status
 
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The publishers whose tellings these are: of a copy, whose it is a copy of; each once, the first to tell first."""
+        names: dict[str, str] = {}
+        for f in self.facts:
+            if f.report.origin:
+                names.setdefault(fold(f.report.origin), f.report.origin)
+        return tuple(names.values())
+
+    @property
+    def publishers(self) -> int:
+        """How many independent publishers tell it: copies of one text are one, and so are reports whose publishers are unknown."""
+        return max(len(self.origins), 1)
+
+    @property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where the reports contradict one another, with what each says."""
+        return disagreements(self.facts, disputed=self.is_disputed)
+
 
 def join(facts: Iterable[EventFact], rulings: Iterable[Ruling] = ()) -> list[JoinedEvent]:
     """The facts as events, oldest first; every fact is in exactly one. `rulings`: splits and joins that people decided."""
@@ -161,7 +181,7 @@ def is_same(a: EventFact, b: EventFact) -> bool:
     """Whether two facts of one type tell the same event."""
     if a.first and a.last and b.first and b.last and not (a.first <= b.last and b.first <= a.last):
         return False
-    if a.type != b.type or _manner(a) != _manner(b) or a.count != 1 or b.count != 1 or not _places_agree(a.place, b.place):
+    if a.type != b.type or _manner(a) != _manner(b) or a.count != 1 or b.count != 1 or not places_agree(a.place, b.place):
         return False
     sides = [(a.parties, b.parties)] if a.type in SYMMETRIC else [(a.actors, b.actors), (a.recipients, b.recipients)]
     if not all(_parties_agree(x, y) for x, y in sides):
@@ -260,17 +280,3 @@ def _half_named(a: EventFact, b: EventFact) -> bool:
     """Some side is named by person, another by neither report."""
     one, other = _by_country(a.parties), _by_country(b.parties)
     return any(one[k] or other.get(k) for k in one) and any(not one[k] and not other.get(k) for k in one)
-
-
-def _places_agree(a: Where | None, b: Where | None) -> bool:
-    if a is None or b is None or fold(a.name) == fold(b.name):
-        return True
-    same_country = a.country is not None and a.country == b.country
-    return same_country and (_is_country(a) or _is_country(b))
-
-
-def _is_country(place: Where) -> bool:
-    """Whether the name is that of the whole country: then it says no more than the country of the other."""
-    from dragoman.actors.knowledge import load_knowledge
-
-    return any(e.kind == "country" and e.country == place.country for e in load_knowledge().lookup(place.name))

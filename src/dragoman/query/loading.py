@@ -6,15 +6,17 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from dragoman.query.facts import AgendaFact, EventFact, Party, PositionFact, Report, StatementFact, Words
 from dragoman.reading import ASSERTED, Where
 from dragoman.record.rows import speakers
+from dragoman.record.syndication import Families, families
 
 OPENING = 160
 REPORT_COLUMNS = (
-    "d.number, d.key, r.given_id, r.title, r.publisher, r.published, r.published_on, r.published_basis, r.url,"
+    "d.number, d.key, r.given_id, r.title, r.publisher, r.published, r.published_on, r.published_basis, r.url, r.agency,"
     f" substr(d.text, 1, {OPENING}) AS opening"
 )
 
@@ -39,8 +41,22 @@ class Loader:
             row = self._connection.execute(
                 f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number WHERE d.number = ?", (number,)
             ).fetchone()
-            self._reports[number] = report_of(row)
+            self._reports[number] = self.report_of(row)
         return self._reports[number]
+
+    def report_of(self, row: sqlite3.Row) -> Report:
+        """The report of a row with `REPORT_COLUMNS`."""
+        number, first = row["number"], self.families[row["number"]]
+        origin = (row["agency"] or row["publisher"]) if first == number else self.report(first).origin
+        return Report(
+            number, row["key"], row["given_id"], row["title"], row["publisher"], row["published"], row["published_on"],
+            row["published_basis"], row["url"], " ".join(row["opening"].split()), origin,
+        )  # fmt: skip
+
+    @cached_property
+    def families(self) -> Families:
+        """The first report of each family of syndicated copies."""
+        return families(self._connection)
 
     def text(self, number: int) -> str:
         if number not in self._texts:
@@ -115,14 +131,6 @@ class Loader:
             report=self.report(number), seq=row["seq"], issue=g["issue"], label=g["label"], talks=g.get("talks"),
             negated=bool(g.get("negated")), words=self.words(number, g["span"]),
         )  # fmt: skip
-
-
-def report_of(row: sqlite3.Row) -> Report:
-    opening = " ".join(row["opening"].split())
-    return Report(
-        row["number"], row["key"], row["given_id"], row["title"], row["publisher"], row["published"], row["published_on"],
-        row["published_basis"], row["url"], opening,
-    )  # fmt: skip
 
 
 def _lies_ahead(event: Mapping[str, Any], report: Report) -> bool:

@@ -14,7 +14,7 @@ from dragoman.query.facts import AgendaFact, EventFact, PositionFact, Report, St
 from dragoman.query.gaps import Gap, gaps
 from dragoman.query.joining import JoinedEvent, join
 from dragoman.query.ledger import LedgerEntry, ledger
-from dragoman.query.loading import REPORT_COLUMNS, Loader, report_of
+from dragoman.query.loading import REPORT_COLUMNS, Loader
 from dragoman.query.parties import Who, resolve_party
 from dragoman.query.places import PlaceCount, is_at, places
 from dragoman.query.pledges import promise_in
@@ -119,6 +119,12 @@ class Questions:
         """Meetings, visits and calls between two parties, whatever became of them, oldest first."""
         return self.join(self.between(self.events(actor=a, counterpart=b, type="CONSULT"), a, b))
 
+    def copies(self, number: int) -> list[Report]:
+        """The reports that are one syndicated text with report `number`, itself among them, oldest first."""
+        first = self.loader.families[number]
+        family = [n for n, root in self.loader.families.items() if root == first]
+        return sorted((r for r in map(self.loader.report, {first, number, *family}) if self._is_known(r)), key=lambda r: r.order)
+
     def join(self, facts: Iterable[EventFact]) -> list[JoinedEvent]:
         """The facts as events, each told once, as the program joins them and people decided; oldest first."""
         return join(facts, self._rulings)
@@ -186,7 +192,7 @@ class Questions:
             f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number {limit}",
             (self.as_of.isoformat(),) if self.as_of else (),
         )
-        return sorted((report_of(row) for row in rows), key=lambda r: r.order)
+        return sorted((self.loader.report_of(row) for row in rows), key=lambda r: r.order)
 
     def search(self, words: str, limit: int = 50) -> list[Report]:
         """Reports that contain all the words (in any inflection), best first."""
@@ -198,7 +204,7 @@ class Questions:
             " JOIN reading r ON r.document = d.number WHERE document_words MATCH ? ORDER BY bm25(document_words), d.key LIMIT ?",
             (asked, limit),
         )
-        return [r for r in map(report_of, rows) if self._is_known(r)]
+        return [r for r in map(self.loader.report_of, rows) if self._is_known(r)]
 
     def issue_labels(self) -> Mapping[str, str]:
         """Issue ids with the label that most reports give them."""
@@ -211,12 +217,12 @@ class Questions:
         marks = "correct", "refile", "withdraw", "retract", "kill"
         like = " OR ".join(f"coalesce(r.title, substr(d.text, 1, 80)) LIKE '%{m}%'" for m in marks)
         base = f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number WHERE "
-        marked = [r for r in map(report_of, self.record.connection.execute(base + f"({like})")) if self._is_known(r)]
+        marked = [r for r in map(self.loader.report_of, self.record.connection.execute(base + f"({like})")) if self._is_known(r)]
         if not marked:
             return {}
         publishers = sorted({r.publisher or "" for r in marked})
         same = f"coalesce(r.publisher, '') IN ({', '.join('?' * len(publishers))})"
-        reports = [r for r in map(report_of, self.record.connection.execute(base + same, publishers)) if self._is_known(r)]
+        reports = [r for r in map(self.loader.report_of, self.record.connection.execute(base + same, publishers)) if self._is_known(r)]
         return revisions(marked, reports)
 
     def _promises(self, sides: Sequence[Who]) -> Iterator[StatementFact]:

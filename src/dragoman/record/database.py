@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dragoman.record.derived import derive_anew
 from dragoman.record.errors import RecordError
+from dragoman.record.syndication import derive_copies, is_current
 
 APPLICATION_ID = 0x44524147  # "DRAG": tells a record from any other SQLite file
 BUSY_MS = 30_000
@@ -39,7 +40,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise RecordError(name, f"it cannot be opened: {error}", "check the path and its permissions") from error
     try:
-        if read_only and 0 < _version(connection, name) < len(migrations()):
+        if read_only and 0 < _version(connection, name) <= len(migrations()) and not _is_current(connection, name):
             connect(path).close()  # whoever upgrades may go on asking: the record is brought up to date first
         _prepare(connection, name, read_only)
     except sqlite3.OperationalError as error:
@@ -67,6 +68,14 @@ def _prepare(connection: sqlite3.Connection, name: str, read_only: bool) -> None
     connection.execute("PRAGMA foreign_keys = ON")
     if version < len(newest):
         _migrate(connection, name, newest)
+    elif not _is_current(connection, name):
+        with transaction(connection):
+            derive_copies(connection)
+
+
+def _is_current(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether tables and fingerprints are those of this program."""
+    return _version(connection, name) == len(migrations()) and is_current(connection)
 
 
 def _version(connection: sqlite3.Connection, name: str) -> int:

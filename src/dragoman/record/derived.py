@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dragoman.record.rows import COLUMNS, FACT_TABLES, Row, reading_of, rows_of
+from dragoman.record.syndication import derive_copies
 
 
 def write_rows(connection: sqlite3.Connection, rows: Mapping[str, Iterable[Row]]) -> None:
@@ -38,3 +39,4 @@ def derive_anew(connection: sqlite3.Connection) -> None:
         rows = rows_of(load_reading(connection, number), number, coder, read_at)
         connection.execute("DELETE FROM reading WHERE document = ?", (number,))
         write_rows(connection, rows)
+    derive_copies(connection)

@@ -19,6 +19,7 @@ from dragoman.record.errors import DecisionError, ReadingError, RecordError
 from dragoman.record.naming import named_event
 from dragoman.record.rows import STATED, content_key, day, dumps, rows_of, stated_day, text_digest
 from dragoman.record.soundness import faults
+from dragoman.record.syndication import Families, families, write_copies, write_fingerprint
 from dragoman.sources.document import Document
 
 
@@ -111,11 +112,14 @@ class Record:
             ).lastrowid
             assert number is not None
             write_rows(self.connection, rows_of(reading, number, coder, now))
+            write_fingerprint(self.connection, number, reading["text"])
+            write_copies(self.connection, number)
             return Added(key)
         if not _betters(old, stated, coder, refresh):
             return Duplicate(old["key"])
         self.connection.execute("DELETE FROM reading WHERE document = ?", (old["document"],))
         write_rows(self.connection, rows_of(reading, old["document"], coder, now))
+        write_copies(self.connection, old["document"])
         return Reread(old["key"])
 
     def holds(self, document: Document, coder: str = __version__) -> bool:
@@ -194,6 +198,11 @@ class Record:
         tables = {"documents": "document", "events": "event", "statements": "statement", "positions": "position"}
         tables |= {"agenda": "agenda", "decisions": "decision"}
         return {name: self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for name, table in tables.items()}
+
+    @property
+    def syndication(self) -> Families:
+        """The number of the first report of its family, by the number of each report; its own where it is no copy."""
+        return families(self.connection)
 
     def check(self) -> list[str]:
         """What is wrong with the record, one sentence each; empty where it is whole."""
