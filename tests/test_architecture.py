@@ -51,6 +51,7 @@ HOMES = {
     "duckdb": {"exports", "api"},
     "docx": {"brief"},
     "typst": {"brief"},
+    "icalendar": {"exports"},
 }
 IMPORT_NAMES = {"python-docx": "docx", "beautifulsoup4": "bs4", "pyyaml": "yaml"}
 

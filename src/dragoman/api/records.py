@@ -13,7 +13,9 @@ from typing import Any, Self, TypedDict, Unpack
 from dragoman.api.briefing import Briefing
 from dragoman.api.facts import Facts
 from dragoman.api.sources import Source, as_day, iso_day, paths
-from dragoman.exports import rows
+from dragoman.exports import FORMATS, rows
+from dragoman.exports.excerpt import Excerpt, FactKind
+from dragoman.exports.files import written_atomically
 from dragoman.query import AgendaFact, Change, EventFact, JoinedEvent, PositionFact, Questions, Report, StatementFact, Who, changes
 from dragoman.record.errors import ReadingError
 from dragoman.record.store import Duplicate, Record
@@ -163,6 +165,28 @@ class OpenRecord:
         from dragoman.brief import build_brief
 
         return Briefing(build_brief(self._opened(), a, b, as_of=as_day(as_of)))
+
+    def export(
+        self,
+        form: str,
+        path: str | PathLike[str],
+        actor: Asked | None = None,
+        counterpart: Asked | None = None,
+        *,
+        facts: FactKind = "events",
+        as_of: Day | None = None,
+        **only: Unpack[OfEvents],
+    ) -> None:
+        """Write a file in one of `dragoman.exports.FORMATS`, whole or not at all; docs/exports.md tells what each holds and loses.
+
+        facts: what a table (csv, jsonl, parquet) holds. ValueError for a format that there is not, `MissingExtra` without its package.
+        """
+        if form not in FORMATS:
+            raise ValueError(f"{form!r} is no format; there are {', '.join(FORMATS)}")
+        asked = {"actor": actor, "counterpart": counterpart, **_with_days(only)}
+        excerpt = Excerpt(self._ask(as_of), {name: value for name, value in asked.items() if value is not None}, facts)
+        with written_atomically(Path(path)) as file:
+            FORMATS[form].write(excerpt, file)
 
     def reading(self, key: str) -> dict[str, Any] | None:
         """The reading of a report by its content address (8 characters do where they are unique) or the id it came with, or None."""

@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Entry] = {
     "join": Entry("decisions:join", "Decide that events are one and the same."),
     "undo": Entry("decisions:undo", "Decide that a decision counts no longer."),
     "decisions": Entry("decisions:decisions", "Who decided what, and when."),
+    "export": Entry("export:export", "The record as CSV, Parquet, POLECAT, ICEWS, GeoJSON, FollowTheMoney, iCalendar."),
     "check": Entry("check:check", "Prove that the record is whole."),
     "explain": Entry("explain:explain", "How a sentence is read: its syntax, the frames tried, and why."),
     "actors": Entry("actors:actors", "Look people, states and bodies up in the knowledge base."),

@@ -7,15 +7,16 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 
+from dragoman.brief.citation import clean
 from dragoman.exports.columns import Kind, Row
 from dragoman.exports.spreadsheet import harmless
 
 
 def csv_lines(kind: Kind, rows: Iterable[Row]) -> Iterator[str]:
-    """The lines of a CSV table, its heading first: the flat columns of the kind, lists joined, formulas made harmless."""
+    """The lines of a CSV table, its heading first: the flat columns of the kind, lists joined, formulas made harmless, no control characters."""
     keys = kind.csv_columns
     yield _csv_line(keys)
-    yield from (_csv_line([harmless(plain(row.get(key))) for key in keys]) for row in rows)
+    yield from (_csv_line([harmless(clean(plain(row.get(key)))) for key in keys]) for row in rows)
 
 
 def _csv_line(cells: Iterable[str]) -> str:

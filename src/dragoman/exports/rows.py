@@ -15,6 +15,7 @@ from dragoman.exports.columns import Column, Kind, Row
 
 if TYPE_CHECKING:
     from dragoman.query import AgendaFact, Change, EventFact, JoinedEvent, Party, PositionFact, Report, StatementFact, Words
+    from dragoman.reading import Where
     from dragoman.record.decisions import Decision
 
 _ABOUT = (
@@ -37,12 +38,19 @@ _PARTIES = (
     Column("whom", "texts", "names of the recipients"),
     Column("whom_ids", "texts", "their ids", in_csv=False),
 )
+_WHERE = (
+    Column("place", "text", "where"),
+    Column("place_country", "text", "the country of the place, ISO 3166-1 alpha-3", in_csv=False),
+    Column("latitude", "number", "degrees, WGS 84", in_csv=False),
+    Column("longitude", "number", "degrees, WGS 84", in_csv=False),
+)
 _WHAT = (
     Column("date", "days", "the day of the event, or its first and last"),
     _DATED,
     Column("type", "text", "PLOVER's event type"),
     Column("mode", "text", "PLOVER's mode"),
     Column("quad", "text", "verbal or material, cooperation or conflict"),
+    Column("contexts", "texts", "PLOVER's contexts", in_csv=False),
 )
 _ASKED = (
     Column("date", "day", "the day of the report"),
@@ -59,7 +67,7 @@ EVENTS = Kind(
         *_WHAT,
         Column("status", "text", "whether the report asserts it: see docs/reading.md"),
         *_PARTIES,
-        Column("place", "text", "where"),
+        *_WHERE,
         Column("count", "integer", "how many such events are told of at once"),
         Column("told_by", "text", "who asserts it, where it is not the reporter"),
         _ISSUES,
@@ -87,7 +95,7 @@ JOINED = Kind(
         Column("status", "text", "as things stand after all reports"),
         Column("disputed", "flag", "whether one report denies what another expects or asserts"),
         *_PARTIES,
-        Column("place", "text", "where"),
+        *_WHERE,
         Column("count", "integer", "how many such events are told of at once"),
         Column("told_by", "text", "who asserts it, where it is not the reporter"),
         _ISSUES,
@@ -112,6 +120,7 @@ STATEMENTS = Kind(
         Column("to", "texts", "to whom"),
         Column("form", "text", "direct, indirect or mixed speech"),
         _ISSUES,
+        Column("statement", "text", "how it is named: the report's address and the statement's id in it", in_csv=False),
         *_SOURCE,
     ),
 )
@@ -163,12 +172,13 @@ def event_row(event: EventFact) -> Row:
         "type": event.type,
         "mode": event.mode,
         "quad": event.quad,
+        "contexts": list(event.contexts),
         "status": event.status,
         "who": _names(event.actors),
         "whom": _names(event.recipients),
         "who_ids": [p.id for p in event.actors],
         "whom_ids": [p.id for p in event.recipients],
-        "place": event.place.name if event.place else None,
+        **_where(event.place),
         "count": event.count,
         "told_by": event.speaker.name if event.speaker else None,
         "issues": list(event.issues),
@@ -190,7 +200,7 @@ def joined_row(event: JoinedEvent) -> Row:
     row = {key: value for key, value in event_row(main).items() if key != "event"}
     row |= {"date": _days(event.first, event.last, main.report), "status": event.status, "disputed": event.is_disputed}
     moves = [{"status": m.status, "on": m.fact.report.published_on, **_source(m.fact.report, m.fact.words)} for m in event.moves]
-    row |= {"place": event.place.name if event.place else None, "reports": len(reports), "report_keys": reports, "moves": moves}
+    row |= _where(event.place) | {"reports": len(reports), "report_keys": reports, "moves": moves}
     row |= {"publishers": event.publishers, "origins": list(event.origins), "events": [name_of(f) for f in event.facts]}
     versions = [(d.aspect, v) for d in event.disagreements for v in d.versions]
     return row | {
@@ -211,6 +221,7 @@ def statement_row(statement: StatementFact) -> Row:
         "to": _names(statement.addressees),
         "form": statement.form,
         "issues": list(statement.issues),
+        "statement": f"{statement.report.key}:{statement.id}",
         **_source(statement.report, *statement.content),
     }
 
@@ -270,6 +281,12 @@ def decision_row(decision: Decision, undone_by: Decision | None) -> Row:
         "reason": decision.reason,
         "undone_by": undone_by.number if undone_by else None,
     }
+
+
+def _where(place: Where | None) -> Row:
+    if place is None:
+        return {"place": None, "place_country": None, "latitude": None, "longitude": None}
+    return {"place": place.name, "place_country": place.country, "latitude": place.latitude, "longitude": place.longitude}
 
 
 def _source(report: Report, *words: Words) -> Row:

@@ -2,7 +2,7 @@
 
 from dragoman.query.changes import Change, changes
 from dragoman.query.disagreements import Disagreement, Version
-from dragoman.query.facts import AgendaFact, EventFact, Party, PositionFact, Report, StatementFact, Words
+from dragoman.query.facts import AgendaFact, EventFact, Party, PlaceWords, PositionFact, Report, StatementFact, Words
 from dragoman.query.gaps import Gap
 from dragoman.query.joining import JoinedEvent, join
 from dragoman.query.ledger import LedgerEntry
@@ -25,6 +25,7 @@ __all__ = [
     "Office",
     "Party",
     "PlaceCount",
+    "PlaceWords",
     "PositionFact",
     "Profile",
     "Questions",

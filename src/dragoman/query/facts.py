@@ -170,3 +170,15 @@ class AgendaFact:
     talks: str | None
     negated: bool
     words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """A place that a report names: what it is, where it is (WGS 84, None where unknown), and the words."""
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames: str | None
+    words: Words

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from dragoman.query.facts import AgendaFact, EventFact, Party, PositionFact, Report, StatementFact, Words
+from dragoman.query.facts import AgendaFact, EventFact, Party, PlaceWords, PositionFact, Report, StatementFact, Words
 from dragoman.reading import ASSERTED, Where
 from dragoman.record.rows import speakers
 from dragoman.record.syndication import Families, families
@@ -83,6 +83,24 @@ class Loader:
                 for r in rows
             }
         return self._casts[number]
+
+    def mentions(self, number: int) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """Where a report names each of its actors, in the order of the text."""
+        found: dict[str, tuple[tuple[int, int], ...]] = {}
+        rows = self._connection.execute("SELECT actor, start, stop FROM mention WHERE document = ? ORDER BY start, stop", (number,))
+        for actor, start, stop in rows:
+            found[actor] = (*found.get(actor, ()), (start, stop))
+        return found
+
+    def places(self, number: int) -> tuple[PlaceWords, ...]:
+        """The places that a report names, in the order of the text."""
+        rows = self._connection.execute(
+            "SELECT name, country, latitude, longitude, geonames, start, stop FROM place WHERE document = ? ORDER BY start, stop", (number,)
+        )
+        return tuple(
+            PlaceWords(r["name"], r["country"], r["latitude"], r["longitude"], r["geonames"], self.words(number, (r["start"], r["stop"])))
+            for r in rows
+        )
 
     def words(self, number: int, span: tuple[int, int] | list[int]) -> Words:
         start, stop = span
