@@ -16,7 +16,7 @@ from dragoman.reading import ASSERTED, Deed, Event, EventType, Status
 
 # Acts of words that are about a deed to come or left undone. A meeting stays an event of its own: what is planned or refused
 # there is what a diary and a brief are about.
-ABOUT_DEEDS: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+ABOUT_DEEDS: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 OWN_EVENTS: frozenset[EventType] = frozenset({"CONSULT"})
 # Statuses in which the report itself tells what became of it: those stand beside the act of words.
 TOLD: frozenset[Status] = ASSERTED | {"did_not_occur"}
@@ -127,10 +127,15 @@ def _with_content(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
         owner = next(i for i, o in enumerate(out) if o.match is act.match)
         event = out[owner].event
         assert event is not None
-        deed = Deed(c.event.type, c.event.mode, c.event.actor, c.event.recipient, c.event.status, c.event.trigger)
+        deed = deed_of(c.event)
         other_side = event.recipient or _other_side(event, deed)
         out[owner] = replace(out[owner], event=replace(event, recipient=other_side, content=(*event.content, deed)))
     return out
+
+
+def deed_of(event: Event) -> Deed:
+    """An event as the content of an act of words."""
+    return Deed(event.type, event.mode, event.actor, event.recipient, event.status, event.trigger)
 
 
 def _other_side(act: Event, deed: Deed) -> tuple[str, ...]:
