@@ -198,6 +198,8 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return f"{match.actors[0].text!r} is no actor, and only an actor can {kind}"
     if not match.actors and not actor and match.frame.word_class == "verb" and QUADS[match.frame.type] in VERBAL and not symmetric:
         return "nobody is said to do it"
+    if kind == "SANCTION" and match.actors and not actor:
+        return f"{match.actors[0].text!r} is no actor, and relations are an actor's to cut"
     if kind in NEEDS_RECIPIENT and not recipient and not (symmetric and len(actor) > 1):
         return f"{kind} needs a recipient"
     if not actor and match.frame.word_class == "verb" and match.trigger.xpos in ("VB", "VBG"):
