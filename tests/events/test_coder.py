@@ -113,6 +113,8 @@ def test_a_persons_killing_is_suffered_and_a_states_is_done(
         ("Deputy Secretary Sherman reaffirmed the U.S. commitment to Japan.", "SUPPORT", {"Japan"}),
         ("Canada supports our Turkish allies.", "SUPPORT", {"Turkey"}),
         ("France thanked Russia's partners.", "SUPPORT", set()),
+        ("The United States supports our donors, Blinken said.", "SUPPORT", set()),
+        ("Canada agreed to pursue views on challenges including Russia's war.", "AGREE", set()),
     ],
 )
 def test_neither_the_own_state_nor_whose_friend_one_is_stands_on_the_other_side(

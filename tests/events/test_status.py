@@ -86,6 +86,7 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Putin has to meet Erdogan.", "called_for"),
         ("Putin had to meet Erdogan.", "occurred"),
         ("Putin ought to meet Erdogan.", "called_for"),
+        ("Iran spoke of its preparedness to engage in dialogue with Iraq.", "possible"),
         ("Putin allegedly met Erdogan in Geneva.", "occurred"),
         ("China called on Putin to meet Erdogan.", "called_for"),
         ("China asked Putin to meet Erdogan.", "called_for"),

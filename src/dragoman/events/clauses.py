@@ -74,8 +74,9 @@ def _has_condition(sentence: Sentence, verb: Token) -> bool:
 
 
 def is_bare_infinitive(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb is an infinitive with "to" and nothing else: "to meet in Geneva"."""
-    return verb.xpos == "VB" and any(m.text.lower() == "to" for m in sentence.children(verb.index, "mark"))
+    """Whether a verb is an infinitive with "to" and nothing else: "to meet in Geneva", "to be met"."""
+    passive = verb.xpos == "VBN" and any(t.text.lower() == "be" for t in sentence.children(verb.index, "aux:pass"))
+    return (verb.xpos == "VB" or passive) and any(m.text.lower() == "to" for m in sentence.children(verb.index, "mark"))
 
 
 def clause_status(sentence: Sentence, verb: Token, after: bool | None, asking: Token | None = None) -> Reasoned:

@@ -51,7 +51,8 @@ def _subject(link: Link, status: Status, carried: bool, operator: str | None) ->
         return status, governor.lemma
     if (operator == "fail" or governor.lemma in word_class("coming_to_nothing")) and word.lemma in operators("nouns"):
         return "did_not_occur", "it failed"
-    if status in ("planned", "not_planned") and governor.lemma in word_class("telling_of_it"):
+    telling = governor.lemma in word_class("telling_of_it") or word.lemma in word_class("diary")
+    if status in ("planned", "not_planned") and telling:
         return status, f"will {governor.lemma}"
     fresh = any(a.lemma in word_class("fresh") for a in sentence.children(word.index, "amod"))
     if status in COMING and (fresh or indefinite(sentence, word) or word.lemma in operators("nouns")):
@@ -70,7 +71,7 @@ def _oblique(link: Link, status: Status, carried: bool) -> Reasoned | None:
     pair = pair_of(sentence, governor, preposition)
     if pair is not None:
         return link.governed(pair, f"{governor.lemma} {preposition}")
-    if carried and preposition in ("in", "into", "to", "under", None):
+    if carried and preposition in ("in", "into", "to", "under", "through", None):
         return status, governor.lemma
     if preposition == "for" and governor.lemma in word_class("motion"):
         return ("planned" if status in ASSERTED and link.after is not False else status), "for"

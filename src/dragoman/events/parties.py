@@ -60,7 +60,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     owning = owning | {"for"} if frame.type in ("ASSAULT", "COERCE") and not judged else owning
     if struck and not actor:
         actor = _agent_below(sentence, match, cast)
-    recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned, owning=owning) if a not in actor)
+    ours = _ours(sentence, match.recipients, cast)
+    recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned, owning=owning) if a not in (*actor, *ours))
     if frame.word_class == "noun" and not recipient and _suffers(sentence, match, cast, actor):
         actor, recipient = (), actor
     if speaker is not None:
@@ -81,6 +82,12 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     if QUADS[frame.type] in VERBAL:
         recipient = _abroad(actor, recipient, cast)
     return Parties(actor, recipient)
+
+
+def _ours(sentence: Sentence, recipients: Sequence[Token], cast: Cast) -> tuple[str, ...]:
+    """Those whom "our" means before a recipient: whoever thanks "our callers" does not thank himself."""
+    owners = [c for t in recipients for c in sentence.children(t.index, "nmod:poss") if c.text.lower() in FIRST_PERSON]
+    return tuple(a for o in owners for a in actors_of(sentence, o, cast, inside=False))
 
 
 def _agent_below(sentence: Sentence, match: Match, cast: Cast) -> tuple[str, ...]:

@@ -60,7 +60,13 @@ def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
 
 
 BESIDE = frozenset(
-    {"in", "at", "near", "from", "after", "before", "during", "since", "as", "despite", "under", "amid", "until", "following"}
+    [
+        "in", "at", "near", "from", "after", "before", "during", "since", "as", "despite", "under", "amid", "until", "following",
+    ]  # fmt: skip
+)
+# What only gives an example, a means or a measure, whatever stands inside it.
+ASIDE = frozenset(
+    ["including", "like", "such as", "via", "through", "regarding", "concerning", "alongside", "beyond", "than", "per", "unlike", "given"]
 )
 TOWARDS = frozenset({"against", "on", "upon", "at", "into", "to", "toward", "towards", "with", "of", "over", "for"})
 
@@ -97,7 +103,7 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
             continue
         if towards and token.relation not in ("obj", "iobj", "compound", "amod") and preposition not in TOWARDS:
             continue
-        if not in_side_clause(sentence, index, tops):
+        if not in_side_clause(sentence, index, tops) and _steps(sentence, index, tops) <= _FAR:
             beside = (cast.headed(sentence.index, c.index) for c in sentence.conjuncts(index))
             return tuple(dict.fromkeys((*mention.actors, *(a for m in beside if m is not None for a in m.actors if a not in taken))))
     return ()
@@ -107,6 +113,20 @@ def _nobodys_troops(cast: Cast, actor: str) -> bool:
     """Whether an actor is but "troops" or "personnel", which one gives, sends or moves: no other side."""
     found = cast.actors.get(actor)
     return found is not None and found.kind == "group" and found.country is None and found.sectors[:1] == ("MIL",)
+
+
+_STEPS = frozenset({"nmod", "obl", "obj", "nmod:poss", "acl", "ccomp", "xcomp", "amod", "compound"})
+_FAR = 3
+"""From so many steps down a name is no longer the other side: "agreed to pursue views on issues including Adams's plan"."""
+
+
+def _steps(sentence: Sentence, index: int, tops: set[int]) -> int:
+    """How many phrases stand between a word and the roots that are searched."""
+    token, steps = sentence[index], 0
+    while token.index not in tops and token.head >= 0:
+        steps += token.deprel in _STEPS
+        token = sentence[token.head]
+    return steps
 
 
 def in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:
