@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.events.clauses import Reasoned, is_bare_infinitive, negated
 from dragoman.events.composition import under
+from dragoman.events.rules import operators
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.reading import Status
 
@@ -52,7 +53,18 @@ def governor_of(sentence: Sentence, word: Token) -> tuple[Token, Token] | None:
             # "did not want them to come and calls for peace": a finite verb goes with the finite verb above.
             first = sentence[first.head]
         word = first
-    return None if word.head == ROOT else (word, sentence[word.head])
+    if word.head == ROOT:
+        return None
+    return word, _noun_before(sentence, word) or sentence[word.head]
+
+
+def _noun_before(sentence: Sentence, word: Token) -> Token | None:
+    """The noun right before an infinitive that it governs, wherever the parser hung the clause: "spoke of its readiness | to meet"."""
+    mark = sentence.child(word.index, "mark")
+    if mark is None or mark.index == 0 or not is_bare_infinitive(sentence, word):
+        return None
+    before = sentence[mark.index - 1]
+    return before if before.upos == "NOUN" and before.lemma in operators("nouns") else None
 
 
 def indefinite(sentence: Sentence, noun: Token) -> bool:

@@ -130,9 +130,11 @@ def _steps(sentence: Sentence, index: int, tops: set[int]) -> int:
 
 
 def in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:
-    """Whether a clause that only tells more stands between a word and the roots that are searched."""
+    """Whether a clause or a phrase that only tells more stands between a word and the roots that are searched."""
     token = sentence[index]
     while token.index not in tops:
+        if token.relation in ("nmod", "obl") and preposition_of(sentence, token.index) in ASIDE:
+            return True
         purpose = token.deprel == "advcl" and token.feat("VerbForm") == "Inf"
         if (token.deprel in ("advcl", "acl:relcl", "parataxis") and not purpose) or token.head < 0:
             return True
