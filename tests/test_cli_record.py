@@ -78,6 +78,27 @@ def test_every_question_gives_the_same_rows_to_people_and_programs(question: lis
     assert "\x1b" not in told.stdout
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (["ledger", "Russia", "United States", "--outcome", "kept"], "kept: meeting on 4 November 2021"),
+        (["tone", "Greece", "Turkey", "--by", "quarter"], "n="),
+        (["gaps", "Greece", "Turkey"], "The record has no meeting between Greece and Turkey since 20 October 2020"),
+        (["who", "Lavrov"], "2004-03-09 – "),
+        (["where", "Helsinki"], "Helsinki  FIN  1 event in 1 report"),
+        (["timeline", "RUS", "--limit", "2", "--publisher", "halyard"], "HALYARD"),
+    ],
+)
+def test_what_is_counted_is_told_to_people_and_programs(question: list[str], expected: str, record: Path) -> None:
+    told = run(*question, record=record)
+    assert told.returncode == 0, told.stderr
+    assert expected in " ".join(told.stdout.split()).replace("Helsinki FIN 1 event", "Helsinki  FIN  1 event")
+    lines = [json.loads(line) for line in run(*question, "--format", "jsonl", record=record).stdout.splitlines()]
+    cells = list(csv.DictReader(io.StringIO(run(*question, "--format", "csv", record=record).stdout)))
+    assert lines
+    assert len(cells) == len(lines)
+
+
 def test_the_words_of_an_answer_are_the_words_of_the_report(record: Path) -> None:
     with sqlite3.connect(f"{record.as_uri()}?mode=ro", uri=True) as connection:
         texts = dict(connection.execute("SELECT key, text FROM document").fetchall())
@@ -132,6 +153,9 @@ def test_the_html_brief_needs_nothing_from_elsewhere(record: Path) -> None:
         (["brief", "Russia", "RUS"], "'Russia' and 'RUS' are the same party, Russia."),
         (["brief", "Russia", "USA", "--output", "no/such/folder/brief.html"], "cannot be written"),
         (["events", "Atlantis"], "Nobody called 'Atlantis' is in the record."),
+        (["timeline", "Russia", "--publisher", "Nobody's Wire"], "The record has no publisher 'Nobody's Wire'."),
+        (["where", "Helsinky"], "The record has no place 'Helsinky'."),
+        (["events", "--mode", "visits"], "The record has no mode 'visits'."),
     ],
 )
 def test_a_mistake_about_the_record_is_told_in_a_sentence(arguments: list[str], expected: str, record: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.record.building import TRANSIT, Draft, series
 
-from dragoman.exports import rows
+from dragoman.exports import answers, rows
 from dragoman.exports.columns import Column, Kind, Row
 from dragoman.query import Questions, changes
 from dragoman.record.store import Record
@@ -44,6 +44,13 @@ def rows_of(ask: Questions) -> dict[Kind, list[Row]]:
         rows.CHANGES: [rows.change_row(c, labels) for c in changes(ask.positions())],
         rows.AGENDA: list(map(rows.agenda_row, ask.agenda())),
         rows.REPORTS: list(map(rows.report_row, ask.reports())),
+        answers.FOUND: list(map(answers.found_row, ask.search("Berezin"))),
+        answers.TONE: list(map(answers.tone_row, ask.tone("RUS", "KAZ"))),
+        answers.LEDGER: list(map(answers.ledger_row, ask.ledger("RUS", "KAZ"))),
+        answers.GAPS: list(map(answers.gap_row, ask.gaps("RUS", "KAZ"))),
+        answers.PROFILES: [answers.profile_row(ask.profile(name), labels) for name in ("RUS", "Berezin")],
+        answers.OFFICES: [answers.office_row(o) for o in ask.profile("Berezin").offices],
+        answers.PLACES: list(map(answers.place_row, ask.places())),
     }
 
 

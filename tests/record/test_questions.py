@@ -144,7 +144,7 @@ def test_a_correction_by_another_publisher_or_of_another_story_corrects_nothing(
 
 
 def test_reports_are_found_by_their_words(ask: Questions) -> None:
-    assert [r.title for r in ask.search("grain sharing")] == ["Berezin to meet Sarsenova in Astana"]
+    assert [f.report.title for f in ask.search("grain sharing")] == ["Berezin to meet Sarsenova in Astana"]
     assert ask.search('") OR 1') == []
     assert ask.search("") == []
 

@@ -13,10 +13,10 @@ from typing import Any, Self, TypedDict, Unpack
 from dragoman.api.briefing import Briefing
 from dragoman.api.facts import Facts
 from dragoman.api.sources import Source, as_day, iso_day, paths
-from dragoman.exports import FORMATS, rows
+from dragoman.exports import FORMATS, answers, rows
 from dragoman.exports.excerpt import Excerpt, FactKind
 from dragoman.exports.files import written_atomically
-from dragoman.query import AgendaFact, Change, EventFact, JoinedEvent, PositionFact, Questions, Report, StatementFact, Who, changes
+from dragoman.query import AgendaFact, Change, EventFact, Found, JoinedEvent, PositionFact, Questions, Report, StatementFact, Who, changes
 from dragoman.record.errors import ReadingError
 from dragoman.record.store import Duplicate, Record
 from dragoman.sources.document import Refusal
@@ -152,9 +152,9 @@ class OpenRecord:
         """Meetings, visits and calls between two parties, whatever became of them."""
         return Facts(rows.JOINED, self._ask(as_of).contacts(a, b), rows.joined_row)
 
-    def search(self, words: str, *, limit: int = 50, as_of: Day | None = None) -> Facts[Report]:
-        """Reports that contain all the words, in any inflection, the best first."""
-        return Facts(rows.REPORTS, self._ask(as_of).search(words, limit=limit), rows.report_row)
+    def search(self, words: str, *, limit: int = 50, as_of: Day | None = None) -> Facts[Found]:
+        """Reports that contain all the words, in any inflection, the best first; each with the passage in which they stand."""
+        return Facts(answers.FOUND, self._ask(as_of).search(words, limit=limit), answers.found_row)
 
     def reports(self, *, as_of: Day | None = None) -> Facts[Report]:
         """The reports that the record has, oldest first; corrected and withdrawn ones are among them."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from dragoman.cli import parameters
+from dragoman.cli import filters, parameters
 from dragoman.cli.errors import UserError
-from dragoman.cli.questions import about, between_days
+from dragoman.cli.filters import narrowed
 from dragoman.cli.rows import output_file, writing
 from dragoman.exports import FORMATS
-from dragoman.reading import EventType, Status
 
 FACTS = ("events", "timeline", "statements", "positions", "agenda")
 
@@ -24,16 +23,13 @@ FACTS = ("events", "timeline", "statements", "positions", "agenda")
 @click.argument("a", required=False)
 @click.argument("b", required=False)
 @click.option("--facts", type=click.Choice(FACTS), help="Which facts a table (csv, jsonl, parquet) holds; by default events.")
-@click.option("--type", "kind", type=click.Choice(get_args(EventType), case_sensitive=False), help="Only this type of event.")
-@click.option("--status", type=click.Choice(get_args(Status)), help="Only events of this status.")
-@about
-@between_days
+@narrowed(*(name for name in filters.EVENTS if name != "limit"))
 @parameters.day_option("--as-of", "as_of", help="Only what was known on that day.")
 @output_file
 @parameters.record
 def export(
-    form: str, a: str | None, b: str | None, facts: str | None, kind: str | None, status: str | None, issue: str | None,
-    since: date | None, until: date | None, as_of: date | None, output: Path | None, record_path: Path,
+    form: str, a: str | None, b: str | None, facts: str | None, only: dict[str, Any], as_of: date | None, output: Path | None,
+    record_path: Path,
 ) -> None:  # fmt: skip
     """The record, what A did, or what happened between A and B, in other people's formats.
 
@@ -47,9 +43,9 @@ def export(
         raise UserError(f"'{form}' holds events, so --facts does not go with it.", "Leave it out, or take csv, jsonl or parquet.")
     if output is None and not chosen.is_text:
         raise UserError(f"'{form}' is a file, not text.", "Name the file with --output FILE.")
-    only: dict[str, Any] = {"actor": a, "counterpart": b, "type": kind, "status": status, "issue": issue, "since": since, "until": until}
+    parties = {name: party for name, party in (("actor", a), ("counterpart", b)) if party is not None}
     with asking(record_path, as_of) as ask:
-        excerpt = Excerpt(ask, {name: value for name, value in only.items() if value is not None}, facts or "events")  # type: ignore[arg-type]
+        excerpt = Excerpt(ask, parties | only, facts or "events")  # type: ignore[arg-type]
         try:
             if output is None:
                 chosen.write(excerpt, sys.stdout.buffer)

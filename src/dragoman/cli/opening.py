@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dragoman.cli.errors import UserError
-from dragoman.query import AmbiguousParty, Questions, UnknownParty
+from dragoman.query import AmbiguousParty, Questions, UnknownParty, UnknownValue
 from dragoman.record.errors import RecordError
 from dragoman.record.store import Record
 
@@ -49,5 +49,18 @@ def asking(path: Path, as_of: date | None = None, files: Collection[Path] = ()) 
         except UnknownParty as error:
             hint = f"Did you mean {' or '.join(error.near)}?" if error.near else "`dragoman actors search NAME` looks names up."
             raise UserError(f"Nobody called '{error.name}' is in the record.", hint) from error
+        except UnknownValue as error:
+            raise UserError(
+                f"The record has no {error.filter} '{error.value}'.", f"It has {listed(error.near)}." if error.near else ""
+            ) from error
         except AmbiguousParty as error:
             raise UserError(f"'{error.name}' may be {' or '.join(error.candidates)}.", "Give the full name, or the id.") from error
+
+
+def listed(names: Iterable[str]) -> str:
+    """
+    >>> listed(["Steppe Wire", "Volga News", "Capital Post"])
+    'Steppe Wire, Volga News and Capital Post'
+    """
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

@@ -108,7 +108,7 @@ def _print_table(rows: Iterable[Row], tell: Callable[[Row], Text], path: Path | 
         table = Table.grid(padding=(0, 2))
         table.add_column(width=11)
         table.add_column(overflow="fold")
-        table.add_row(Text("\n–".join((row.get("date") or "no date").split("/")), style="dim"), tell(row))
+        table.add_row(Text("\n–".join(((row["date"] or "no date") if "date" in row else "").split("/")), style="dim"), tell(row))
         out.print(table)
         empty = False
     if path is not None:

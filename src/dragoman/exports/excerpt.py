@@ -9,10 +9,11 @@ from typing import Any, Literal
 
 from dragoman.exports import rows
 from dragoman.exports.columns import Kind, Row
-from dragoman.query import EventFact, JoinedEvent, Questions, Report, join
+from dragoman.query import EventFact, JoinedEvent, Questions, Report
 
 AT_A_TIME = 200
 """Reports whose facts are in memory together."""
+_OF_SPEECH = ("country", "sector", "issue", "publisher", "since", "until")
 FactKind = Literal["events", "timeline", "statements", "positions", "agenda"]
 
 
@@ -46,7 +47,7 @@ class Excerpt:
         """Events told once each, with all the reports that tell them, oldest first. All of them are in memory."""
         found = self.ask.events(**self.only)
         a, b = self.only.get("actor"), self.only.get("counterpart")
-        return join(found if a is None or b is None else self.ask.between(found, a, b))
+        return self.ask.join(found if a is None or b is None else self.ask.between(found, a, b))
 
     def rows(self) -> tuple[Kind, Iterator[Row]]:
         """The facts as rows, and their kind."""
@@ -55,12 +56,14 @@ class Excerpt:
         if self.facts == "timeline":
             return rows.JOINED, map(rows.joined_row, self.joined())
         if self.facts == "statements":
-            found = self.ask.statements(**self._known("actor", "issue", "since", "until"))
+            found = self.ask.statements(**self._known("actor", *_OF_SPEECH))
             return rows.STATEMENTS, map(rows.statement_row, found)
         if self.facts == "positions":
             labels = self.ask.issue_labels()
-            return rows.POSITIONS, (rows.position_row(p, labels) for p in self.ask.positions(**self._known("actor", "issue")))
-        return rows.AGENDA, map(rows.agenda_row, self.ask.agenda(**self._known("issue")))
+            return rows.POSITIONS, (rows.position_row(p, labels) for p in self.ask.positions(**self._known("actor", *_OF_SPEECH)))
+        return rows.AGENDA, map(
+            rows.agenda_row, self.ask.agenda(**self._known("actor", "counterpart", "country", "issue", "publisher", "since", "until"))
+        )
 
     def _known(self, *names: str) -> dict[str, Any]:
         """The filters that a question takes; ValueError for one that it does not, rather than an answer to another question."""

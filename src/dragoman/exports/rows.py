@@ -25,14 +25,14 @@ _ABOUT = (
     Column("url", "text", "its address", in_csv=False),
     Column("report_key", "text", "its content address: the sha256 of its text"),
 )
-_SOURCE = (
+SOURCE = (
     Column("words", "text", "the words that the fact rests on"),
     *_ABOUT,
     Column("spans", "spans", "where these words stand in the report's text", in_csv=False),
 )
 _DATED = Column("dated", "flag", "whether the text gives that date; otherwise it is the report's", in_csv=False)
 _ISSUES = Column("issues", "texts", "ids of the issues that it touches", in_csv=False)
-_PARTIES = (
+PARTIES = (
     Column("who", "texts", "names of the actors"),
     Column("who_ids", "texts", "their ids", in_csv=False),
     Column("whom", "texts", "names of the recipients"),
@@ -66,19 +66,19 @@ EVENTS = Kind(
     (
         *_WHAT,
         Column("status", "text", "whether the report asserts it: see docs/reading.md"),
-        *_PARTIES,
+        *PARTIES,
         *_WHERE,
         Column("count", "integer", "how many such events are told of at once"),
         Column("told_by", "text", "who asserts it, where it is not the reporter"),
         _ISSUES,
         Column("confidence", "number", "how likely the reading is right: see docs/confidence.md"),
         Column("event", "text", "how the event is named in a decision: the report's address and the event's id in it", in_csv=False),
-        *_SOURCE,
+        *SOURCE,
     ),
 )
 MOVES = Kind(
     "moves",
-    (Column("status", "text", "what a report made of the event"), Column("on", "day", "the day of the report"), *_SOURCE),
+    (Column("status", "text", "what a report made of the event"), Column("on", "day", "the day of the report"), *SOURCE),
 )
 DISAGREEMENTS = Kind(
     "disagreements",
@@ -94,7 +94,7 @@ JOINED = Kind(
         *_WHAT,
         Column("status", "text", "as things stand after all reports"),
         Column("disputed", "flag", "whether one report denies what another expects or asserts"),
-        *_PARTIES,
+        *PARTIES,
         *_WHERE,
         Column("count", "integer", "how many such events are told of at once"),
         Column("told_by", "text", "who asserts it, where it is not the reporter"),
@@ -107,7 +107,7 @@ JOINED = Kind(
         Column("disagreements", "rows", "where the reports contradict one another", in_csv=False, of=DISAGREEMENTS),
         Column("events", "texts", "the events of the reports that were joined, as they are named in a decision", in_csv=False),
         Column("moves", "rows", "how its status moved, report by report", in_csv=False, of=MOVES),
-        *_SOURCE,
+        *SOURCE,
     ),
 )
 STATEMENTS = Kind(
@@ -121,10 +121,10 @@ STATEMENTS = Kind(
         Column("form", "text", "direct, indirect or mixed speech"),
         _ISSUES,
         Column("statement", "text", "how it is named: the report's address and the statement's id in it", in_csv=False),
-        *_SOURCE,
+        *SOURCE,
     ),
 )
-POSITIONS = Kind("positions", (*_ASKED, _STANCE, *_ISSUE, *_SOURCE))
+POSITIONS = Kind("positions", (*_ASKED, _STANCE, *_ISSUE, *SOURCE))
 _BEFORE = tuple(
     Column(f"{c.name}_before", c.type, f"{c.meaning} (before)", in_csv=c.name in ("date", "words"))
     for c in POSITIONS.columns
@@ -132,7 +132,7 @@ _BEFORE = tuple(
 )
 CHANGES = Kind(
     "changes of position",
-    (*_ASKED, Column("stance_before", "text", "the stance that it left"), _STANCE, *_ISSUE, *_BEFORE, *_SOURCE),
+    (*_ASKED, Column("stance_before", "text", "the stance that it left"), _STANCE, *_ISSUE, *_BEFORE, *SOURCE),
 )
 AGENDA = Kind(
     "agenda",
@@ -142,7 +142,7 @@ AGENDA = Kind(
         Column("issue_id", "text", "the id of the issue"),
         Column("negated", "flag", "whether it is said not to be on the agenda"),
         Column("talks", "text", "the id of the talks among the report's events", in_csv=False),
-        *_SOURCE,
+        *SOURCE,
     ),
 )
 REPORTS = Kind(
@@ -167,15 +167,15 @@ DECISIONS = Kind(
 def event_row(event: EventFact) -> Row:
     """One event as one report tells it: the columns of `EVENTS`."""
     return {
-        "date": _days(event.first, event.last, event.report),
+        "date": days_of(event.first, event.last, event.report),
         "dated": event.first is not None,
         "type": event.type,
         "mode": event.mode,
         "quad": event.quad,
         "contexts": list(event.contexts),
         "status": event.status,
-        "who": _names(event.actors),
-        "whom": _names(event.recipients),
+        "who": names_of(event.actors),
+        "whom": names_of(event.recipients),
         "who_ids": [p.id for p in event.actors],
         "whom_ids": [p.id for p in event.recipients],
         **_where(event.place),
@@ -184,7 +184,7 @@ def event_row(event: EventFact) -> Row:
         "issues": list(event.issues),
         "confidence": event.confidence,
         "event": name_of(event),
-        **_source(event.report, event.words),
+        **source_of(event.report, event.words),
     }
 
 
@@ -198,8 +198,8 @@ def joined_row(event: JoinedEvent) -> Row:
     main = event.main
     reports = list(dict.fromkeys(f.report.key for f in event.facts))
     row = {key: value for key, value in event_row(main).items() if key != "event"}
-    row |= {"date": _days(event.first, event.last, main.report), "status": event.status, "disputed": event.is_disputed}
-    moves = [{"status": m.status, "on": m.fact.report.published_on, **_source(m.fact.report, m.fact.words)} for m in event.moves]
+    row |= {"date": days_of(event.first, event.last, main.report), "status": event.status, "disputed": event.is_disputed}
+    moves = [{"status": m.status, "on": m.fact.report.published_on, **source_of(m.fact.report, m.fact.words)} for m in event.moves]
     row |= _where(event.place) | {"reports": len(reports), "report_keys": reports, "moves": moves}
     row |= {"publishers": event.publishers, "origins": list(event.origins), "events": [name_of(f) for f in event.facts]}
     versions = [(d.aspect, v) for d in event.disagreements for v in d.versions]
@@ -214,15 +214,15 @@ def joined_row(event: JoinedEvent) -> Row:
 def statement_row(statement: StatementFact) -> Row:
     """What somebody said: the columns of `STATEMENTS`."""
     return {
-        "date": _days(statement.first, statement.last, statement.report),
+        "date": days_of(statement.first, statement.last, statement.report),
         "dated": statement.first is not None,
         "speaker": statement.speaker.name if statement.speaker else statement.speaker_text,
         "speaker_id": statement.speaker.id if statement.speaker else None,
-        "to": _names(statement.addressees),
+        "to": names_of(statement.addressees),
         "form": statement.form,
         "issues": list(statement.issues),
         "statement": f"{statement.report.key}:{statement.id}",
-        **_source(statement.report, *statement.content),
+        **source_of(statement.report, *statement.content),
     }
 
 
@@ -236,7 +236,7 @@ def position_row(position: PositionFact, labels: Mapping[str, str]) -> Row:
         "stance": position.stance,
         "issue": labels.get(position.issue, position.issue),
         "issue_id": position.issue,
-        **_source(position.report, position.words),
+        **source_of(position.report, position.words),
     }
 
 
@@ -253,7 +253,7 @@ def agenda_row(item: AgendaFact) -> Row:
         "label": item.label,
         "negated": item.negated,
         "talks": item.talks,
-        **_source(item.report, item.words),
+        **source_of(item.report, item.words),
     }
 
 
@@ -289,7 +289,7 @@ def _where(place: Where | None) -> Row:
     return {"place": place.name, "place_country": place.country, "latitude": place.latitude, "longitude": place.longitude}
 
 
-def _source(report: Report, *words: Words) -> Row:
+def source_of(report: Report, *words: Words) -> Row:
     """The words and where they stand: the report's heading, publisher and content address, and `[start, end)` in its text."""
     return {"words": " … ".join(w.text for w in words), **_about(report), "spans": [[w.start, w.stop] for w in words]}
 
@@ -304,12 +304,12 @@ def _about(report: Report) -> Row:
     }
 
 
-def _days(first: date | None, last: date | None, report: Report) -> str | None:
+def days_of(first: date | None, last: date | None, report: Report) -> str | None:
     """The days of a fact, or the day of the report where the text gives none."""
     if first is None:
         return report.published_on
     return first.isoformat() if last in (None, first) else f"{first.isoformat()}/{last.isoformat()}"
 
 
-def _names(parties: tuple[Party, ...]) -> list[str]:
+def names_of(parties: tuple[Party, ...]) -> list[str]:
     return [p.name for p in parties]

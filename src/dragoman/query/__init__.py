@@ -3,6 +3,7 @@
 from dragoman.query.changes import Change, changes
 from dragoman.query.disagreements import Disagreement, Version
 from dragoman.query.facts import AgendaFact, EventFact, Party, PlaceWords, PositionFact, Report, StatementFact, Words
+from dragoman.query.filters import UnknownValue
 from dragoman.query.gaps import Gap
 from dragoman.query.joining import JoinedEvent, join
 from dragoman.query.ledger import LedgerEntry
@@ -10,6 +11,7 @@ from dragoman.query.parties import AmbiguousParty, UnknownParty, Who, resolve_pa
 from dragoman.query.places import PlaceCount
 from dragoman.query.profile import IssueCount, Office, Profile
 from dragoman.query.questions import Questions
+from dragoman.query.searching import Found
 from dragoman.query.tone import TonePoint
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "Change",
     "Disagreement",
     "EventFact",
+    "Found",
     "Gap",
     "IssueCount",
     "JoinedEvent",
@@ -33,6 +36,7 @@ __all__ = [
     "StatementFact",
     "TonePoint",
     "UnknownParty",
+    "UnknownValue",
     "Version",
     "Who",
     "Words",

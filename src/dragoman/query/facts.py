@@ -10,7 +10,10 @@ from dragoman.reading import ASSERTED, Channel, EventType, Form, Quad, Stance, S
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report of the record. `number` is its place in the record, `key` its content address; `opening` the text's first words."""
+    """A report of the record. `number` is its place in the record, `key` its content address.
+
+    `opening`: the text's first words, where there is no title.
+    """
 
     number: int
     key: str

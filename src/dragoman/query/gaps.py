@@ -159,7 +159,8 @@ def _disputes(events: Iterable[JoinedEvent], today: date) -> Iterator[Gap]:
 
 def _reports(ask: Questions, a: Who, b: Who, today: date) -> Iterator[Gap]:
     both = ask.concerning(a) & ask.concerning(b)
-    reports = sorted((ask.loader.report(n) for n in both), key=lambda r: r.order)
+    met = ask.loader.reports(both)
+    reports = sorted((met[n] for n in both), key=lambda r: r.order)
     undated = [r for r in reports if not r.published_on]
     if undated:
         some = "1 report" if len(undated) == 1 else f"{len(undated)} reports"

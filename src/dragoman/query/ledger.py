@@ -7,14 +7,17 @@ pledges.toml gives to a word without a date. What is disputed answers nothing.
 
 from __future__ import annotations
 
+import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from dragoman.query import filters
 from dragoman.query.dates import human_day
 from dragoman.query.facts import EventFact, Party, StatementFact
+from dragoman.query.filters import OfLedger
 from dragoman.query.joining import NEGATIVE, JoinedEvent
 from dragoman.query.parties import Who
 from dragoman.query.pledges import Deed, Pledge, PledgeKind, pledge_in
@@ -268,3 +271,30 @@ def _day(event: JoinedEvent) -> date:
 def _spans(fact: EventFact | StatementFact) -> list[tuple[int, int]]:
     words = (fact.words,) if isinstance(fact, EventFact) else fact.content
     return [(w.start, w.stop) for w in words]
+
+
+def kept_to(connection: sqlite3.Connection, entries: Iterable[LedgerEntry], only: OfLedger) -> list[LedgerEntry]:
+    """The entries whose words the filters let through; with a limit the newest so many."""
+    kind = filters.pledge_kind_named(only["kind"] or "") if only.get("kind") else None
+    outcome = filters.outcome_named(only["outcome"] or "") if only.get("outcome") else None
+    type = filters.type_named(only["type"] or "") if only.get("type") else None
+    country = filters.country_named(only["country"] or "") if only.get("country") else None
+    issues = set(filters.issues_named(connection, only["issue"] or "")) if only.get("issue") else None
+    publishers = filters.publishers_named(connection, only["publisher"] or "") if only.get("publisher") else None
+    since, until = filters.day_named(only.get("since")) or date.min, filters.day_named(only.get("until")) or date.max
+
+    def keeps(entry: LedgerEntry) -> bool:
+        word = entry.word
+        return (
+            (kind is None or entry.kind == kind)
+            and (outcome is None or entry.outcome == outcome)
+            and (type is None or (isinstance(word, EventFact) and word.type == type))
+            and (country is None or any(p.country == country for p in entry.by))
+            and (issues is None or not issues.isdisjoint(word.issues))
+            and (publishers is None or word.report.publisher in publishers)
+            and since <= (entry.on or date.min) <= until
+        )
+
+    found = [e for e in entries if keeps(e)]
+    limit = only.get("limit")
+    return found[-limit:] if limit else found

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, timedelta
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from dragoman.query.facts import AgendaFact, EventFact, Party, PlaceWords, PositionFact, Report, StatementFact, Words
+from dragoman.query.selection import ID_OF, Selection
 from dragoman.reading import ASSERTED, Where
 from dragoman.record.rows import speakers
 from dragoman.record.syndication import Families, families
 
+Fact = TypeVar("Fact", EventFact, StatementFact, PositionFact, AgendaFact)
 OPENING = 160
 REPORT_COLUMNS = (
     "d.number, d.key, r.given_id, r.title, r.publisher, r.published, r.published_on, r.published_basis, r.url, r.agency,"
-    f" substr(d.text, 1, {OPENING}) AS opening"
+    f" CASE WHEN coalesce(r.title, '') = '' THEN substr(d.text, 1, {OPENING}) END AS opening"
 )
+_BETWEEN = " … "
+"""What stands between the parts of a statement in its row."""
+_NEWEST = "ORDER BY r.published_on DESC, r.published DESC, d.key DESC, x.seq DESC LIMIT ?"
+_CAST = "{0}.id, {0}.name, {0}.kind, {0}.country, {0}.role, {0}.sectors"
+Cells = tuple[Any, ...]
 
 
 class Loader:
-    """Makes facts of rows; keeps the reports and casts that it has met, so that each is read once."""
+    """Makes facts of rows; keeps the reports, texts and parties that it has met, so that each is made once.
+
+    Facts are loaded many at a time: the rows of an answer are noted in a temporary table, and each table that goes into a fact is
+    read once for all of them, within one snapshot of the record.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -30,19 +42,29 @@ class Loader:
         self._texts: dict[int, str] = {}
         self._datelines: dict[int, int] = {}
         self._casts: dict[int, dict[str, Party]] = {}
+        self._parties: dict[Cells, Party] = {}
 
     def forget(self) -> None:
         """Let go of what was kept, so that memory stays flat where facts are only passed on."""
-        for kept in (self._reports, self._texts, self._datelines, self._casts):
+        for kept in (self._reports, self._texts, self._datelines, self._casts, self._parties):
             kept.clear()
 
     def report(self, number: int) -> Report:
         if number not in self._reports:
-            row = self._connection.execute(
-                f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number WHERE d.number = ?", (number,)
-            ).fetchone()
-            self._reports[number] = self.report_of(row)
+            self.reports([number])
         return self._reports[number]
+
+    def reports(self, numbers: Iterable[int]) -> Mapping[int, Report]:
+        """The reports of these numbers, and all others that were met."""
+        missing = [n for n in numbers if n not in self._reports]
+        if missing:
+            rows = self._connection.execute(
+                f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number"
+                " WHERE d.number IN (SELECT value FROM json_each(?))",
+                (json.dumps(missing),),
+            )
+            self._reports.update((row["number"], self.report_of(row)) for row in rows)
+        return self._reports
 
     def report_of(self, row: sqlite3.Row) -> Report:
         """The report of a row with `REPORT_COLUMNS`."""
@@ -50,7 +72,7 @@ class Loader:
         origin = (row["agency"] or row["publisher"]) if first == number else self.report(first).origin
         return Report(
             number, row["key"], row["given_id"], row["title"], row["publisher"], row["published"], row["published_on"],
-            row["published_basis"], row["url"], " ".join(row["opening"].split()), origin,
+            row["published_basis"], row["url"], " ".join((row["opening"] or "").split()), origin,
         )  # fmt: skip
 
     @cached_property
@@ -75,13 +97,8 @@ class Loader:
     def cast(self, number: int) -> Mapping[str, Party]:
         """The actors of a report by id, in the report's order."""
         if number not in self._casts:
-            rows = self._connection.execute(
-                "SELECT id, name, kind, country, role, payload FROM actor WHERE document = ? ORDER BY seq", (number,)
-            )
-            self._casts[number] = {
-                r["id"]: Party(r["id"], r["name"], r["kind"], r["country"], r["role"], tuple(json.loads(r["payload"]).get("sectors") or ()))
-                for r in rows
-            }
+            rows = self._all(f"SELECT {_CAST.format('a')} FROM actor a WHERE document = ? ORDER BY seq", number)
+            self._casts[number] = {row[0]: self._party(row) for row in rows}
         return self._casts[number]
 
     def mentions(self, number: int) -> Mapping[str, tuple[tuple[int, int], ...]]:
@@ -106,72 +123,205 @@ class Loader:
         start, stop = span
         return Words(self.report(number), start, stop, self.text(number)[start:stop])
 
-    def event(self, row: sqlite3.Row) -> EventFact:
-        number, e = row["document"], json.loads(row["payload"])
-        cast, source = self.cast(number), e.get("attribution") or {}
-        place = e.get("place")
-        when = None if _lies_ahead(e, self.report(number)) else e.get("date")
-        issues = self._connection.execute(
-            "SELECT issue FROM event_issue WHERE document = ? AND event = ? ORDER BY issue", (number, e["id"])
-        ).fetchall()
+    def events(self, selection: Selection | Iterable[Cells], limit: int | None = None) -> list[EventFact]:
+        """The events of a selection (or of these documents and ids), oldest report first; with a `limit` the newest so many."""
+        with self._chosen(selection, limit):
+            rows = self._all(
+                "SELECT x.document, x.seq, x.id, x.type, x.mode, x.quad, x.status, x.date_start, x.date_end, x.statement, x.start, x.stop,"
+                f" x.words, x.payload, {_CAST.format('s')} FROM temp.chosen c CROSS JOIN event x ON x.document = c.document AND x.id = c.id"
+                " LEFT JOIN actor s ON s.document = x.document AND s.id = x.speaker"
+            )
+            sides: dict[tuple[int, str, str], list[Party]] = {}
+            for number, event, side, *party in self._all(
+                f"SELECT y.document, y.event, y.side, {_CAST.format('a')} FROM temp.chosen c"
+                " CROSS JOIN event_party y ON y.document = c.document AND y.event = c.id"
+                " CROSS JOIN actor a ON a.document = y.document AND a.id = y.actor ORDER BY y.document, y.event, y.side, y.seq"
+            ):
+                sides.setdefault((number, event, side), []).append(self._party(tuple(party)))
+            issues: dict[tuple[int, str], list[str]] = {}
+            for number, event, issue in self._all(
+                "SELECT y.document, y.event, y.issue FROM temp.chosen c CROSS JOIN event_issue y ON y.document = c.document AND y.event = c.id"
+            ):
+                issues.setdefault((number, event), []).append(issue)
+            reports = self.reports({row[0] for row in rows})
+        return _in_order(self._event(row, reports[row[0]], sides, issues.get((row[0], row[2]), [])) for row in rows)
+
+    def spans(self, selection: Selection) -> list[Cells]:
+        """Document, id, first and last day of the events of a selection: enough to choose among them before they are loaded."""
+        return self._all(f"SELECT x.document, x.id, x.on_start, x.on_end FROM event x WHERE {selection.where}", *selection.values)
+
+    def _event(self, row: Cells, report: Report, sides: Mapping[tuple[int, str, str], list[Party]], issues: list[str]) -> EventFact:
+        number, seq, id, type, mode, quad, status, first, last, statement, start, stop, text, payload, *speaker = row
+        e = json.loads(payload)
+        place, (a, b) = e.get("place"), e["trigger"]
+        ahead = status in ASSERTED and _lies_ahead(first, report)
+        inside = start <= a and b <= stop
         return EventFact(
-            report=self.report(number), id=e["id"], seq=row["seq"], type=e["type"], mode=e.get("mode"), quad=e["quad"],
-            status=e["status"], actors=tuple(cast[a] for a in e["actor"]), recipients=tuple(cast[a] for a in e["recipient"]),
-            first=_first(when), last=_last(when),
+            report=report, id=id, seq=seq, type=type, mode=mode, quad=quad, status=status,
+            actors=tuple(sides.get((number, id, "actor"), ())), recipients=tuple(sides.get((number, id, "recipient"), ())),
+            first=None if ahead else _first(first), last=None if ahead else _last(last),
             place=Where(place["name"], place.get("country"), place.get("latitude"), place.get("longitude")) if place else None,
-            count=e.get("count") or 1, speaker=cast.get(source.get("speaker") or ""), statement=source.get("statement"),
-            issues=tuple(i[0] for i in issues), trigger=self.words(number, e["trigger"]), words=self.words(number, e["span"]),
-            confidence=e.get("confidence") or 0.0, contexts=tuple(e.get("contexts") or ()),
+            count=e.get("count") or 1, speaker=self._party(tuple(speaker)) if speaker[0] is not None else None, statement=statement,
+            issues=tuple(sorted(issues)),
+            trigger=Words(report, a, b, text[a - start : b - start]) if inside else self.words(number, (a, b)),
+            words=Words(report, start, stop, text), confidence=e.get("confidence") or 0.0, contexts=tuple(e.get("contexts") or ()),
         )  # fmt: skip
 
-    def statement(self, row: sqlite3.Row) -> StatementFact:
-        number, s = row["document"], json.loads(row["payload"])
-        cast = self.cast(number)
+    def statements(self, selection: Selection, limit: int | None = None) -> list[StatementFact]:
+        """The statements of a selection, oldest report first; with a `limit` the newest so many."""
+        with self._chosen(selection, limit):
+            rows = self._all(
+                "SELECT x.document, x.seq, x.id, x.date_start, x.date_end, x.words, x.cue, x.payload FROM temp.chosen c"
+                " CROSS JOIN statement x ON x.document = c.document AND x.id = c.id"
+            )
+            casts: dict[int, dict[str, Party]] = {}
+            for number, *party in self._all(
+                f"SELECT DISTINCT y.document, {_CAST.format('a')} FROM temp.chosen c"
+                " CROSS JOIN statement_speaker y ON y.document = c.document AND y.statement = c.id"
+                " CROSS JOIN actor a ON a.document = y.document AND a.id = y.actor"
+            ):
+                casts.setdefault(number, {})[party[0]] = self._party(tuple(party))
+            reports = self.reports({row[0] for row in rows})
+        return _in_order(self._statement(row, reports[row[0]], casts.get(row[0], {})) for row in rows)
+
+    def _statement(self, row: Cells, report: Report, speaking: Mapping[str, Party]) -> StatementFact:
+        number, seq, id, first, last, words, cue, payload = row
+        s = json.loads(payload)
+        cast = self.cast(number) if s.get("addressee") else speaking
         return StatementFact(
-            report=self.report(number), id=s["id"], seq=row["seq"], speaker=cast.get(s.get("speaker") or ""),
-            speaker_text=s.get("speaker_text"), addressees=tuple(cast[a] for a in s.get("addressee") or ()), form=s["form"],
-            first=_first(s.get("date")), last=_last(s.get("date")), issues=tuple(s.get("issues") or ()),
-            content=tuple(self.words(number, c) for c in s["content"]), speakers=tuple(cast[a] for a in speakers(s)),
-            channel=s.get("channel"), anonymous=bool(s.get("anonymous")),
-            cue=self.words(number, s["cue"]).text if s.get("cue") else None,
+            report=report, id=id, seq=seq, speaker=speaking.get(s.get("speaker") or ""), speaker_text=s.get("speaker_text"),
+            addressees=tuple(cast[a] for a in s.get("addressee") or ()), form=s["form"], first=_first(first), last=_last(last),
+            issues=tuple(s.get("issues") or ()), content=tuple(_content(report, s["content"], words)),
+            speakers=tuple(speaking[a] for a in speakers(s)), channel=s.get("channel"), anonymous=bool(s.get("anonymous")), cue=cue,
         )  # fmt: skip
 
-    def position(self, row: sqlite3.Row) -> PositionFact:
-        number, p = row["document"], json.loads(row["payload"])
-        return PositionFact(
-            report=self.report(number), seq=row["seq"], actor=p["actor"], party=self.cast(number).get(p["actor"]), country=row["country"],
-            issue=p["issue"], stance=p["stance"], statement=p.get("statement"), words=self.words(number, p["span"]),
+    def positions(self, selection: Selection, limit: int | None = None) -> list[PositionFact]:
+        """The positions of a selection, oldest report first; with a `limit` the newest so many."""
+        with self._chosen(selection, limit):
+            rows = self._all(
+                "SELECT x.document, x.seq, x.actor, x.country, x.issue, x.stance, x.statement, x.start, x.stop, x.words,"
+                f" {_CAST.format('a')} FROM temp.chosen c CROSS JOIN position x ON x.document = c.document AND x.seq = c.id"
+                " LEFT JOIN actor a ON a.document = x.document AND a.id = x.actor"
+            )
+            reports = self.reports({row[0] for row in rows})
+        return _in_order(
+            PositionFact(
+                report=reports[number], seq=seq, actor=actor, party=self._party(tuple(party)) if party[0] is not None else None,
+                country=country, issue=issue, stance=stance, statement=statement, words=Words(reports[number], start, stop, words),
+            )
+            for number, seq, actor, country, issue, stance, statement, start, stop, words, *party in rows
         )  # fmt: skip
 
-    def agenda(self, row: sqlite3.Row) -> AgendaFact:
-        number, g = row["document"], json.loads(row["payload"])
-        return AgendaFact(
-            report=self.report(number), seq=row["seq"], issue=g["issue"], label=g["label"], talks=g.get("talks"),
-            negated=bool(g.get("negated")), words=self.words(number, g["span"]),
+    def agenda(self, selection: Selection, limit: int | None = None) -> list[AgendaFact]:
+        """The agenda items of a selection, oldest report first; with a `limit` the newest so many."""
+        with self._chosen(selection, limit):
+            rows = self._all(
+                "SELECT x.document, x.seq, x.issue, x.label, x.talks, x.start, x.stop, x.words, x.payload FROM temp.chosen c"
+                " CROSS JOIN agenda x ON x.document = c.document AND x.seq = c.id"
+            )
+            reports = self.reports({row[0] for row in rows})
+        return _in_order(
+            AgendaFact(
+                report=reports[number], seq=seq, issue=issue, label=label, talks=talks, negated=bool(json.loads(payload).get("negated")),
+                words=Words(reports[number], start, stop, words),
+            )
+            for number, seq, issue, label, talks, start, stop, words, payload in rows
         )  # fmt: skip
 
+    @contextmanager
+    def _chosen(self, selection: Selection | Iterable[Cells], limit: int | None = None) -> Iterator[None]:
+        """Within it the table `temp.chosen` holds the rows of a selection (or these), and all reading is of one moment."""
+        with snapshot(self._connection):
+            self._connection.execute(
+                "CREATE TEMP TABLE IF NOT EXISTS chosen (document INTEGER, id, PRIMARY KEY (document, id)) WITHOUT ROWID"
+            )
+            self._connection.execute("DELETE FROM temp.chosen")
+            if isinstance(selection, Selection):
+                values = (*selection.values, *((limit,) if limit is not None else ()))
+                self._connection.execute(f"INSERT INTO temp.chosen {newest(selection, limit)}", values)
+            else:
+                self._connection.executemany("INSERT INTO temp.chosen VALUES (?, ?)", selection)
+            yield
 
-def _lies_ahead(event: Mapping[str, Any], report: Report) -> bool:
+    def _party(self, cells: Cells) -> Party:
+        party = self._parties.get(cells)
+        if party is None:
+            id, name, kind, country, role, sectors = cells
+            party = self._parties[cells] = Party(id, name, kind, country, role, tuple(sectors.split()))
+        return party
+
+    def _all(self, sql: str, *values: object) -> list[Cells]:
+        cursor = self._connection.cursor()
+        cursor.row_factory = None  # plain tuples: rows with names cost as much again
+        return cursor.execute(sql, values).fetchall()
+
+
+def newest(selection: Selection, limit: int | None) -> str:
+    """SQL for the document and id of a selection's rows, of the newest reports where there is a limit."""
+    columns = f"x.document, x.{ID_OF[selection.table]}"
+    if limit is None:
+        return f"SELECT {columns} FROM {selection.table} x WHERE {selection.where}"
+    tables = (f"{selection.table} x", "reading r") if selection.is_narrow else ("reading r", f"{selection.table} x")
+    return (
+        f"SELECT {columns} FROM {tables[0]} CROSS JOIN {tables[1]} ON r.document = x.document CROSS JOIN document d ON d.number = x.document"
+        f" WHERE {selection.where} {_NEWEST}"
+    )
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Reading of one moment, though another process adds meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
+def _in_order(facts: Iterable[Fact]) -> list[Fact]:
+    orders: dict[int, tuple[str, str, str]] = {}
+
+    def place(fact: Fact) -> tuple[tuple[str, str, str], int]:
+        number = fact.report.number
+        if number not in orders:
+            orders[number] = fact.report.order
+        return orders[number], fact.seq
+
+    return sorted(facts, key=place)
+
+
+def _content(report: Report, spans: Iterable[list[int]], words: str) -> Iterator[Words]:
+    """The parts of a statement, cut out of its row's words."""
+    at = 0
+    for start, stop in spans:
+        yield Words(report, start, stop, words[at : at + stop - start])
+        at += stop - start + len(_BETWEEN)
+
+
+def _lies_ahead(first: str | None, report: Report) -> bool:
     """An event that took place cannot be dated after the report: "agreed that a round be held on the 18th" dates the round."""
-    first, told = _first(event.get("date")), report.published_on
-    if first is None or told is None or event["status"] not in ASSERTED:
-        return False
-    return first > date.fromisoformat(told) + timedelta(days=1)  # a day for the difference of the clocks
+    day, told = _first(first), report.published_on
+    return day is not None and told is not None and day > date.fromisoformat(told) + timedelta(days=1)  # a day for the clocks' difference
 
 
-def _first(when: Mapping[str, Any] | None) -> date | None:
+@lru_cache(maxsize=4096)
+def _first(day: str | None) -> date | None:
     """The first day; `2017-02` begins with its first."""
-    if not when or not when.get("start"):
+    if not day:
         return None
-    year, month, day = (*when["start"][:10].split("-"), "01", "01")[:3]
-    return date(int(year), int(month), int(day))
+    year, month, number = (*day[:10].split("-"), "01", "01")[:3]
+    return date(int(year), int(month), int(number))
 
 
-def _last(when: Mapping[str, Any] | None) -> date | None:
+@lru_cache(maxsize=4096)
+def _last(day: str | None) -> date | None:
     """The last day; a whole month or year to its end."""
-    if not when or not when.get("end"):
+    if not day:
         return None
-    parts = [int(p) for p in when["end"][:10].split("-")]
+    parts = [int(p) for p in day[:10].split("-")]
     if len(parts) == 3:
         return date(*parts)
     following = date(parts[0] + 1, 1, 1) if len(parts) == 1 or parts[1] == 12 else date(parts[0], parts[1] + 1, 1)

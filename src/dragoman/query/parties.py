@@ -73,7 +73,7 @@ def resolve_party(connection: sqlite3.Connection, name: str) -> Who:
     other names of the knowledge base.
     """
     asked = name.strip()
-    known = _known_country(asked)
+    known = known_country(asked)
     if known:
         return known
     found = _in_record(connection, asked)
@@ -86,7 +86,8 @@ def resolve_party(connection: sqlite3.Connection, name: str) -> Who:
     raise UnknownParty(name, _near(connection, asked))
 
 
-def _known_country(name: str) -> Who | None:
+def known_country(name: str, *, seats: bool = True) -> Who | None:
+    """The country of this code or name, or (with `seats`) with this seat of power or capital; None where there is none."""
     from dragoman.actors.knowledge import load_knowledge
 
     knowledge = load_knowledge()
@@ -96,7 +97,7 @@ def _known_country(name: str) -> Who | None:
         if entry.kind == "country" and entry.country:
             return Who(entry.name, country=entry.country)
         break  # the most prominent bearer of the name is somebody else
-    for country, _ in knowledge.metonym(name)[:1]:
+    for country, _ in knowledge.metonym(name)[:1] if seats else ():
         seat = knowledge.country(country) or knowledge.entry(country)
         if seat and seat.country:
             return Who(seat.name, country=seat.country)
@@ -105,8 +106,9 @@ def _known_country(name: str) -> Who | None:
 
 def _in_record(connection: sqlite3.Connection, name: str) -> list[Who]:
     rows = connection.execute(
-        "SELECT actor.id, actor.name, actor.kind, actor.country, count(*) AS times FROM actor_name JOIN actor"
-        " ON actor.document = actor_name.document AND actor.id = actor_name.actor WHERE folded = ? OR actor.id = ?"
+        "SELECT actor.id, actor.name, actor.kind, actor.country, count(*) AS times FROM ("
+        "SELECT document, actor FROM actor_name WHERE folded = ?1 UNION SELECT document, id FROM actor WHERE id = ?2) AS named"
+        " JOIN actor ON actor.document = named.document AND actor.id = named.actor"
         " GROUP BY actor.id ORDER BY max(actor.kind = 'country') DESC, times DESC, actor.id",
         (fold(name), name),
     ).fetchall()

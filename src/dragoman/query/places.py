@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.query.facts import EventFact
-from dragoman.reading import Where
-from dragoman.record.rows import fold
+from dragoman.query.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +28,43 @@ class PlaceCount:
     types: Mapping[str, int]
 
 
-def places(events: Iterable[EventFact]) -> list[PlaceCount]:
-    """The places of these events, the one with most first; events without a place have none."""
-    found: dict[tuple[str, str | None], list[EventFact]] = {}
-    for event in events:
-        if event.place:
-            found.setdefault((fold(event.place.name), event.place.country), []).append(event)
-    counted = [_counted(some) for some in found.values()]
+def places(connection: sqlite3.Connection, selection: Selection) -> list[PlaceCount]:
+    """The places of the events of a selection, the one with most first."""
+    rows = connection.execute(
+        "SELECT x.place, x.place_country, x.type, count(*), min(x.on_start), max(x.on_end) FROM event x"
+        f" WHERE {selection.where} GROUP BY x.place, x.place_country, x.type",
+        selection.values,
+    ).fetchall()
+    reports = {
+        (place, country): number
+        for place, country, number in connection.execute(
+            "SELECT x.place, x.place_country, count(DISTINCT x.document) FROM event x"
+            f" WHERE {selection.where} GROUP BY x.place, x.place_country",
+            selection.values,
+        )
+    }
+    found: dict[tuple[str, str | None], list[sqlite3.Row]] = {}
+    for row in rows:
+        found.setdefault((row[0], row[1]), []).append(row)
+    counted = [_counted(connection, place, some, reports[place]) for place, some in found.items()]
     return sorted(counted, key=lambda p: (-p.events, p.name, p.country or ""))
 
 
-def is_at(place: Where, asked: str) -> bool:
-    """Whether a place is the one asked for, or lies in the country whose code is asked for."""
-    return fold(place.name) == fold(asked) or place.country == asked.upper()
-
-
-def _counted(events: list[EventFact]) -> PlaceCount:
-    names = Counter(e.place.name for e in events if e.place)
-    located = next((e.place for e in events if e.place and e.place.latitude is not None), events[0].place)
-    days = [e.on for e in events if e.on]
-    types = Counter(e.type for e in events)
+def _counted(connection: sqlite3.Connection, place: tuple[str, str | None], rows: list[sqlite3.Row], reports: int) -> PlaceCount:
+    at = connection.execute(
+        "SELECT latitude, longitude FROM place WHERE name = ? AND country IS ? AND latitude IS NOT NULL"
+        " GROUP BY latitude, longitude ORDER BY count(*) DESC, latitude, longitude LIMIT 1",
+        place,
+    ).fetchone()
+    days = [day for row in rows for day in (row[4], row[5]) if day]
+    types = {row[2]: row[3] for row in sorted(rows, key=lambda r: (-r[3], r[2]))}
     return PlaceCount(
-        name=min(names, key=lambda n: (-names[n], n)),
-        country=located.country if located else None,
-        latitude=located.latitude if located else None,
-        longitude=located.longitude if located else None,
-        events=len(events),
-        reports=len({e.report.number for e in events}),
-        first=min(days, default=None),
-        last=max(days, default=None),
-        types=dict(sorted(types.items(), key=lambda item: (-item[1], item[0]))),
-    )
+        name=place[0], country=place[1], latitude=at[0] if at else None, longitude=at[1] if at else None,
+        events=sum(types.values()), reports=reports, first=_day(min(days)) if days else None, last=_day(max(days)) if days else None,
+        types=types,
+    )  # fmt: skip
+
+
+def _day(iso: str) -> date:
+    year, month, day = (*iso[:10].split("-"), "01", "01")[:3]
+    return date(int(year), int(month), int(day))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 FIRST_OFFICES = ("HOS", "HOG", "FM", "DM")
 MOST_CONTACTS = 10
+MOST_ISSUES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class IssueCount:
 class Profile:
     """A party: its names, offices (newest first; of a country those in its first offices), and its traces in the record.
 
-    `contacts`: the last meetings, visits and calls that took place, newest first; `positions`: the newest on each issue.
+    `contacts`: the last meetings, visits and calls that took place, newest first; `positions`: the newest on each of the issues that
+    it touches most.
     `first_on`, `last_on`: days of the first and last report in which it occurs.
     """
 
@@ -77,42 +78,41 @@ class Profile:
 def profile(ask: Questions, who: Who) -> Profile:
     """The profile of a party as of the day of the questions."""
     entry = _entry(who)
-    seen = _seen(ask, who)
-    positions = ask.positions(actor=who)
-    newest = {p.issue: p for p in positions}
-    statements = ask.statements(actor=who)
-    events = ask.events(actor=who)
-    contacts = reversed(ask.join(e for e in events if e.type == "CONSULT"))
-    held = (e for e in contacts if e.status in ("occurred", "ongoing") and not e.is_disputed)
+    seen = ask.appearances(who)
+    name = entry.name if entry else who.label
+    last = reversed(ask.timeline(who, type="CONSULT", limit=MOST_CONTACTS * 4))
+    held = [e for e in last if e.status in ("occurred", "ongoing") and not e.is_disputed]
+    issues = ask.issue_counts(who)
     return Profile(
         who=who,
         id=who.country or who.actor or "",
-        name=entry.name if entry else who.label,
+        name=name,
         kind=entry.kind if entry else "country" if who.country else seen.kind,
         country=who.country or who.home,
         sectors=entry.sectors if entry else (),
-        aliases=tuple(sorted({*(entry.aliases if entry else ()), *seen.names} - {entry.name if entry else who.label})),
-        offices=(*_known_offices(who, ask.today), *_seen_offices(ask, who)),
+        aliases=tuple(sorted({*(entry.aliases if entry else ()), *seen.names} - {name})),
+        offices=(*_known_offices(who, ask.today), *_seen_offices(ask, who, seen)),
         reports=seen.reports,
         first_on=seen.first,
         last_on=seen.last,
-        events=len(events),
-        statements=len(statements),
-        contacts=tuple(e for _, e in zip(range(MOST_CONTACTS), held, strict=False)),
-        positions=tuple(p for _, p in sorted(newest.items())),
-        issues=_issues(ask, [i for s in statements for i in s.issues] + [p.issue for p in positions]),
+        events=ask.count("event", who),
+        statements=ask.count("statement", who),
+        contacts=tuple(held[:MOST_CONTACTS]),
+        positions=tuple(ask.newest_positions(who, [i.issue for i in issues[:MOST_ISSUES]])),
+        issues=issues,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the reports show of a party."""
+class Appearances:
+    """Where the reports show a party. `names`: its own, of a country not those of its people; `roles`: first and last report of each."""
 
     kind: str
     names: frozenset[str]
     reports: int
     first: date | None
     last: date | None
+    roles: tuple[tuple[str, Report, Report], ...]
 
 
 def _entry(who: Who) -> Entry | None:
@@ -120,20 +120,6 @@ def _entry(who: Who) -> Entry | None:
 
     knowledge = load_knowledge()
     return knowledge.country(who.country) if who.country else knowledge.entry(who.actor or "")
-
-
-def _seen(ask: Questions, who: Who) -> _Seen:
-    """The names are those of the party itself: of a country not those of its people."""
-    rows = ask.cast_rows(who)
-    days = [day for row in rows if (day := row["published_on"])]
-    themselves = [row for row in rows if not who.country or row["kind"] == "country"]
-    return _Seen(
-        kind=themselves[-1]["kind"] if themselves else "group",
-        names=frozenset(row["name"] for row in themselves),
-        reports=len({row["document"] for row in rows}),
-        first=date.fromisoformat(min(days)) if days else None,
-        last=date.fromisoformat(max(days)) if days else None,
-    )
 
 
 def _known_offices(who: Who, today: date | None) -> Iterator[Office]:
@@ -157,20 +143,12 @@ def _office(holder: Entry | None, term: Term) -> Office:
     return Office(name, term.person, term.title, term.country, term.start, term.end, "knowledge base", known_on=term.as_of)
 
 
-def _seen_offices(ask: Questions, who: Who) -> Iterator[Office]:
+def _seen_offices(ask: Questions, who: Who, seen: Appearances) -> Iterator[Office]:
     """The offices that the reports give to a person, newest first; none for a country, whose people are too many."""
-    if not who.actor:
-        return
-    shown: dict[str, list[tuple[date, int]]] = {}
-    for row in ask.cast_rows(who):
-        if row["role"] and row["published_on"]:
-            shown.setdefault(row["role"], []).append((date.fromisoformat(row["published_on"]), row["document"]))
-    for role, days in sorted(shown.items(), key=lambda item: (max(item[1])[0], item[0]), reverse=True):
-        report = max((ask.loader.report(number) for _, number in days), key=lambda r: r.order)
-        yield Office(who.label, who.actor, role, who.home, min(days)[0], max(days)[0], "reports", report=report)
+    for role, first, last in sorted(seen.roles, key=lambda r: (r[2].order, r[0]), reverse=True):
+        if who.actor:
+            yield Office(who.label, who.actor, role, who.home, _day(first), _day(last), "reports", report=last)
 
 
-def _issues(ask: Questions, touched: list[str]) -> tuple[IssueCount, ...]:
-    labels = ask.issue_labels()
-    counted = Counter(touched)
-    return tuple(IssueCount(i, labels.get(i, i), n) for i, n in sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+def _day(report: Report) -> date | None:
+    return date.fromisoformat(report.published_on) if report.published_on else None

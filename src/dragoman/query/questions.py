@@ -8,116 +8,94 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import permutations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
-from dragoman.query.facts import AgendaFact, EventFact, PositionFact, Report, StatementFact
+from dragoman.query.appearances import appearances, issue_counts, only_newest
+from dragoman.query.facts import AgendaFact, EventFact, PositionFact, Report, StatementFact, Words
+from dragoman.query.filters import Asked, OfAgenda, OfEvents, OfLedger, OfPositions, OfSearch, OfStatements, OfTimeline
 from dragoman.query.gaps import Gap, gaps
 from dragoman.query.joining import JoinedEvent, join
-from dragoman.query.ledger import LedgerEntry, ledger
+from dragoman.query.ledger import LedgerEntry, kept_to, ledger
 from dragoman.query.loading import REPORT_COLUMNS, Loader
 from dragoman.query.parties import Who, resolve_party
-from dragoman.query.places import PlaceCount, is_at, places
-from dragoman.query.pledges import promise_in
-from dragoman.query.profile import Profile, profile
+from dragoman.query.places import PlaceCount, places
+from dragoman.query.pledges import is_promise, promise_in
+from dragoman.query.profile import Appearances, IssueCount, Profile, profile
+from dragoman.query.searching import Found, hits_of, match_of, matches, passage_of
+from dragoman.query.selection import (
+    Condition,
+    Selection,
+    select_agenda,
+    select_events,
+    select_positions,
+    select_reports,
+    select_statements,
+)
+from dragoman.query.timelines import Timelines
 from dragoman.query.tone import Direction, Period, TonePoint, tone
 from dragoman.record.decisions import Ruling, rulings
 from dragoman.record.revisions import Revision, revisions
-from dragoman.record.rows import fold
 
 if TYPE_CHECKING:
     from dragoman.record.store import Record
 
-Asked = str | Who
-_BY_REPORT = "ORDER BY r.published_on, r.published, d.key, x.seq"
+
+MOST_FOUND = 50
 
 
 class Questions:
     """Questions to a record. With `as_of`, only reports published on or before that day are known, and undated ones are not.
 
-    Reports that were corrected or withdrawn by then stay out of every answer.
+    Reports that were corrected or withdrawn by then stay out of every answer. What was loaded is kept: ask anew after adding.
+
+    Answers can be narrowed by the keywords that `filters.py` lists for each kind; `UnknownValue` where the record has no such value.
     """
 
     def __init__(self, record: Record, as_of: date | None = None) -> None:
         self.record, self.as_of = record, as_of
         self.loader = Loader(record.connection)
+        self._timelines = Timelines(self)
 
     def who(self, name: Asked) -> Who:
         """The party that a name means; `UnknownParty` or `AmbiguousParty` where that cannot be said."""
         return name if isinstance(name, Who) else resolve_party(self.record.connection, name)
 
-    def events(
-        self,
-        *,
-        actor: Asked | None = None,
-        counterpart: Asked | None = None,
-        country: str | None = None,
-        type: str | None = None,
-        status: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        issue: str | None = None,
-        reports: Iterable[int] | None = None,
-    ) -> list[EventFact]:
+    def events(self, **only: Unpack[OfEvents]) -> list[EventFact]:
         """Events, oldest report first. `actor` and `counterpart` may stand on either side; days are the event's own, or the report's."""
-        where = _Where(self._known)
-        for asked in (actor, counterpart):
-            if asked is not None:
-                where.exists("event_party", "event", self.who(asked).condition("y.actor", "y.country"))
-        if country:
-            where.exists("event_party", "event", ("y.country = ?", (country,)))
-        where.equal("x.type", type and type.upper())
-        where.equal("x.status", status)
-        where.days(since, until)
-        if issue:
-            where.exists("event_issue", "event", self._issue("y.issue", issue))
-        where.among(reports)
-        return [self.loader.event(row) for row in self._rows("event", where)]
+        return self.loader.events(self._events(only), only.get("limit"))
 
-    def statements(
-        self,
-        *,
-        actor: Asked | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        issue: str | None = None,
-        reports: Iterable[int] | None = None,
-    ) -> list[StatementFact]:
+    def statements(self, **only: Unpack[OfStatements]) -> list[StatementFact]:
         """Statements, oldest report first; `actor` may be any of those who make them."""
-        where = _Where(self._known)
-        if actor is not None:
-            where.exists("statement_speaker", "statement", self.who(actor).condition("y.actor", "y.country"))
-        where.days(since, until)
-        if issue:
-            where.exists("statement_issue", "statement", self._issue("y.issue", issue))
-        where.among(reports)
-        return [self.loader.statement(row) for row in self._rows("statement", where)]
+        return self.loader.statements(self._statements(only), only.get("limit"))
 
-    def positions(self, *, actor: Asked | None = None, issue: str | None = None, stance: str | None = None) -> list[PositionFact]:
+    def positions(self, **only: Unpack[OfPositions]) -> list[PositionFact]:
         """Positions, oldest report first."""
-        where = _Where(self._known)
-        if actor is not None:
-            where.both(self.who(actor).condition("x.actor", "x.country"))
-        where.equal("x.stance", stance)
-        if issue:
-            where.both(self._issue("x.issue", issue))
-        return [self.loader.position(row) for row in self._rows("position", where)]
+        return self.loader.positions(self._positions(only), only.get("limit"))
 
-    def agenda(self, *, issue: str | None = None, reports: Iterable[int] | None = None) -> list[AgendaFact]:
-        """Agenda items, oldest report first; `reports` limits them to reports by number."""
-        where = _Where(self._known)
-        if issue:
-            where.both(self._issue("x.issue", issue))
-        where.among(reports)
-        return [self.loader.agenda(row) for row in self._rows("agenda", where)]
+    def agenda(self, **only: Unpack[OfAgenda]) -> list[AgendaFact]:
+        """Agenda items, oldest report first: of talks of the parties asked for, or (where the item names no talks) of their reports."""
+        selection = Selection(self.record.connection, "agenda", self._known)
+        select_agenda(selection, only)
+        between: OfEvents = {"actor": only.get("actor"), "counterpart": only.get("counterpart"), "country": only.get("country")}
+        if any(between.values()):
+            talks = self._events({**between, "type": "CONSULT"})
+            sql, values = f"SELECT {{}} FROM event x WHERE {talks.where}", talks.values
+            own = f"(x.document, x.talks) IN ({sql.format('x.document, x.id')})"
+            selection.both((f"({own} OR x.talks IS NULL AND x.document IN ({sql.format('x.document')}))", (*values, *values)))
+        return self.loader.agenda(selection, only.get("limit"))
 
-    def timeline(self, a: Asked, b: Asked | None = None) -> list[JoinedEvent]:
-        """Events of one party, or between two, told once each with all their sources, oldest first."""
-        facts = self.events(actor=a, counterpart=b)
-        return self.join(facts if b is None else self.between(facts, a, b))
+    def timeline(self, a: Asked, b: Asked | None = None, **only: Unpack[OfTimeline]) -> list[JoinedEvent]:
+        """Events of one party, or between two, told once each with all their sources, oldest first; with a `limit` the last so many.
 
-    def contacts(self, a: Asked, b: Asked) -> list[JoinedEvent]:
+        What is asked of kind, status and days is asked of the event as all reports tell it; country, sector, issue, place and
+        publisher of at least one of its reports.
+        """
+        return self._timelines.events(a, b, only)
+
+    def contacts(self, a: Asked, b: Asked, **only: Unpack[OfTimeline]) -> list[JoinedEvent]:
         """Meetings, visits and calls between two parties, whatever became of them, oldest first."""
-        return self.join(self.between(self.events(actor=a, counterpart=b, type="CONSULT"), a, b))
+        only["type"] = "CONSULT"
+        return self.timeline(a, b, **only)
 
     def copies(self, number: int) -> list[Report]:
         """The reports that are one syndicated text with report `number`, itself among them, oldest first."""
@@ -125,19 +103,28 @@ class Questions:
         family = [n for n, root in self.loader.families.items() if root == first]
         return sorted((r for r in map(self.loader.report, {first, number, *family}) if self._is_known(r)), key=lambda r: r.order)
 
+    def spans(self, **only: Unpack[OfEvents]) -> list[tuple[Any, ...]]:
+        """Document, id, first and last day of events, in no order."""
+        return self.loader.spans(self._events(only))
+
     def join(self, facts: Iterable[EventFact]) -> list[JoinedEvent]:
         """The facts as events, each told once, as the program joins them and people decided; oldest first."""
         return join(facts, self._rulings)
 
-    def tone(self, a: Asked, b: Asked, by: Period = "month", *, direction: Direction = "both") -> list[TonePoint]:
+    def tone(
+        self, a: Asked, b: Asked, by: Period = "month", *, direction: Direction = "both", **only: Unpack[OfTimeline]
+    ) -> list[TonePoint]:
         """How cooperative or hostile two parties were to one another, period by period, words and deeds apart."""
-        return tone(self.timeline(a, b), self.who(a), self.who(b), by, direction)
+        return tone(self.timeline(a, b, **only), self.who(a), self.who(b), by, direction)
 
-    def ledger(self, a: Asked, b: Asked | None = None) -> list[LedgerEntry]:
-        """What one party, or two towards one another, announced, promised, threatened or refused, and what followed; oldest first."""
+    def ledger(self, a: Asked, b: Asked | None = None, **only: Unpack[OfLedger]) -> list[LedgerEntry]:
+        """What one party, or two towards one another, announced, promised, threatened or refused, and what followed; oldest first.
+
+        `since`, `until`: the days on which the words were reported; what followed is looked for in the whole record.
+        """
         sides = [self.who(a)] if b is None else [self.who(a), self.who(b)]
         promises = [(s, pledge) for s in self._promises(sides) if (pledge := promise_in(s, s.cue or ""))]
-        return ledger(self.timeline(a, b), promises, self.today, sides)
+        return kept_to(self.record.connection, ledger(self.timeline(a, b), promises, self.today, sides), only)
 
     def gaps(self, a: Asked, b: Asked) -> list[Gap]:
         """What a brief on two parties would need and the record lacks, each in a sentence."""
@@ -147,9 +134,41 @@ class Questions:
         """Who somebody is: offices, names, and traces in the record."""
         return profile(self, self.who(name))
 
-    def places(self, place: str | None = None, **asked: Any) -> list[PlaceCount]:
+    def places(self, **only: Unpack[OfEvents]) -> list[PlaceCount]:
         """Where things happened: events that reports say took place, by place, most first."""
-        return places(e for e in self.events(**asked) if e.is_asserted and e.place and (place is None or is_at(e.place, place)))
+        selection = self._events(only)
+        selection.both(("x.place IS NOT NULL", ()))
+        if not only.get("status"):
+            selection.both(("x.status IN ('occurred', 'ongoing')", ()))
+        return places(self.record.connection, selection)[: only.get("limit")]
+
+    def search(self, words: str, **only: Unpack[OfSearch]) -> list[Found]:
+        """Reports that contain all the words (in any inflection), the best 50 or `limit`, best first.
+
+        "Words in quotes" stand side by side, `grain*` begins a word; the days are those of the reports.
+        """
+        match = match_of(words)
+        if not match:
+            return []
+        sql, values = self._reports_with(only)
+        texts = {n: hits_of(marked) for n, marked in matches(self.record.connection, match, sql, values, only.get("limit") or MOST_FOUND)}
+        reports = self.loader.reports(texts)
+        events, statements = self.events(reports=texts), self.statements(reports=texts)
+        out = []
+        for number, (text, hits) in texts.items():
+            start, stop = passage_of(text, hits)
+            passage = Words(reports[number], start, stop, text[start:stop])
+            told = tuple(e for e in events if e.report.number == number and _stands_in((e.words,), hits))
+            said = tuple(s for s in statements if s.report.number == number and _stands_in(s.content, hits))
+            out.append(Found(reports[number], passage, hits, told, said))
+        return out
+
+    def count(self, table: Literal["event", "statement"], who: Who) -> int:
+        """How many events or statements of a party there are, as reports tell them."""
+        selection = self._events({"actor": who}) if table == "event" else self._statements({"actor": who})
+        sql = f"SELECT count(*) FROM {table} x WHERE {selection.where}"
+        found: int = self.record.connection.execute(sql, selection.values).fetchone()[0]
+        return found
 
     @cached_property
     def today(self) -> date | None:
@@ -157,15 +176,19 @@ class Questions:
         newest = self.record.connection.execute("SELECT max(published_on) FROM reading").fetchone()[0]
         return self.as_of or (date.fromisoformat(newest) if newest else None)
 
-    def cast_rows(self, who: Who) -> list[sqlite3.Row]:
-        """Where a party occurs: document, id, name, kind, role and day of publication, oldest report first."""
-        condition, values = who.condition("x.id", "x.country")
-        known, more = self._known
-        return self.record.connection.execute(
-            "SELECT x.document, x.id, x.name, x.kind, x.role, r.published_on FROM actor x JOIN reading r ON r.document = x.document"
-            f" WHERE {condition} AND {known} ORDER BY r.published_on, r.published, x.document",
-            (*values, *more),
-        ).fetchall()
+    def appearances(self, who: Who) -> Appearances:
+        """Where the reports show a party."""
+        return appearances(self.record.connection, self.loader, who, self._known)
+
+    def issue_counts(self, who: Who) -> tuple[IssueCount, ...]:
+        """The issues that a party's statements and positions touch, most first."""
+        said, taken = self._statements({"actor": who}), self._positions({"actor": who})
+        return issue_counts(self.record.connection, self.issue_labels(), said, taken)
+
+    def newest_positions(self, who: Who, issues: Sequence[str]) -> list[PositionFact]:
+        """A party's newest position on each of these issues, in their order."""
+        found = {p.issue: p for p in self.loader.positions(only_newest(self._positions({"actor": who}), issues))}
+        return [found[i] for i in issues if i in found]
 
     def told_with(self, number: int, event: str) -> list[EventFact]:
         """The facts that are one event with this one of report `number`, itself left out."""
@@ -194,30 +217,23 @@ class Questions:
         )
         return sorted((self.loader.report_of(row) for row in rows), key=lambda r: r.order)
 
-    def search(self, words: str, limit: int = 50) -> list[Report]:
-        """Reports that contain all the words (in any inflection), best first."""
-        asked = " ".join(f'"{w}"' for w in fold(words).split())
-        if not asked:
-            return []
-        rows = self.record.connection.execute(
-            f"SELECT {REPORT_COLUMNS} FROM document_words w JOIN document d ON d.number = w.rowid"
-            " JOIN reading r ON r.document = d.number WHERE document_words MATCH ? ORDER BY bm25(document_words), d.key LIMIT ?",
-            (asked, limit),
-        )
-        return [r for r in map(self.loader.report_of, rows) if self._is_known(r)]
-
     def issue_labels(self) -> Mapping[str, str]:
-        """Issue ids with the label that most reports give them."""
-        rows = self.record.connection.execute("SELECT id, label FROM issue GROUP BY id, label ORDER BY count(*), label DESC")
-        return {row["id"]: row["label"] for row in rows}
+        """Issue ids with the label that most reports give them; looked up as they are asked for."""
+        return self._labels
+
+    @cached_property
+    def _labels(self) -> IssueLabels:
+        return IssueLabels(self.record.connection)
 
     @cached_property
     def revisions(self) -> Mapping[int, Revision]:
         """Reports that gave way to a correction or a withdrawal by the day, by their number."""
-        marks = "correct", "refile", "withdraw", "retract", "kill"
-        like = " OR ".join(f"coalesce(r.title, substr(d.text, 1, 80)) LIKE '%{m}%'" for m in marks)
         base = f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number WHERE "
-        marked = [r for r in map(self.loader.report_of, self.record.connection.execute(base + f"({like})")) if self._is_known(r)]
+        like = " OR ".join(f"{{0}} LIKE '%{m}%'" for m in ("correct", "refile", "withdraw", "retract", "kill"))  # as their index has them
+        titled = "SELECT document FROM reading WHERE " + like.format("title")
+        untitled = f"SELECT document FROM reading JOIN document ON number = document WHERE title IS NULL AND ({like.format('substr(text, 1, 80)')})"
+        found = self.record.connection.execute(f"{base} d.number IN ({titled} UNION {untitled})")
+        marked = [r for r in map(self.loader.report_of, found) if self._is_known(r)]
         if not marked:
             return {}
         publishers = sorted({r.publisher or "" for r in marked})
@@ -225,12 +241,21 @@ class Questions:
         reports = [r for r in map(self.loader.report_of, self.record.connection.execute(base + same, publishers)) if self._is_known(r)]
         return revisions(marked, reports)
 
+    def concerning(self, who: Who) -> frozenset[int]:
+        """Numbers of the known reports in which a party occurs."""
+        condition, values = who.condition("x.id", "x.country")
+        known, more = self._known
+        rows = self.record.connection.execute(f"SELECT DISTINCT x.document FROM actor x WHERE {condition} AND {known}", (*values, *more))
+        return frozenset(row[0] for row in rows)
+
     def _promises(self, sides: Sequence[Who]) -> Iterator[StatementFact]:
-        """What each side said, of two only what is said to the other or speaks of it."""
-        for side in sides:
+        """What each side promised, of two only what is said to the other or speaks of it."""
+        cues = [cue for (cue,) in self.record.connection.execute("SELECT DISTINCT cue FROM statement") if cue and is_promise(cue)]
+        for side in sides if cues else ():
+            selection = self._statements({"actor": side})
+            selection.among("cue", cues)
             others = [other for other in sides if other is not side]
-            about = {n for other in others for n in self.concerning(other)}
-            for statement in self.statements(actor=side, reports=about if others else None):
+            for statement in self.loader.statements(selection):
                 if all(self._speaks_of(statement, other) for other in others):
                     yield statement
 
@@ -242,9 +267,26 @@ class Questions:
         spans = self.record.connection.execute("SELECT actor, start, stop FROM mention WHERE document = ?", (number,)).fetchall()
         return any(actor in named and any(w.start <= a and b <= w.stop for w in statement.content) for actor, a, b in spans)
 
-    def concerning(self, who: Who) -> frozenset[int]:
-        """Numbers of the known reports in which a party occurs."""
-        return frozenset(row["document"] for row in self.cast_rows(who))
+    def _events(self, only: OfEvents) -> Selection:
+        selection = Selection(self.record.connection, "event", self._known)
+        select_events(selection, only, self.who)
+        return selection
+
+    def _statements(self, only: OfStatements) -> Selection:
+        selection = Selection(self.record.connection, "statement", self._known)
+        select_statements(selection, only, self.who)
+        return selection
+
+    def _positions(self, only: OfPositions) -> Selection:
+        selection = Selection(self.record.connection, "position", self._known)
+        select_positions(selection, only, self.who)
+        return selection
+
+    def _reports_with(self, only: OfSearch) -> Condition:
+        """A condition on the number `d.number` of a report."""
+        x = Selection(self.record.connection, "reading", self._known)
+        select_reports(x, only, self.who)
+        return f"d.number IN (SELECT x.document FROM reading x WHERE {x.where})", x.values
 
     @cached_property
     def _rulings(self) -> Sequence[Ruling]:
@@ -253,56 +295,42 @@ class Questions:
     def _is_known(self, report: Report) -> bool:
         return self.as_of is None or (report.published_on is not None and report.published_on <= self.as_of.isoformat())
 
-    @property
-    def _known(self) -> tuple[str, tuple[object, ...]]:
+    @cached_property
+    def _known(self) -> Condition:
+        """A condition on the report `x.document` of a fact: that it was known by the day, and has not given way to another."""
         gone = sorted(self.revisions)
-        sql, values = "1 = 1", list[object]()
+        conditions, values = list[str](), list[object]()
         if self.as_of:
-            sql, values = "r.published_on <= ?", [self.as_of.isoformat()]
+            conditions.append("x.document IN (SELECT document FROM reading WHERE published_on <= ?)")
+            values.append(self.as_of.isoformat())
         if gone:
-            sql, values = f"{sql} AND x.document NOT IN (SELECT value FROM json_each(?))", [*values, json.dumps(gone)]
-        return sql, tuple(values)
-
-    def _issue(self, column: str, issue: str) -> tuple[str, tuple[str, ...]]:
-        return (
-            f"{column} IN (SELECT id FROM issue WHERE id = ? OR instr(lower(label), lower(?)) > 0)",
-            (issue, issue),
-        )
-
-    def _rows(self, table: str, where: _Where) -> Iterator[sqlite3.Row]:
-        yield from self.record.connection.execute(
-            f"SELECT x.* FROM {table} x JOIN reading r ON r.document = x.document JOIN document d ON d.number = x.document"
-            f" WHERE {' AND '.join(where.conditions)} {_BY_REPORT}",
-            where.values,
-        ).fetchall()
+            conditions.append("x.document NOT IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(gone))
+        return " AND ".join(conditions) or "1 = 1", tuple(values)
 
 
-class _Where:
-    """The conditions of a query and their values, in step."""
+class IssueLabels(Mapping[str, str]):
+    """What the issues are called: by most reports, each asked for once."""
 
-    def __init__(self, first: tuple[str, tuple[object, ...]]) -> None:
-        self.conditions: list[str] = [first[0]]
-        self.values: list[object] = list(first[1])
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, str] = {}
 
-    def both(self, condition: tuple[str, tuple[object, ...]]) -> None:
-        self.conditions.append(condition[0])
-        self.values += condition[1]
+    def __getitem__(self, issue: str) -> str:
+        if issue not in self._known:
+            sql = "SELECT label FROM issue WHERE id = ? GROUP BY label ORDER BY count(*) DESC, label LIMIT 1"
+            row = self._connection.execute(sql, (issue,)).fetchone()
+            if row is None:
+                raise KeyError(issue)
+            self._known[issue] = row[0]
+        return self._known[issue]
 
-    def equal(self, column: str, value: object | None) -> None:
-        if value:
-            self.both((f"{column} = ?", (value,)))
+    def __iter__(self) -> Iterator[str]:
+        return (row[0] for row in self._connection.execute("SELECT DISTINCT id FROM issue ORDER BY id").fetchall())
 
-    def exists(self, table: str, key: str, condition: tuple[str, tuple[object, ...]]) -> None:
-        """A row of another table must belong to it. As a list, not as EXISTS: 23 ms rather than 200 among 100,000 events."""
-        sql, values = condition
-        self.both((f"(x.document, x.id) IN (SELECT y.document, y.{key} FROM {table} y WHERE {sql})", values))
+    def __len__(self) -> int:
+        return int(self._connection.execute("SELECT count(DISTINCT id) FROM issue").fetchone()[0])
 
-    def among(self, reports: Iterable[int] | None) -> None:
-        if reports is not None:
-            self.both(("x.document IN (SELECT value FROM json_each(?))", (json.dumps(sorted(reports)),)))
 
-    def days(self, since: date | None, until: date | None) -> None:
-        if since:
-            self.both(("x.on_end >= ?", (since.isoformat(),)))
-        if until:
-            self.both(("x.on_start <= ?", (until.isoformat(),)))
+def _stands_in(words: Iterable[Words], hits: Iterable[tuple[int, int]]) -> bool:
+    return any(w.start <= a and b <= w.stop for w in words for a, b in hits)

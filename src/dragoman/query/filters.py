@@ -1,0 +1,224 @@
+"""What an answer can be narrowed to, and what the values of the filters mean; an unknown value says what there is instead."""
+
+from __future__ import annotations
+
+import difflib
+import sqlite3
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any, TypedDict, get_args
+
+from dragoman.query.parties import Who, known_country
+from dragoman.query.scale import modes
+from dragoman.reading import QUADS, Channel, EventType, Quad, Stance, Status
+from dragoman.record.rows import fold
+
+Asked = str | Who
+Day = str | date
+SHOWN = 3
+
+
+class UnknownValue(Exception):
+    """A filter's value that the record does not have; `near` lists some that it has."""
+
+    def __init__(self, filter: str, value: str, near: Iterable[str]) -> None:
+        self.filter, self.value, self.near = filter, value, tuple(near)
+        hint = f"; there is {' or '.join(self.near)}" if self.near else ""
+        super().__init__(f"the record has no {filter} {value!r}{hint}")
+
+
+class OfReports(TypedDict, total=False):
+    """`since`, `until`: days of the fact, or of the report where the text gives none. `reports`: numbers. `limit`: the newest so many."""
+
+    publisher: str | None
+    since: Day | None
+    until: Day | None
+    reports: Iterable[int] | None
+    limit: int | None
+
+
+class OfParties(OfReports, total=False):
+    """`country`: somebody of that country takes part; `sector`: of that PLOVER sector; `issue`: an id, or a part of a label."""
+
+    country: str | None
+    sector: str | None
+    issue: str | None
+
+
+class OfEvents(OfParties, total=False):
+    """`actor`, `counterpart`: parties on either side. `place`: a place, or a country in which it lies."""
+
+    actor: Asked | None
+    counterpart: Asked | None
+    type: str | None
+    mode: str | None
+    quad: str | None
+    status: str | None
+    place: str | None
+
+
+class OfTimeline(OfParties, total=False):
+    """Kind, status and days are those of the event as all reports tell it; the rest is asked of one of its reports."""
+
+    type: str | None
+    mode: str | None
+    quad: str | None
+    status: str | None
+    place: str | None
+
+
+class OfLedger(OfReports, total=False):
+    """`kind`: announced, promised, threatened, refused; `outcome`: kept, broken, lapsed, open. Days are those of the words."""
+
+    kind: str | None
+    outcome: str | None
+    type: str | None
+    country: str | None
+    issue: str | None
+
+
+class OfStatements(OfParties, total=False):
+    """`actor`: any of those who speak. `channel`: through what it was said; `anonymous`: whether the people were left unnamed."""
+
+    actor: Asked | None
+    channel: str | None
+    anonymous: bool | None
+
+
+class OfPositions(OfParties, total=False):
+    actor: Asked | None
+    stance: str | None
+
+
+class OfAgenda(OfReports, total=False):
+    """`actor`, `counterpart`: those between whom the talks are."""
+
+    actor: Asked | None
+    counterpart: Asked | None
+    country: str | None
+    issue: str | None
+
+
+class OfSearch(OfReports, total=False):
+    """Reports in which the party, the country, an event of the type, the issue or the place occurs."""
+
+    actor: Asked | None
+    counterpart: Asked | None
+    country: str | None
+    type: str | None
+    issue: str | None
+    place: str | None
+
+
+def day_named(day: Day | None) -> date | None:
+    """The day, given as a date or as `2017-04-12`; `UnknownValue` where it is none."""
+    if day is None or isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise UnknownValue("day", day, ("days like 2017-04-12",)) from error
+
+
+def type_named(name: str) -> EventType:
+    """The event type, whatever its case."""
+    found: EventType = _one_of("type", name.upper(), get_args(EventType))
+    return found
+
+
+def status_named(name: str) -> Status:
+    found: Status = _one_of("status", name, get_args(Status))
+    return found
+
+
+def mode_named(name: str) -> str:
+    found: str = _one_of("mode", name.lower(), modes())
+    return found
+
+
+def channel_named(name: str) -> Channel:
+    found: Channel = _one_of("channel", name, get_args(Channel))
+    return found
+
+
+def stance_named(name: str) -> Stance:
+    found: Stance = _one_of("stance", name, get_args(Stance))
+    return found
+
+
+def pledge_kind_named(name: str) -> str:
+    return str(_one_of("kind", name, ("announced", "promised", "threatened", "refused")))
+
+
+def outcome_named(name: str) -> str:
+    return str(_one_of("outcome", name, ("kept", "broken", "lapsed", "open")))
+
+
+def types_of_quad(name: str) -> tuple[EventType, ...]:
+    """The types of a quad class: a type belongs to one class."""
+    quad: Quad = _one_of("quad", name.lower(), get_args(Quad))
+    return tuple(t for t, q in QUADS.items() if q == quad)
+
+
+def country_named(name: str) -> str:
+    """The code of a country, by its name, code or seat; `UnknownValue` where there is none."""
+    known = known_country(name.strip())
+    if known is None or known.country is None:
+        raise UnknownValue("country", name, ())
+    return known.country
+
+
+def sectors_with(connection: sqlite3.Connection, sector: str) -> list[str]:
+    """The combinations of sectors in the record that have this one."""
+    rows = [
+        r[0] for r in connection.execute("SELECT DISTINCT sectors FROM event_party UNION SELECT DISTINCT sectors FROM statement_speaker")
+    ]
+    found = [r for r in rows if f" {sector.upper()} " in r]
+    if not found:
+        raise UnknownValue("sector", sector, sorted({s for r in rows for s in r.split()}))
+    return found
+
+
+def issues_named(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Ids of the issues with this id, or with these words in their label."""
+    found = [r[0] for r in connection.execute("SELECT id FROM issue WHERE id = ? LIMIT 1", (name,))]
+    if not found:
+        rows = connection.execute("SELECT DISTINCT id FROM issue WHERE instr(lower(label), lower(?)) > 0 ORDER BY id", (name,))
+        found = [r[0] for r in rows]
+    if not found:
+        labels = {fold(r[0]): r[0] for r in connection.execute("SELECT DISTINCT label FROM issue ORDER BY label")}
+        raise UnknownValue("issue", name, near(fold(name), labels))
+    return found
+
+
+def publishers_named(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The publishers of this name; else those of whose names it is a part."""
+    names = [r[0] for r in connection.execute("SELECT DISTINCT publisher FROM reading WHERE publisher IS NOT NULL ORDER BY publisher")]
+    asked = fold(name)
+    found = [n for n in names if fold(n) == asked] or [n for n in names if asked and f" {asked} " in f" {fold(n)} "]
+    if not found:
+        raise UnknownValue("publisher", name, near(asked, {fold(n): n for n in names}))
+    return found
+
+
+def places_named(connection: sqlite3.Connection, name: str, table: str) -> tuple[list[str], str | None]:
+    """The spellings of a place in a table of the record, and the country whose name it is; `UnknownValue` where it is neither."""
+    column = "place" if table == "event" else "name"
+    names = [r[0] for r in connection.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY {column}")]
+    found = [n for n in names if fold(n) == fold(name)]
+    country = known_country(name.strip(), seats=False)
+    if not found and country is None:
+        raise UnknownValue("place", name, near(fold(name), {fold(n): n for n in names}))
+    return found, country.country if country else None
+
+
+def near(asked: str, names: dict[str, str]) -> list[str]:
+    """The names most like the one asked for, by folded name."""
+    within = [names[n] for n in names if asked and asked in n][:SHOWN]
+    return within or [names[n] for n in difflib.get_close_matches(asked, list(names), n=SHOWN, cutoff=0.6)]
+
+
+def _one_of(filter: str, value: str, known: Collection[Any]) -> Any:
+    if value not in known:
+        raise UnknownValue(filter, value, difflib.get_close_matches(value, known, n=SHOWN, cutoff=0.5) or known)
+    return value
