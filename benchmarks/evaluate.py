@@ -112,6 +112,13 @@ def report_dates(shared: Path) -> Figures:
     return {"right": 100 * right / total, "not_wrong": 100 * (1 - wrong / total)}
 
 
+def transcripts(shared: Path, reader: Reader) -> Figures:
+    """Share of the turns of forty State Department transcripts that are statements, and share whose speaker is resolved."""
+    from bench_transcripts import measured, shares
+
+    return shares(measured(shared / "articles" / "state_dept_2021_2022.jsonl.gz", reader))
+
+
 def lowered() -> list[str]:
     """Floors that some commit lowered, by the history of the file; empty where there is no history."""
     listed = subprocess.run(["git", "log", "--reverse", "--format=%H", "--", str(FLOORS)], cwd=ROOT, capture_output=True, text=True)
@@ -165,6 +172,7 @@ def main() -> int:
         measured |= {
             "tr_news_given": lambda: given_places(options.shared, "tr_news"),
             "lgl_given": lambda: given_places(options.shared, "lgl"),
+            "transcripts": lambda: transcripts(options.shared, reader),
             "hidden_years": lambda: report_dates(options.shared),
         }
         measured |= {name: lambda name=name: bench(options.shared, reader, name, work) for name in SUITES}  # type: ignore[misc]

@@ -56,7 +56,7 @@ def read_with_actors(parser: Parser, knowledge: Knowledge, text: str) -> tuple[l
 
 
 def test_every_turn_of_a_transcript_is_its_speakers(read: Read) -> None:
-    turns = [s for s in read(TRANSCRIPT) if s.form == "direct" and s.cue is None]
+    turns = [s for s in read(TRANSCRIPT) if s.form == "direct" and s.cue is not None and TRANSCRIPT[slice(*s.cue)] == ":"]
     assert [s.speaker_text for s in turns] == ["MR MARSH", "QUESTION", "MINISTER DUVAL", "QUESTION", "MR MARSH"]
 
 
@@ -67,6 +67,40 @@ def test_a_turn_runs_over_paragraphs_until_the_next(read: Read) -> None:
 
 def test_a_question_of_the_press_has_no_speaker(read: Read) -> None:
     assert all(s.speaker is None for s in read(TRANSCRIPT) if s.speaker_text == "QUESTION")
+
+
+TABLES = [
+    "VESSEL TYPE: Tanker\n\nVESSEL FLAG: Panama\n\nVESSEL NAME: Aurora of the South",
+    "Costa: 1,769 votes\n\nHaile: 1,402 votes\n\nCosta: 12 seats\n\nHaile: 9 seats",
+]
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_labels_of_a_table_are_no_turns(parser: Parser, knowledge: Knowledge, text: str) -> None:
+    found, _ = read_with_actors(parser, knowledge, f"Maria Costa met Ali Haile in Lima.\n\n{text}")
+    assert not [s for s in found if s.form == "direct"]
+
+
+def test_an_unnamed_official_of_a_briefing_speaks_for_his_house(parser: Parser, knowledge: Knowledge) -> None:
+    text = (
+        "Call with the US State Department\n\nSENIOR STATE DEPARTMENT OFFICIAL ONE: We want a truce by June.\n\n"
+        "QUESTION: And if there is none?\n\nSENIOR STATE DEPARTMENT OFFICIAL TWO: Then we shall go on asking."
+    )
+    found, names = read_with_actors(parser, knowledge, text)
+    officials = [s for s in found if s.form == "direct" and "OFFICIAL" in (s.speaker_text or "")]
+    assert [names.get(s.speaker or "") for s in officials] == ["US State Department"] * 2
+    assert all(s.anonymous for s in officials)
+
+
+def test_labels_in_small_letters_make_a_transcript(parser: Parser, knowledge: Knowledge) -> None:
+    text = (
+        "Maria Costa and Ali Haile met the press in Lima.\n\nQuestion: Will there be a truce by June?\n\n"
+        "Costa: We are working on it day and night.\n\nQuestion: And what about the islands?\n\nHaile: The islands are not for sale to anyone."
+    )
+    found, names = read_with_actors(parser, knowledge, text)
+    turns = [s for s in found if s.cue is not None and text[slice(*s.cue)] == ":"]
+    assert [s.speaker_text for s in turns] == ["Question", "Costa", "Question", "Haile"]
+    assert [names.get(s.speaker or "") for s in turns] == [None, "Maria Costa", None, "Ali Haile"]
 
 
 def test_one_label_makes_no_transcript(read: Read) -> None:

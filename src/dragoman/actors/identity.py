@@ -151,12 +151,18 @@ def _agree(ref: Reference, dossier: Dossier) -> bool:
     return mine is None or theirs is None or mine == theirs
 
 
-def resolve_dossier(dossier: Dossier, knowledge: Knowledge, on: date | None, context: frozenset[str]) -> None:
-    """Set the dossier's `entry` and `term` where one candidate stands out. `context`: countries that the report names."""
+def resolve_dossier(dossier: Dossier, knowledge: Knowledge, on: date | None, context: frozenset[str], house: str | None = None) -> None:
+    """Set the dossier's `entry` and `term` where one candidate stands out.
+
+    `context`: countries that the report names; `house`: the one whose government issued it, whose spokesperson it need not introduce.
+    """
     candidates = _candidates(dossier, knowledge, on)
     if not candidates:
         return
-    scored = sorted(((_score(e, full, dossier, knowledge, on, context), e) for e, full in candidates), key=lambda x: (-x[0], -x[1].weight))
+    scored = sorted(
+        ((_score(e, full, dossier, knowledge, on, context) + _voice(e, dossier, knowledge, on, house), e) for e, full in candidates),
+        key=lambda x: (-x[0], -x[1].weight),
+    )
     best, entry = scored[0]
     second = scored[1][0] if len(scored) > 1 else -9.0
     full = any(f for e, f in candidates if e.id == entry.id)
@@ -168,6 +174,13 @@ def resolve_dossier(dossier: Dossier, knowledge: Knowledge, on: date | None, con
         return
     dossier.entry = entry
     dossier.term = best_term(knowledge, entry.id, dossier.roles, on)
+
+
+def _voice(entry: Entry, dossier: Dossier, knowledge: Knowledge, on: date | None, house: str | None) -> float:
+    """What it adds that "Mr Adams" of a transcript is the spokesman of the house that issued it."""
+    if house is None or on is None or entry.country != house or not any(r.honorific for r in dossier.references):
+        return 0.0
+    return 2.0 if any(t.office.startswith("SPOX") and t.country == house for t in knowledge.term_on(entry.id, on)) else 0.0
 
 
 def _outranks(entry: Entry, other: Entry, knowledge: Knowledge, on: date | None) -> bool:

@@ -118,6 +118,9 @@ def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, o
     owner = next((e for r in dossier.roles for e in r.owners[:1]), None)
     if owner is not None and owner.kind in ("organisation", "armed_group") and owner.sectors and not any(r.former for r in dossier.roles):
         found = Standing(found.role, owner.sectors, found.note)
+    if name.isupper() and len(name) > 2:
+        # a label in capitals ("MS PORTER:"), and nowhere is the name written out
+        name = name.title()
     draft = roster.new(f"per-{slug(name)}", name, "person", country, found.sectors)
     draft.role, draft.note = found.role, dossier.note
     return draft

@@ -14,6 +14,10 @@ from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
 
 # titles that are common before what is no name ("General License", "Executive Education"): the parse must call it a person
+_COUNTED = frozenset({"one", "two", "three", "four", "five", "six"})
+"""What tells nameless speakers apart: "SENIOR OFFICIAL TWO: …" is nobody's name."""
+_LABEL = 6
+"""Words of a title before the name in the label of a turn ("EXTERNAL AFFAIRS MINISTER …")."""
 _WEAK = frozenset(
     {
         "official",
@@ -211,6 +215,8 @@ def _credited(words: Words, start: int) -> bool:
 
 def _two_names(words: Words, start: int, end: int, known: frozenset[str]) -> bool:
     """ "The Adams-Baker ticket", "the Adams-Li Wei meeting": two names, no person."""
+    if start and words.low[start - 1] in words.lexicon.honorifics:
+        return False
     return (
         end - start >= 3 and words.low[start + 1] == "-" and known.issuperset((words.low[start], words.low[start + 2], words.low[end - 1]))
     )
@@ -221,6 +227,8 @@ def _is_person(words: Words, start: int, end: int, titled: bool, known: frozense
     names, last = words.lexicon.names, words.low[end - 1]
     single, labelled = end - start == 1, "PER" in words.labels[start:end]
     if single and last in known:
+        return True
+    if titled and _label(words, start, end):
         return True
     if last in names["things"] or last in names["organisations"]:
         return titled and single and labelled
@@ -246,6 +254,14 @@ def _governs(words: Words, end: int) -> bool:
         ("regime",),
         ("presidency",),
     )
+
+
+def _label(words: Words, start: int, end: int) -> bool:
+    """ "MR ADAMS: …", "FOREIGN MINISTER LI (via interpreter): …": the label of a turn in a transcript, in capitals."""
+    follows = words.low[end : end + 1] in ((":",), ("(",))
+    if words.low[end - 1] in _COUNTED:
+        return False
+    return follows and start <= _LABEL and all(t.text.isupper() or not t.text.isalpha() for t in words.sentence.tokens[:end])
 
 
 def _plausible(words: Words, at: int) -> bool:

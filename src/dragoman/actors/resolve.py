@@ -47,7 +47,7 @@ def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | N
     roster.home, roster.house = _dominant(passages), house_of(document, load_lexicon())
     roster.named = frozenset(s.entries[0].country or "" for p in passages for s in p.spots if s.kind in ("country", "demonym"))
     for dossier in dossiers:
-        resolve_dossier(dossier, knowledge, day, context)
+        resolve_dossier(dossier, knowledge, day, context, roster.house)
         add_person(roster, passages, dossier, day)
     for passage in passages:
         add_spots(roster, passage, context)

@@ -132,4 +132,4 @@ def _of_title(page: Page, draft: Draft) -> Channel | None:
     for words in load_channels():
         if any(title in text for title in words.titles):
             return words.channel
-    return "press_release" if draft.cue is not None else None
+    return "press_release" if draft.cue is not None and page.text[slice(*draft.cue)] != ":" else None

@@ -21,7 +21,7 @@ from dragoman.statements.nouns import find_nominal
 from dragoman.statements.quotations import MARKS
 from dragoman.statements.sources import actor_at, resolve_speaker
 from dragoman.statements.turns import find_turns
-from dragoman.statements.voices import actors_of, is_anonymous
+from dragoman.statements.voices import actors_of, is_anonymous, is_unnamed_label
 from dragoman.times.expression import TimeExpression
 
 Span = tuple[int, int]
@@ -136,9 +136,15 @@ def _statement(page: Page, draft: Draft, name: str, times: Sequence[TimeExpressi
         date=date_of(page, draft, times),
         issues=(),
         channel=channel,
-        anonymous=draft.source is not None and not draft.turn and is_anonymous(page, draft.source),
+        anonymous=_is_anonymous(page, draft, words),
         speakers=tuple(dict.fromkeys(x for x in (speaker, *others) if x is not None)),
     )
+
+
+def _is_anonymous(page: Page, draft: Draft, words: str | None) -> bool:
+    if draft.turn:
+        return words is not None and is_unnamed_label(words)
+    return draft.source is not None and is_anonymous(page, draft.source)
 
 
 def _form(page: Page, draft: Draft) -> Form:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.statements.draft import Draft, Page, Source
 from dragoman.statements.sources import actor_at
+from dragoman.statements.voices import is_unnamed_label
+
+Span = tuple[int, int]
 
 _TURN = re.compile(
     r"[\"“]?((?:[A-Z][A-Z.’'\-]+|[A-Z]\.?|de|von|van|al)(?:\s+(?:[A-Z][A-Z.’'\-]*|de|von|van|al|OF|AND|FOR|THE)){0,7})\s*(?:\([^)]{1,60}\))?\s*:\s+"
@@ -20,10 +23,20 @@ _STATEMENT_BY = re.compile(
     r"^(?:(?:joint|press|media)\s+)?(?:statement|remarks|declaration)\s+(?:by|of|from)\s+(?:the\s+)?(?P<who>.{3,120}?)(?:\s+(?:on|at|following|after|about|regarding|in|to|with|for)\s+.*)?$",
     re.I,
 )
+_NAME = re.compile(r"[\"“]?((?:[A-Z][\w.’'\-]*)(?:\s+(?:[A-Z][\w.’'\-]*|de|von|van|al)){0,4})\s*(?:\([^)]{1,60}\))?\s*:\s+")
+"""A label in small letters: "Maria Costa: …", "Question: …"."""
 _NO_ACTOR = frozenset(
     {"QUESTION", "Q", "MODERATOR", "OPERATOR", "INTERPRETER", "PARTICIPANT", "STAFF", "REPORTER", "PRESS", "AUDIENCE", "TRANSLATOR"}
 )
+_TABLE = re.compile(r"\b(?:VESSEL|IMO|FLAG|TYPE|NAME|TONNAGE|IDENTIFICATION|DATE|TIME|PLACE|SUBJECT|CONTACT|SOURCE|URL|TEL|FAX)\b")
+"""Words of a label that opens a line of a table, not a turn."""
 _LEAST_TURNS = 2
+_LEAST_NAMED = 4
+"""Turns whose labels are in small letters: fewer may be headings or a list."""
+_SENTENCE = 4
+"""Words from which what follows a label is something said."""
+_ANSWER = frozenset({"A", "ANSWER"})
+_BODIES = frozenset({"government_body", "country", "organisation"})
 
 
 def find_turns(page: Page) -> list[Draft]:
@@ -36,27 +49,70 @@ def _paragraphs(page: Page) -> list[tuple[int, int, int]]:
 
 
 def _transcript(page: Page) -> Iterator[Draft]:
-    turns: list[tuple[tuple[int, int], list[tuple[int, int]]]] = []
-    for _, start, end in _paragraphs(page):
-        found = _TURN.match(page.text, start, end)
-        if found is not None and found.group(1).upper() == found.group(1):
-            turns.append((found.span(1), [(found.end(), end)] if found.end() < end else []))
-        elif turns:
-            turns[-1][1].append((start, end))
+    turns = _labels(page, _TURN, lambda words: words.upper() == words)
     if len(turns) < _LEAST_TURNS:
-        return
-    for label, content in turns:
+        turns = _labels(page, _NAME, lambda words: words.upper() in _NO_ACTOR | _ANSWER or named(page, words) is not None)
+        if len(turns) < _LEAST_NAMED or len({page.text[slice(*t[0])] for t in turns}) < _LEAST_TURNS or not _talk(page, turns):
+            return
+    for label, colon, content in turns:
         if content:
-            yield _turn(page, label, content)
+            yield _turn(page, label, colon, content)
 
 
-def _turn(page: Page, label: tuple[int, int], content: list[tuple[int, int]]) -> Draft:
+def _talk(page: Page, turns: list[tuple[Span, Span, list[Span]]]) -> bool:
+    """Whether half of the turns hold sentences: names before colons may also head a table ("Costa: 1,769")."""
+    spoken = [c for _, _, c in turns if c and len([w for w in page.text[slice(*c[0])].split() if w[0].isalpha()]) >= _SENTENCE]
+    return 2 * len(spoken) >= len(turns)
+
+
+def _labels(page: Page, pattern: re.Pattern[str], speaks: Callable[[str], bool]) -> list[tuple[Span, Span, list[Span]]]:
+    """The turns that labels of one kind open: the label, its colon, and what is said up to the next label."""
+    turns: list[tuple[Span, Span, list[Span]]] = []
+    for _, start, end in _paragraphs(page):
+        found = pattern.match(page.text, start, end)
+        if found is not None and speaks(found[1]) and not _TABLE.search(found[1]):
+            colon = page.text.rindex(":", found.start(), found.end())
+            turns.append((found.span(1), (colon, colon + 1), [(found.end(), end)] if found.end() < end else []))
+        elif turns:
+            turns[-1][2].append((start, end))
+    return turns
+
+
+def _turn(page: Page, label: Span, colon: Span, content: list[Span]) -> Draft:
     words = page.text[slice(*label)]
     source = _source_over(page, label)
     speaker = None
-    if words not in _NO_ACTOR:
+    if is_unnamed_label(words):
+        speaker = _body_in(page, words)
+    elif words.upper() in _ANSWER:
+        speaker = _interviewed(page)
+    elif words.upper() not in _NO_ACTOR:
         speaker = named(page, words) or (_labelled(page, source) if source is not None else None)
-    return Draft("say", source, None, tuple(content), speaker=speaker, speaker_text=words, turn=True)
+    return Draft("say", source, colon, tuple(content), speaker=speaker, speaker_text=words, turn=True)
+
+
+def _interviewed(page: Page) -> str | None:
+    """Who answers where the label is a mere "A:": the one person that the title names."""
+    title = page.document.blocks[0] if page.document.blocks else None
+    inside = [s for s in page.by_block.get(0, []) if title is not None and title.kind == "title"]
+    people = {
+        a
+        for s in inside
+        for m in page.cast.in_sentence(s.index)
+        for a in m.actors
+        if a in page.cast.actors and page.cast.actors[a].kind == "person"
+    }
+    return people.pop() if len(people) == 1 else None
+
+
+def _body_in(page: Page, words: str) -> str | None:
+    """The body that an unnamed official's label names: "SENIOR STATE DEPARTMENT OFFICIAL" speaks for the State Department."""
+    label = words.casefold()
+    bodies = [a for a in page.cast.actors.values() if a.kind in _BODIES]
+    return next(
+        (a.id for a in bodies if any(n and n.casefold() in label for n in (a.name, *a.aliases)) and "official" not in a.name.casefold()),
+        None,
+    )
 
 
 def _labelled(page: Page, source: Source) -> str | None:

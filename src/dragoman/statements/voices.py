@@ -46,6 +46,18 @@ _UNNAMED = frozenset(
 _INDEFINITE = frozenset({"a", "an", "one", "two", "three", "four", "five", "several", "some", "another", "many", "unnamed", "anonymous"})
 
 
+_LABEL = re.compile(r"\bOFFICIALS?(?:\s+(?:#?\d+|NUMBER\s+\w+|ONE|TWO|THREE|FOUR|FIVE|SIX))?$", re.I)
+
+
+def is_unnamed_label(words: str) -> bool:
+    """Whether the label of a turn leaves its speaker unnamed: "SENIOR ADMINISTRATION OFFICIAL TWO".
+
+    >>> is_unnamed_label("SENIOR OFFICIAL ONE"), is_unnamed_label("MR PRICE")
+    (True, False)
+    """
+    return _LABEL.search(words) is not None
+
+
 def is_anonymous(page: Page, source: Source) -> bool:
     """Whether the people who speak are left unnamed: "a senior official", "two diplomats", "an aide who declined to be named".
 
