@@ -127,6 +127,7 @@ SILENT = [
     ("The weather in Oslo was fine.", "CONSULT"),
     ("The two films meet the needs of children.", "CONSULT"),
     ("The minister met Russia's demands.", "CONSULT"),
+    ("Africa needs help for refugees hosted by Kenya.", "CONSULT"),
     ("Ukraine has the right to defend itself.", "SUPPORT"),
     ("Maria Larsen's brother was convicted in Canada.", "SANCTION"),
     ("The report was published on Monday.", "ACCUSE"),

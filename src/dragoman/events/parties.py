@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.actors.cast import Cast
 from dragoman.events.arguments import preposition_of
@@ -26,6 +26,9 @@ SUFFERED = frozenset({
     "killing", "murder", "assassination", "death", "arrest", "detention", "abduction", "kidnapping", "imprisonment", "poisoning", "torture", "expulsion",
     "deportation", "conviction", "sentencing", "release", "captivity", "extradition", "jailing", "beating", "execution", "disappearance", "trial",
 })  # fmt: skip
+SHELTERED = frozenset({"refugee", "migrant", "evacuee", "seeker", "people"})
+# What is given is not to whom it is given: "brings the total U.S. assistance to a million".
+GIFTS = frozenset({"aid", "assistance", "help", "support", "relief", "funding", "fund", "grant", "money", "total", "loan", "donation", "contribution"})
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
 # Acts whose other side often stands inside what is agreed, asked, refused, threatened or prepared.
@@ -47,6 +50,10 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     frame = match.frame
     if any(t.lemma in REFLEXIVE or "Reflex=Yes" in t.feats for t in match.recipients):
         return Parties(fault="it is done to oneself")
+    if frame.type == "CONSULT" and match.trigger.lemma == "host" and any(t.lemma in SHELTERED for t in match.recipients):
+        return Parties(fault="who shelters refugees does not meet them")
+    if frame.type == "AID":
+        match = replace(match, recipients=tuple(t for t in match.recipients if t.lemma not in GIFTS))
     # One meets a person, not what a person owns ("met Russia's demands"); other acts may hit what somebody owns.
     owned = frame.type != "CONSULT" or frame.word_class == "noun"
     # A visitor is a party itself: vaccines that arrive are no visit of their owner.
@@ -115,6 +122,8 @@ def _suffers(sentence: Sentence, match: Match, cast: Cast, owners: tuple[str, ..
 
 def _led_to(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]) -> tuple[str, ...]:
     """The other side that only stands inside what is agreed, asked, refused or threatened; never the actor's own state."""
+    if any(t.lemma in ("each", "one") and sentence.children(t.index, "fixed") for w in match.cluster for t in sentence.children(w.index, "obl")):
+        return ()  # "with each other": both sides are named already
     # A people's other side may well be its own state; an official's is not.
     own = {cast.actors[a].country for a in actor if a in cast.actors and "GOV" in cast.actors[a].sectors} - {None}
     known = frozenset(actor) | {i for i, a in cast.actors.items() if a.country in own and a.kind in ("country", "government_body")}

@@ -101,6 +101,8 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
             continue
         if token.deprel == "nmod:poss" and sentence[token.head].lemma in KIN:
             continue
+        if token.deprel in ("nmod:poss", "compound", "amod") and _has_beneficiary(sentence, token.head):
+            continue
         if towards and token.relation not in ("obj", "iobj", "compound", "amod") and preposition not in TOWARDS:
             continue
         if not in_side_clause(sentence, index, tops) and _steps(sentence, index, tops) <= _FAR:
@@ -113,6 +115,11 @@ def _nobodys_troops(cast: Cast, actor: str) -> bool:
     """Whether an actor is but "troops" or "personnel", which one gives, sends or moves: no other side."""
     found = cast.actors.get(actor)
     return found is not None and found.kind == "group" and found.country is None and found.sectors[:1] == ("MIL",)
+
+
+def _has_beneficiary(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun tells for whom it is, so that what stands before it is whose: "U.S. assistance for Somalia"."""
+    return any(preposition_of(sentence, t.index) in ("for", "to") for t in sentence.children(noun, "nmod"))
 
 
 _STEPS = frozenset({"nmod", "obl", "obj", "nmod:poss", "acl", "ccomp", "xcomp", "amod", "compound"})
