@@ -15,6 +15,9 @@ _PARTIES = frozenset({"nsubj", "obj", "iobj", "obl", "conj", "nmod"})
 # Behind these a group is a side of what the verb or the noun tells: "attacked by rebels", "a crackdown on protesters".
 _SIDES = frozenset({"by", "with", "against", "between", "of", "from", "to", "on", "for", "at"})
 _SIDES_OF_NOUNS = frozenset({"by", "with", "against", "between", "from", "to", "on", "among"})
+# "forces | loyal to the general": whose they are stands behind them
+_LOYAL = frozenset({("loyal", "to"), ("allied", "with"), ("allied", "to"), ("faithful", "to"), ("aligned", "with"), ("backed", "by"), ("led", "by"), ("commanded", "by")})  # fmt: skip
+_OF_PLACES = frozenset({"GOV", "COP", "JUD", "LEG"})
 _COLLECTIVES = frozenset(
     {
         "assembly",
@@ -80,6 +83,8 @@ class Institution:
     country: str | None = None
     determiner: str | None = None
     alone: bool = False
+    seat: tuple[int, int] | None = None
+    """Its phrase with the place that owns it, where that is no state and no capital ("the Sindh government", "a court in Bavaria")."""
     holder: int | None = None
     """The last token of the name of the person whose government it is ("the Adams administration")."""
 
@@ -121,15 +126,43 @@ def _body(words: Words, at: int, ending: dict[int, Spot], starting: dict[int, Sp
     if not owners and end + 1 < words.size and words.low[end] == "of":
         end, owners = _of_country(words, end, starting)
     country = rule.country if not owners else None
+    seat = _seat(words, at, end) if not owners and country is None and rule.body in _OF_PLACES else None
+    if seat is not None:
+        return Institution("body", at, end, at, words.text(at, end), rule.sectors, (), rule.body, rule.name, seat=seat)
     holder = _holder(words, at) if not owners and rule.body == "GOV" else None
-    if not owners and country is None and holder is None and determiner not in ("the", None):
-        return None
-    if not owners and country is None and holder is None and determiner is None and phrase in words.lexicon.body_needs_country:
+    whose = owners or country or holder is not None
+    if not whose and (determiner not in ("the", None) or (determiner is None and phrase in words.lexicon.body_needs_country)):
         return None
     kind: Literal["body", "side"] = "side" if phrase == "side" else "body"
     return Institution(
-        kind, start, end, at, words.text(at, end), rule.sectors, owners, rule.body, rule.name, country, determiner, holder=holder
+        kind,
+        start,
+        end,
+        at,
+        words.text(at, end),
+        rule.sectors,
+        owners,
+        rule.body,
+        rule.name,
+        country,
+        determiner,
+        holder=holder,
     )
+
+
+def _seat(words: Words, at: int, end: int) -> tuple[int, int] | None:
+    """The body's phrase with the place that stands before it, or behind it after *in* or *of*; None where none does."""
+    before = at - 2 if words.possessive(at - 1) else at - 1
+    if before >= 0 and words.labels[before] == "LOC" and words.cap[before]:
+        name = words.sentence.name_at(before)
+        return name.start if name is not None else before, end
+    after = end + 1
+    while after < words.size - 1 and (words.low[after] == "the" or words.low[after] in DIRECTIONS):
+        after += 1
+    if end < words.size and words.low[end] in ("in", "of") and after < words.size and words.labels[after] == "LOC" and words.cap[after]:
+        name = words.sentence.name_at(after)
+        return at, name.end if name is not None else after + 1
+    return None
 
 
 def _holder(words: Words, at: int) -> int | None:
@@ -183,8 +216,12 @@ def owned(words: Words, at: int, ending: dict[int, Spot]) -> tuple[int, tuple[En
             owners, start = (more.entries[0], *owners), more.start
             continue
         if low in ("the", "a", "an", "his", "her", "their", "its", "our", "this", "that", "some", "several", "all", "both"):
-            return start - 1, owners, low
+            # "warned | that police would come": no determiner
+            marks = low == "that" and words.sentence[start - 1].deprel == "mark"
+            return (start, owners, None) if marks else (start - 1, owners, low)
         token = words.sentence[start - 1]
+        if token.upos == "ADV" and low in words.lexicon.names["never"]:
+            break
         if (
             (token.upos in ("ADJ", "NUM", "ADV") and not owners and low.isalpha())
             or (token.upos in ("ADJ", "NUM") and low.isalnum())
@@ -219,7 +256,9 @@ def _group(
         right, owners = _of_country(words, end, starting)
     if not owners and end + 1 < words.size and words.low[end] in ("in", "from"):
         _, owners = _of_country(words, end, starting)
-    if not owners and not ((rule.alone or _counted(words, start, end)) and party(words, collective(words, start), end)):
+    if not owners and not (
+        (rule.alone or _counted(words, start, end) or words.low[end : end + 2] in _LOYAL) and party(words, collective(words, start), end)
+    ):
         return None
     return Institution("group", start, right, at, words.text(at, end), rule.sectors, owners, determiner=determiner, alone=not owners)
 

@@ -236,6 +236,9 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
             left -= words.low[left - 1 : left] == ("the",)
         elif not actors and found.kind == "body" and roster.home is not None and found.determiner == "the" and found.body in _OF_HOME:
             actors = [_body(roster, found, roster.home, found.noun).id]
+        elif not actors and found.seat is not None:
+            text = words.text(*found.seat)
+            actors = [roster.new(f"gov-{slug(text)}", text, "government_body", None, found.sectors, text).id]
         if actors:
             start = collective(words, left)
             form: Literal["name", "description"] = "name" if found.kind == "body" and words.cap[found.phrase] else "description"

@@ -58,6 +58,10 @@ _RELATIVES = {
 _LESSER = frozenset({"assistant", "deputy", "under", "undersecretary", "acting", "permanent", "parliamentary", "private", "press"})
 
 
+# Who is an actor without a name or a country where something is done to him.
+_SUFFERING = frozenset({("OPP",), ("REB",), ("CVL",), ("JRN",), ("REL",), ("JUD",), ("LAB",), ("MED",), ("EDU",)})
+
+
 class Officeholders:
     """Finds whom a title alone means, on what the report has said before and on the knowledge base."""
 
@@ -96,6 +100,8 @@ class Officeholders:
             return None
         if owner is not None:
             return self._of(words, role, owner)
+        if role.determiner in ("a", "an") and role.sectors[:1] in _SUFFERING and _suffers(words, role):
+            return self._unnamed(words, role, None)
         if role.determiner in ("a", "an") or (role.former and not role.determiner):
             return None
         if self._house is not None and words.cap[role.head] and (role.noun == "secretary" or role.office in ("HOS", "VICE", "SPOX")):
@@ -189,15 +195,16 @@ class Officeholders:
         draft.titles.add(role.noun)
         return draft
 
-    def _unnamed(self, words: Words, role: Role, owner: str) -> Draft | None:
+    def _unnamed(self, words: Words, role: Role, owner: str | None) -> Draft | None:
         """An office-holder whom nobody names: an actor called by the report's words."""
         if role.noun in ("head", "chief", "member", "national", "citizen", "deputy") and role.office is None:
             return None
-        country = self._roster.country(owner) if len(owner) == 3 else None
+        country = self._roster.country(owner) if owner is not None and len(owner) == 3 else None
+        whose = owner if owner is not None and len(owner) == 3 else slug(owner or "somebody")
         text = words.text(role.start + (role.determiner is not None), role.end)
         name = text if role.owners else role.title
         draft = self._roster.new(
-            f"per-{owner if len(owner) == 3 else slug(owner)}-{slug(role.title)}",
+            f"per-{whose}-{slug(role.title)}",
             name,
             "person",
             country.country if country else None,
@@ -294,6 +301,12 @@ class Officeholders:
             draft.number = "many"
             found.append(draft.id)
         return found
+
+
+def _suffers(words: Words, role: Role) -> bool:
+    """Whether something is done to whom the title means: "An opposition leader was arrested"."""
+    head = words.sentence[words.head(role.start, role.end)]
+    return head.deprel in ("obj", "nsubj:pass") and head.head >= 0 and words.sentence[head.head].upos == "VERB"
 
 
 def _sectors_of(owner: Entry | None, role: Role) -> tuple[str, ...]:

@@ -17,11 +17,15 @@ FALLS_ON = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "AID"})
 # Acts between a state and its own people: at home the other side is the state, or whom it governs.
 OF_THE_PEOPLE = frozenset({"PROTEST", "ASSAULT"})
 OF_THE_STATE = frozenset({"COERCE", "CONCEDE"})
+AGAINST_EMPLOYERS = frozenset({"strike", "boycott"})
 STATE = frozenset({"GOV", "COP", "JUD", "LEG", "MIL"})
 # What only the authorities of a land do there, so that a passive without an agent is theirs.
-BY_AUTHORITIES = frozenset({("COERCE", "arrest"), ("COERCE", "deport"), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("COERCE", "censor"), ("SANCTION", "convict"), ("ACCUSE", "investigate")})  # fmt: skip
+BY_AUTHORITIES = frozenset(
+    {("COERCE", "arrest"), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("SANCTION", "convict"), ("ACCUSE", "investigate")}
+)
 # Acts of words whose content may be about a land: "threatened to resume attacks in Israel", "refused to deploy troops in Mali".
-ABOUT_A_LAND = frozenset({"THREATEN", "REJECT", "REQUEST", "AGREE", "AID", "SUPPORT", "CONCEDE", "COOPERATE", "MOBILIZE", "RETREAT"})
+ABOUT_A_LAND = frozenset({"THREATEN", "REJECT", "AGREE", "AID", "CONCEDE", "MOBILIZE"})
+LEAVING = frozenset({"access", "withdraw"})
 MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador"})
 WHERE = frozenset({"in", "inside", "into", "within", "across", "to", "from", "out of", "near", "on", "over"})
 
@@ -47,7 +51,8 @@ def settle_by_ground(
         return sides
     homes = {cast.country_of(a) for a in actor}
     recipient = states(_ground(sentence, match, actor, country, cast, places), cast)
-    if not recipient and kind in ABOUT_A_LAND:
+    about = kind in ABOUT_A_LAND or (kind == "RETREAT" and mode in LEAVING)
+    if not recipient and about and not (match.frame.symmetric and len(actor) > 1):
         recipient = states({_land_below(sentence, match, places, homes)}, cast)
     return actor, tuple(r for r in recipient if r not in actor)
 
@@ -68,7 +73,7 @@ def _ground(
     hosted = any(t.lemma in MISSIONS for t in match.cluster)
     probed = (kind, match.frame.mode) == ("ACCUSE", "investigate")
     falls = abroad and (kind in FALLS_ON or hosted or probed)
-    return {country} if falls or _at_home(kind, actor, country, cast) else set()
+    return {country} if falls or _at_home(kind, match.frame.mode, actor, country, cast) else set()
 
 
 def states(codes: set[str | None], cast: Cast) -> tuple[str, ...]:
@@ -76,13 +81,13 @@ def states(codes: set[str | None], cast: Cast) -> tuple[str, ...]:
     return tuple(i for i, a in cast.actors.items() if a.kind == "country" and a.country is not None and a.country in codes)
 
 
-def _at_home(kind: str, actor: tuple[str, ...], country: str, cast: Cast) -> bool:
+def _at_home(kind: str, mode: str | None, actor: tuple[str, ...], country: str, cast: Cast) -> bool:
     """Whether an act between a state and its people happens in the state of the one side that is known."""
     actors = [cast.actors[a] for a in actor if a in cast.actors]
     official = any(a.kind in ("country", "government_body") or STATE & set(a.sectors) for a in actors)
     if kind in OF_THE_STATE:
         return official and all(a.country == country for a in actors)
-    return kind in OF_THE_PEOPLE and not official and all(a.country in (None, country) for a in actors)
+    return kind in OF_THE_PEOPLE and mode not in AGAINST_EMPLOYERS and not official and all(a.country in (None, country) for a in actors)
 
 
 def _land_below(sentence: Sentence, match: Match, places: Sequence[PlaceMention], homes: set[str | None]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.actors.cast import Actor, Cast
+from dragoman.actors.cast import Actor, Cast, Mention
 from dragoman.events.arguments import preposition_of
 from dragoman.language.syntax import Parse, Sentence
 from dragoman.places.place import PlaceMention
@@ -25,6 +25,7 @@ PEOPLE = frozenset({"group", "armed_group"})
 ABROAD = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC"})
 
 
+FOLLOWING = frozenset({"loyal", "ally", "allied", "faithful", "align", "aligned", "back", "lead", "command"})
 # Behind these stands where people are or come from: "a priest from Lagos", "guerrillas based in Chad".
 WHENCE = frozenset({"in", "from", "at", "near", "of", "across", "inside", "around", "out of"})
 
@@ -60,7 +61,7 @@ def settle_countries(events: Sequence[Event], cast: Cast, parse: Parse, places: 
 
 def _is_open(actor: Actor) -> bool:
     """Whether an actor's country is to be found: those whom the report alone knows, and who serve no organisation."""
-    named_here = actor.kind in PEOPLE or actor.id.startswith(("per-", "org-"))
+    named_here = actor.kind in PEOPLE or actor.id.startswith(("per-", "org-", "gov-"))
     return named_here and actor.country is None and not ABROAD & set(actor.sectors)
 
 
@@ -75,20 +76,33 @@ def _by_phrase(cast: Cast, parse: Parse, places: Sequence[PlaceMention]) -> dict
         here.setdefault(place.sentence, []).append(place)
     found: dict[str, set[str]] = {}
     for mention in cast.mentions:
-        if mention.form == "pronoun" or mention.sentence not in here:
+        if mention.form == "pronoun":
             continue
-        people = [a for a in mention.actors if _is_open(cast.actors[a]) and _is_of_the_people(cast.actors[a])]
+        people = [a for a in mention.actors if _is_open(cast.actors[a]) and _is_somewhere(cast.actors[a])]
         sentence = parse.sentences[mention.sentence]
-        for place in here[mention.sentence] if people else ():
+        for actor in people:
+            found.setdefault(actor, set()).update(_followed(sentence, mention, cast))
+        for place in here.get(mention.sentence, ()) if people else ():
             if place.country is not None and _whence(sentence, mention.head, place.head):
                 for actor in people:
                     found.setdefault(actor, set()).add(place.country)
     return found
 
 
+def _followed(sentence: Sentence, mention: Mention, cast: Cast) -> set[str]:
+    """The country of the one whom people follow: "forces loyal to the Libyan commander", "troops led by …"."""
+    below = [t.index for t in sentence.children(mention.head, "amod", "acl") if t.index > mention.head and t.lemma in FOLLOWING]
+    inside = {i for b in below for i in sentence.subtree(b)}
+    led = (m for m in cast.in_sentence(mention.sentence) if m.head in inside and not m.is_place)
+    return {c for m in led for a in m.actors if (c := cast.country_of(a)) is not None}
+
+
 def _whence(sentence: Sentence, head: int, place: int) -> bool:
     """Whether a place stands in a phrase or participle that hangs on a noun, behind a word that says whence or where."""
-    if place <= head or place not in sentence.subtree(head) or preposition_of(sentence, place) not in WHENCE:
+    if place not in sentence.subtree(head):
+        return False
+    modifies = place < head and sentence[place].deprel in ("compound", "nmod:poss", "nmod:desc", "amod")
+    if not modifies and (place < head or preposition_of(sentence, place) not in WHENCE):
         return False
     token = sentence[place]
     while token.index != head:
@@ -96,6 +110,11 @@ def _whence(sentence: Sentence, head: int, place: int) -> bool:
             return False
         token = sentence[token.head]
     return True
+
+
+def _is_somewhere(actor: Actor) -> bool:
+    """Whether the place beside an actor is its own: not so of officials and envoys, who may serve another state there."""
+    return actor.kind == "government_body" or _is_of_the_people(actor)
 
 
 def _only_state(cast: Cast) -> str | None:
