@@ -29,6 +29,18 @@ CASES = [
     # who serves an organisation has its codes
     ("A U.N. spokesman condemned the Serbian government.", "ACCUSE", {"UNO"}, {"SRB"}),
     ("American drones killed al-Qaeda leaders.", "ASSAULT", {"USA"}, {"IMG"}),
+    # bodies of places that are no state
+    ("A Lagos court sentenced three British sailors to prison.", "SANCTION", {"NGA"}, {"GBR"}),
+    ("The Uttar Pradesh government banned rallies in Lucknow.", "COERCE", {"IND"}, {"IND"}),
+    # whom they follow
+    ("Forces loyal to Libyan commander Khalifa Haftar shelled the airport.", "ASSAULT", {"LBY"}, set()),
+    # nameless, and something is done to them
+    ("An opposition leader was arrested in Minsk.", "COERCE", {"BLR"}, {"OPP"}),
+    ("Basque separatists killed a policeman in Bilbao.", "ASSAULT", {"ESP"}, {"COP"}),
+    # demands from, camps for
+    ("The Mozambican government accepted demands from Shona rebels.", "CONCEDE", {"MOZ"}, {"MOZ", "REB"}),
+    ("Ugandan militiamen attacked a camp for Congolese refugees.", "ASSAULT", {"UGA"}, {"COD"}),
+    ("Yoruba elders demanded an apology from the Nigerian government.", "REQUEST", {"NGA"}, {"NGA"}),
     # the other side of an act between a state and its people
     ("Egyptian police opened fire on demonstrators.", "ASSAULT", {"EGY"}, {"EGY"}),
 ]
@@ -38,6 +50,8 @@ NOT_A_SIDE = [
     ("Iranians protested in Paris.", "PROTEST", "FRA"),
     ("The Ukrainian army fought in Kharkiv.", "ASSAULT", "RUS"),
     ("Kurdish exiles thanked Norway.", "SUPPORT", "TUR"),
+    ("Workers at a plant in Ulsan went on strike.", "PROTEST", "GOV"),
+    ("France is ready to contribute troops to a force in Liberia.", "AGREE", "MIL"),
 ]
 
 

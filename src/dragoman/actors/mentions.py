@@ -10,7 +10,7 @@ from typing import Literal
 from dragoman.actors.cast import Mention
 from dragoman.actors.entry import Entry
 from dragoman.actors.identity import Dossier
-from dragoman.actors.institutions import Institution, collective
+from dragoman.actors.institutions import Institution, collective, party
 from dragoman.actors.lexicon import fold, rules
 from dragoman.actors.metonymy import is_place
 from dragoman.actors.passage import Passage
@@ -239,10 +239,28 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
         elif not actors and found.seat is not None:
             text = words.text(*found.seat)
             actors = [roster.new(f"gov-{slug(text)}", text, "government_body", None, found.sectors, text).id]
+        elif not actors and found.kind == "body" and found.determiner == "the" and found.body in _OF_HOME:
+            actors = _named_before(roster, found) or _nobodys(roster, words, found, left)
         if actors:
             start = collective(words, left)
             form: Literal["name", "description"] = "name" if found.kind == "body" and words.cap[found.phrase] else "description"
             roster.mention(words.sentence.index, (start, found.end), words.head(start, found.end), actors, form)
+
+
+def _named_before(roster: Roster, found: Institution) -> list[str]:
+    """The one body of its kind that the report has named with its country: "The US Senate … The Senate"."""
+    mentioned = {a for m in roster.mentions for a in m.actors}
+    bodies = [(i, d) for i, d in roster.drafts.items() if d.kind == "government_body" and d.country and i in mentioned]
+    called = [i for i, d in bodies if fold(found.noun) in fold(d.name).split()]
+    named = called or [i for i, d in bodies if d.body == found.body]
+    return named if len(named) == 1 else []
+
+
+def _nobodys(roster: Roster, words: Words, found: Institution, left: int) -> list[str]:
+    """A body as a side of something, of a country that no word tells: "The government outlawed the party"."""
+    if not party(words, left, found.end):
+        return []
+    return [roster.new(f"gov-{slug(found.noun)}", found.noun, "government_body", None, found.sectors, found.noun).id]
 
 
 def institution_actors(roster: Roster, words: Words, found: Institution) -> list[str]:

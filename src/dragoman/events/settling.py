@@ -125,14 +125,14 @@ def _only_state(cast: Cast) -> str | None:
 
 
 def _by_place(actor: Actor, event: Event) -> set[str]:
-    local = event.type in LOCAL and actor.kind in PEOPLE
+    local = event.type in LOCAL and (actor.kind in PEOPLE or actor.kind == "government_body" or actor.id.startswith("per-somebody-"))
     return {event.place.country} if local and event.place is not None and event.place.country is not None else set()
 
 
 def _by_side(actor: Actor, event: Event, others: Sequence[Actor]) -> set[str]:
     """The country of the state that faces a people, or of the people that face an official; of police always, for it acts at home."""
     if "GOV" in actor.sectors:
-        facing = [o for o in others if o.country and o.kind in PEOPLE and not STATE & set(o.sectors)]
+        facing = [o for o in others if o.country and o.kind in PEOPLE | {"organisation"} and not (STATE | ABROAD) & set(o.sectors)]
     else:
         facing = [o for o in others if o.country and (o.kind in ("country", "government_body") or STATE & set(o.sectors))]
         facing = [o for o in facing if event.type in DOMESTIC or "COP" in o.sectors]
