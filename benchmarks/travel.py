@@ -44,8 +44,8 @@ TITLE = (
     r"|Secretary General|Majesty|Minister)"
 )
 HONOUR = r"(?:(?:Dr\.|Ambassador|Sheikh|Sri|Dato[’'] Sri|King|Cardinal)\s+)*"
-NAME = r"(?:[A-ZÀ-Ž][\w’'-]+|bin|al|de|el)\b"
-NAMED = re.compile(rf"(?<!former ){TITLE}\s+{HONOUR}({NAME}(?:\s+{NAME})*)")
+NAME = r"(?:[A-ZÀ-Ž]\.|(?:[A-ZÀ-Ž][\w’'-]+|bin|al|de|el)\b)"
+NAMED = re.compile(rf"{TITLE}\s+{HONOUR}({NAME}(?:\s+{NAME})*)")
 NO_NAME = re.compile(rf"^(?:{TITLE}|Biden)\b")  # the one who is accompanied is no counterpart
 # The lists' own names of countries, where the table of countries has another.
 OTHERWISE = {
@@ -106,7 +106,7 @@ def trips(path: Path, atlas: Atlas) -> list[Journey]:
         # Greenland and the West Bank are looked for by their own names as well as by that of the country.
         own = re.sub(r".*\((.*)\)", r"\1", row["country"])
         places = (*filter(None, row["locale"].split(", ")), own, *atlas.names(country)[:1])
-        remark = row["remarks"].replace("His Majesty ", "").replace("His Highness ", "")
+        remark = re.sub(r"His (?:Majesty|Highness) |(?:death|passing) of [^.]*", "", row["remarks"])
         met = tuple(n for n in NAMED.findall(remark) if not NO_NAME.match(n))
         out.append(Journey(row["id"], row["official"].split()[-1], *_days(row), country, places, met))
     return out
