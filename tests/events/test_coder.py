@@ -161,6 +161,14 @@ def test_the_date_comes_from_the_events_own_clause(reader: Reader, sentence: str
     assert event.date.start == start
 
 
+def test_a_date_that_names_another_event_is_not_the_events_own(reader: Reader) -> None:
+    (talked,) = events(explain("Lavrov and Blinken discussed the outcomes of the March 24 summit.", on=PUBLISHED, reader=reader))
+    assert talked.date is None
+    (met,) = events(explain("Lavrov and Blinken held a March 24 meeting.", on=PUBLISHED, reader=reader))
+    assert met.date is not None
+    assert met.date.start == "2021-03-24"
+
+
 def test_a_neighbouring_clause_lends_neither_date_nor_place(reader: Reader) -> None:
     explained = explain("Lavrov met Blinken in Geneva on June 14 and had two phone conversations with Raab.", on=PUBLISHED, reader=reader)
     call = next(e for e in events(explained) if e.mode == "phone")

@@ -14,6 +14,20 @@ INHERITED = [
     (f"{GOES}, where he will meet President Guy Parmelin.", "meet", "2021-06-27", "2021-06-29", "Bern"),
     (f"{GOES}. There, he will meet President Guy Parmelin.", "meet", "2021-06-27", "2021-06-29", "Bern"),
     (f"{GOES}.\n\nThe weather is fine.\n\nIn Bern, he will meet President Guy Parmelin.", "meet", "2021-06-27", "2021-06-29", "Bern"),
+    (
+        "Anthony Blinken will travel to Bern and Geneva, Switzerland, from June 27 to June 29, where he will meet Guy Parmelin.",
+        "meet",
+        "2021-06-27",
+        "2021-06-29",
+        "Switzerland",
+    ),
+    (
+        "Anthony Blinken will travel to Switzerland and Tunisia from June 27 to June 29. He will meet President Kais Saied.",
+        "meet",
+        "2021-06-27",
+        "2021-06-29",
+        "Tunisia",
+    ),
     ("Anthony Blinken visited Tunisia from June 3 to June 5. He met President Kais Saied.", "met", "2021-06-03", "2021-06-05", "Tunisia"),
 ]
 NOT_INHERITED = [

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.query.facts import EventFact, Party, Report, Words
-from dragoman.query.joining import _reach, is_same
 from dragoman.query.nearness import Nearby
+from dragoman.query.sameness import Told, is_same
 
 DAY = date(2019, 3, 1)
 ONE, OTHER = Party("Q1", "Ivan Berezin", "person", "RUS", None), Party("Q2", "Aigul Sarsenova", "person", "KAZ", None)
@@ -36,10 +36,11 @@ FACTS = st.builds(
 
 @given(FACTS, FACTS)
 def test_facts_of_one_event_are_near(one: EventFact, other: EventFact) -> None:
-    clusters: Nearby[EventFact] = Nearby()
-    clusters.add(one, _reach(one))
-    if is_same(one, other):
-        assert list(clusters.near(_reach(other))) == [one]
+    clusters: Nearby[Told] = Nearby()
+    first, second = Told.of(one), Told.of(other)
+    clusters.add(first, first.reach)
+    if is_same(first, second):
+        assert list(clusters.near(second.reach)) == [first]
 
 
 @pytest.mark.parametrize(("day", "found"), [(0, True), (2, True), (3, False)])

@@ -93,7 +93,7 @@ def date_of(sentence: Sentence, match: Match, times: Iterable[TimeExpression]) -
     """The event's date from its clause: the nearest expression that names days, explicit before relative."""
     dated = [t for t in times if t.sentence == sentence.index and t.first is not None and t.last is not None]
     # "said two days before the strike" dates the saying, not the strike that it is counted from.
-    dated = [t for t in dated if sentence[t.end - 1].text.lower() not in ("before", "after")]
+    dated = [t for t in dated if sentence[t.end - 1].text.lower() not in ("before", "after") and not _names_another(sentence, t, match)]
     if not dated:
         return None
     for inside in (own_tokens(sentence, match), _clause_tokens(sentence, match)):
@@ -103,6 +103,23 @@ def date_of(sentence: Sentence, match: Match, times: Iterable[TimeExpression]) -
             return _when(best, sentence), best
     opening = [t for t in dated if _opens_sentence(sentence, t, match)]
     return (_when(opening[0], sentence), opening[0]) if opening else None
+
+
+def _names_another(sentence: Sentence, time: TimeExpression, match: Match) -> bool:
+    """Whether a date stands before a noun that is not the event and tells which one: "discussed the March 24 summit".
+
+    Of other acts the noun is what came of them: "signed the March 24 agreement" on that day.
+    """
+    token = sentence[time.head]
+    if (
+        match.frame.type != "CONSULT"
+        or token.head == ROOT
+        or token.deprel not in ("compound", "nmod:desc", "amod", "nummod", "nmod:unmarked", "nmod:poss")
+    ):
+        return False
+    noun = sentence[token.head]
+    carriers = {t.index for t in match.cluster}
+    return noun.index >= time.end and noun.upos in ("NOUN", "PROPN") and noun.text[:1].isalpha() and noun.index not in carriers
 
 
 def _grain(time: TimeExpression) -> int:

@@ -52,7 +52,7 @@ def _on_journey(event: Event, earlier: Iterable[Event], document: Document, cast
         return event
     # "He will first fly to Bern": the day stands with the journey as a whole.
     dated = journey if journey.date is not None else next((v for v in journeys if v.date is not None), None)
-    place = event.place or (_destination(journey, places) if journey in beside else None)
+    place = event.place or (_destination(journey, event, cast, places) if journey in beside else None)
     when = replace(dated.date, basis="relative") if dated is not None and dated.date is not None else None
     return replace(event, date=when, place=place)
 
@@ -76,15 +76,35 @@ def _leads_to(visit: Event, place: Where, cast: Cast) -> bool:
     return place.country is not None and place.country in countries
 
 
-def _destination(visit: Event, places: Sequence[PlaceMention]) -> Where | None:
-    """Where a journey leads, as far as that is one place: of "Bern and Geneva, Switzerland" the country."""
+def _destination(visit: Event, event: Event, cast: Cast, places: Sequence[PlaceMention]) -> Where | None:
+    """Where on a journey an event is: the one place it leads to; of "Bern and Geneva, Switzerland" the country.
+
+    Of several countries it is that of the person who is met: on a journey to Israel and Morocco one meets Israel's president in Israel.
+    """
     if visit.place is None:
         return None
-    named = [p for p in places if visit.span[0] <= p.span[0] and p.span[1] <= visit.span[1] and p.country == visit.place.country]
-    if len({p.name for p in named if p.kind != "country"}) < 2:
+    named = [p for p in places if visit.span[0] <= p.span[0] and p.span[1] <= visit.span[1]]
+    countries = {p.country for p in named} | {visit.place.country}
+    if len(countries) > 1:
+        hosts = {cast.country_of(a) for a in (*event.actor, *event.recipient) if a not in visit.actor} & countries
+        if len(hosts) != 1:
+            return None
+        countries = hosts
+    there = [p for p in named if p.country in countries]
+    if len({p.name for p in there if p.kind != "country"}) == 1:
+        return next(Where(p.name, p.country, p.latitude, p.longitude) for p in there if p.kind != "country")
+    if len(there) < 2 and visit.place.country in countries:
         return visit.place
-    country = next((p for p in named if p.kind == "country"), None)
-    return Where(country.name, country.country, country.latitude, country.longitude) if country else None
+    return _country(countries.pop(), there, cast)
+
+
+def _country(code: str | None, named: Iterable[PlaceMention], cast: Cast) -> Where | None:
+    """The country as a place, by its mention or by the name that it has as an actor."""
+    for p in named:
+        if p.kind == "country":
+            return Where(p.name, p.country, p.latitude, p.longitude)
+    names = [a.name for a in cast.actors.values() if a.kind == "country" and a.country == code]
+    return Where(names[0], code) if names and code else None
 
 
 def _paragraph(event: Event, document: Document) -> Block | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import asin, cos, inf, radians, sin, sqrt
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.query.facts import EventFact
@@ -14,6 +15,7 @@ from dragoman.record.rows import fold
 if TYPE_CHECKING:
     from dragoman.reading import Where
 
+SAME_TOWN_KM = 40.0  # a suburb, an airport, a palace
 Aspect = Literal["date", "place", "number", "status"]
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec"
@@ -118,11 +120,20 @@ def _days_conflict(a: EventFact, b: EventFact) -> bool:
 
 
 def places_agree(a: Where | None, b: Where | None) -> bool:
-    """Whether two places may be one: the same name, a country and a place in it, or one of them not told."""
+    """Whether two places may be one: the same name, a city and its suburb, a country and a place in it, or one of them not told."""
     if a is None or b is None or fold(a.name) == fold(b.name):
         return True
     same_country = a.country is not None and a.country == b.country
-    return same_country and (_is_country(a) or _is_country(b))
+    return same_country and (_is_country(a) or _is_country(b) or _kilometres(a, b) <= SAME_TOWN_KM)
+
+
+def _kilometres(a: Where, b: Where) -> float:
+    """The distance on the sphere; without end where a place has no coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return inf
+    north, east = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
+    half = sin(north / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
+    return 12_742 * asin(sqrt(half))
 
 
 def _is_country(place: Where) -> bool:

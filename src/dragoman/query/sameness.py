@@ -1,0 +1,207 @@
+"""Whether two facts tell one event, precision first: what might be two meetings stays two.
+
+They do only if they are of the same type and in no different manner, the same parties stand on the same sides (two different persons of
+one country are two different meetings), the places agree as far as both give one, and the dates meet within their grain. An undated
+fact is about a dated event only where it names the same persons on both sides and was published about that time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.query.disagreements import places_agree
+from dragoman.query.facts import EventFact, Party
+from dragoman.query.nearness import Reach, reach_of
+from dragoman.reading import Status
+from dragoman.record.revisions import likeness
+
+SYMMETRIC = frozenset({"CONSULT", "AGREE"})
+NEGATIVE: frozenset[Status] = frozenset({"denied", "not_planned", "did_not_occur"})
+EXPECTING: frozenset[Status] = frozenset({"planned", "possible", "called_for", "conditional"})
+AHEAD, BEHIND = timedelta(days=21), timedelta(days=3)  # how long before and after the day an undated fact may be about it
+GRAIN_DAYS = 2  # a date of at most so many days is exact enough without names
+JOURNEY_DAYS = 21  # a journey is told by its first and last day; a longer time is no journey
+SAME_WORDS = 0.5  # share of words at which two clauses of one type and day tell one deed
+VERY_WORDS = 0.8  # and at which they tell one meeting of which one side is not named
+COPIED_WORDS, COPIED_LENGTH = 0.9, 8  # and, with so many words, one deed whose day neither gives: a report and its copy
+SIDE_BY_SIDE = 600  # characters: a paragraph or two
+# Words that leave open whether people met or called one another.
+OPEN_MANNER = frozenset({
+    "spoke", "speak", "spoken", "speaks", "talked", "talk", "talking", "discussed", "discuss", "discussing", "conversation", "conversations", "discussion",
+    "discussions", "consulted", "exchanged", "reviewed", "raised", "consultations", "touched", "addressed",
+})  # fmt: skip
+Sides = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact with what comparing it takes, worked out once: persons by country, of all parties and of each side; the manner."""
+
+    fact: EventFact
+    parties: Sides
+    actors: Sides
+    recipients: Sides
+    manner: str | None
+    """`phone`, `` where they met, None where the words leave it open; for deeds the mode."""
+    told: date | None
+
+    @classmethod
+    def of(cls, fact: EventFact, manner: str | None = None) -> Told:
+        """`manner`: what another word of the same report tells of it ("Minister's Call with Counterpart" above "they spoke today")."""
+        published = fact.report.published_on
+        return cls(
+            fact, by_country(fact.parties), by_country(fact.actors), by_country(fact.recipients),
+            manner if manner is not None else manner_of(fact), date.fromisoformat(published) if published else None,
+        )  # fmt: skip
+
+    @property
+    def reach(self) -> Reach | None:
+        """The days outside of which no other fact can agree with this one: see `_dates_agree`."""
+        return reach_of(self.fact.first, self.fact.last, self.told, AHEAD, BEHIND)
+
+
+def is_same(one: Told, other: Told) -> bool:
+    """Whether two facts of one type tell the same event."""
+    a, b = one.fact, other.fact
+    if a.type != b.type or a.count != 1 or b.count != 1 or not _manners_agree(one, other):
+        return False
+    if a.first and a.last and b.first and b.last and not (a.first <= b.last and b.first <= a.last):
+        return False
+    if not _parties_agree(one, other) or not places_agree(a.place, b.place):
+        return False
+    if _is_copy(one, other):
+        return True
+    journey = _is_same_journey(one, other)
+    named = journey or persons_meet(one, other) or _is_denial_of(a, b)
+    if not _dates_agree(one, other, named=named):
+        return False
+    if not named and (a.report == b.report or (a.mode == "visit") != (b.mode == "visit")):
+        return False  # a minister and his deputy are received on one day; a trip is more than one of its meetings
+    if not journey and _half_named(one, other) and likeness(a.words.text, b.words.text) < VERY_WORDS:
+        return False  # "met the Korean side" twice on a day: perhaps the minister, and then his deputy
+    # Two accusations on one day may well be two; so may two meetings of which only one side is told.
+    told_in_full = a.type in SYMMETRIC and len(one.parties) > 1
+    return told_in_full or likeness(a.words.text, b.words.text) >= SAME_WORDS
+
+
+# --- when ----------------------------------------------------------------------
+
+
+def _dates_agree(one: Told, other: Told, *, named: bool) -> bool:
+    """Whether the dates leave no doubt; dated facts that come here meet already."""
+    a, b = one.fact, other.fact
+    if a.first and a.last and b.first and b.last:
+        return named or (width(a) <= GRAIN_DAYS and width(b) <= GRAIN_DAYS)
+    if not named:
+        return False
+    if not a.first and not b.first:
+        return _told_together(one, other)
+    dated, undated = (one, other) if a.first else (other, one)
+    first, last, told = dated.fact.first, dated.fact.last, undated.told
+    if told is None or first is None or last is None:
+        return undated.fact.report == dated.fact.report and not undated.fact.is_asserted and not dated.fact.is_asserted
+    if undated.fact.is_asserted:
+        return first <= told <= last + BEHIND
+    return first - AHEAD <= told <= last
+
+
+def _told_together(one: Told, other: Told) -> bool:
+    """Undated both: the same talk of a meeting ahead within one report, or within days of one another; or news of one day."""
+    if one.fact.is_asserted != other.fact.is_asserted:
+        return False
+    if one.fact.report == other.fact.report:
+        return True
+    if one.told is None or other.told is None:
+        return False
+    return abs(one.told - other.told) <= (timedelta(0) if one.fact.is_asserted else BEHIND)
+
+
+def width(fact: EventFact) -> int:
+    """Days of its date; very many where it has none."""
+    return (fact.last - fact.first).days + 1 if fact.first and fact.last else 10**6
+
+
+# --- who -----------------------------------------------------------------------
+
+
+def by_country(parties: Iterable[Party]) -> Sides:
+    """Persons by country; parties without a country stand for themselves, nameless groups without one ("officials") for nobody."""
+    out: dict[str, frozenset[str]] = {}
+    for p in parties:
+        if p.country is None and p.kind == "group":
+            continue
+        key = p.country or f"actor {p.id}"
+        out[key] = out.get(key, frozenset()) | (frozenset({p.id}) if p.is_person else frozenset())
+    return out
+
+
+def _parties_agree(one: Told, other: Told) -> bool:
+    if one.fact.type in SYMMETRIC:
+        return bool(one.parties) and _sides_agree(one.parties, other.parties)
+    return _sides_agree(one.actors, other.actors) and _sides_agree(one.recipients, other.recipients)
+
+
+def _sides_agree(one: Sides, other: Sides) -> bool:
+    return one.keys() == other.keys() and all(_persons_agree(one[k], other[k]) for k in one)
+
+
+def _persons_agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """One names nobody, or most of those named are the same: "met A, B, C and D" is not the meeting with D."""
+    return not a or not b or 2 * len(a & b) >= max(len(a), len(b))
+
+
+def persons_meet(one: Told, other: Told) -> bool:
+    """The same persons of at least two sides are named by both."""
+    a, b = one.parties, other.parties
+    return len(a) >= 2 and a.keys() == b.keys() and all(a[k] & b[k] for k in a)
+
+
+def _half_named(one: Told, other: Told) -> bool:
+    """Some side is named by person, another by neither report."""
+    a, b = one.parties, other.parties
+    return any(a[k] or b.get(k) for k in a) and any(not a[k] and not b.get(k) for k in a)
+
+
+# --- how -----------------------------------------------------------------------
+
+
+def manner_of(fact: EventFact) -> str | None:
+    """A call is never a meeting; a visit and a meeting may be one, and words that may tell either agree with both."""
+    if fact.mode == "phone":
+        return "phone"
+    if fact.type not in SYMMETRIC:
+        return fact.mode or ""
+    words = fact.trigger.text.lower().split()
+    return None if fact.mode is None and fact.place is None and words and words[0] in OPEN_MANNER else ""
+
+
+def _manners_agree(one: Told, other: Told) -> bool:
+    return one.manner is None or other.manner is None or one.manner == other.manner
+
+
+def _is_same_journey(one: Told, other: Told) -> bool:
+    """One traveller's journey to one country: its first and last day may be told together or apart, its host seldom has a name."""
+    a, b = one.fact, other.fact
+    if a.mode != "visit" or b.mode != "visit" or len(one.parties) < 2:
+        return False
+    travellers = frozenset(p.id for p in a.actors if p.is_person) & frozenset(p.id for p in b.actors if p.is_person)
+    return bool(travellers) and all(f.first is None or width(f) <= JOURNEY_DAYS for f in (a, b))
+
+
+def _is_copy(one: Told, other: Told) -> bool:
+    """Nearly the same words in two reports of about the same day: the one was taken from the other, or both from a third."""
+    a, b = one.fact, other.fact
+    if a.report == b.report or a.status != b.status or (a.first is None) != (b.first is None):
+        return False
+    if one.told is None or other.told is None or abs(one.told - other.told) > BEHIND:
+        return False
+    words = a.words.text.split()
+    return len(words) >= COPIED_LENGTH and likeness(a.words.text, b.words.text) >= COPIED_WORDS
+
+
+def _is_denial_of(a: EventFact, b: EventFact) -> bool:
+    """One report sets an expectation and its denial side by side, and needs no names twice for that: "a meeting is not planned"."""
+    near = a.report == b.report and abs(a.words.start - b.words.start) <= SIDE_BY_SIDE
+    return near and {a.status in NEGATIVE, b.status in NEGATIVE} == {True, False} and not (a.is_asserted or b.is_asserted)
