@@ -61,20 +61,7 @@ def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
 
 BESIDE = frozenset(
     [
-        "in",
-        "at",
-        "near",
-        "from",
-        "after",
-        "before",
-        "during",
-        "since",
-        "as",
-        "despite",
-        "under",
-        "amid",
-        "until",
-        "following",
+        "in", "at", "near", "from", "after", "before", "during", "since", "as", "despite", "under", "amid", "until", "following",
     ]  # fmt: skip
 )
 # What only gives an example, a means or a measure, whatever stands inside it.

@@ -16,6 +16,7 @@ from dragoman.query.rulings import apply_rulings
 from dragoman.query.sameness import EXPECTING, NEGATIVE, SYMMETRIC, Told, is_same, persons_meet, width
 from dragoman.reading import Status, Where
 from dragoman.record.decisions import Ruling
+from dragoman.record.rows import fold
 
 __all__ = ["EXPECTING", "NEGATIVE", "SYMMETRIC", "JoinedEvent", "Move", "join"]
 
