@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from dragoman.query.joining import AHEAD, BEHIND, JoinedEvent
+from dragoman.query.joining import JoinedEvent
+from dragoman.query.sameness import AHEAD, BEHIND
 
 Span = Sequence[Any]
 """Document, id, first and last day of a fact (ISO, None where it has none)."""
