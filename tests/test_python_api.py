@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from tests.record.building import PERSONS, Draft, series
 
 import dragoman
-from dragoman.api import AmbiguousParty, Facts, MissingExtra, OpenRecord, RecordError, UnknownParty
+from dragoman.api import AmbiguousParty, DecisionError, Facts, MissingExtra, OpenRecord, RecordError, UnknownParty, UnknownValue
 from dragoman.cli.main import dragoman as cli
 from dragoman.exports.columns import Kind
 from dragoman.record.store import Record
@@ -57,7 +57,16 @@ def answers(record: OpenRecord) -> dict[str, Facts[object]]:
         "timeline Greece Turkey": record.timeline("Greece", "Turkey"),
         "contacts RUS USA": record.contacts("RUS", "USA"),
         "agenda": record.agenda(),
+        "agenda RUS USA": record.agenda("RUS", "USA"),
         "search frigates": record.search("frigates"),
+        "search talks --limit 2 --country Greece": record.search("talks", limit=2, country="Greece"),
+        "events --sector GOV --place Helsinki --publisher HALYARD": record.events(sector="GOV", place="Helsinki", publisher="HALYARD"),
+        "timeline RUS USA --status planned": record.timeline("RUS", "USA", status="planned"),
+        "tone RUS USA --by year": record.tone("RUS", "USA", by="year"),
+        "ledger RUS USA": record.ledger("RUS", "USA"),
+        "gaps Greece Turkey": record.gaps("Greece", "Turkey"),
+        "who Lavrov": record.who("Lavrov"),
+        "where": record.where(),
     }
     return asked  # type: ignore[return-value]
 
@@ -169,8 +178,10 @@ def test_a_brief_in_every_form(record: OpenRecord, tmp_path: Path) -> None:
     assert str(brief) == brief.text()
     assert brief.markdown().startswith("# Russia – United States")
     assert json.loads(brief.json())["as_of"] == "2021-11-05"
-    for name in ("brief.html", "brief.md", "brief.json", "brief.txt"):
+    for name in ("brief.html", "brief.md", "brief.json", "brief.txt", "brief.docx"):
         brief.save(tmp_path / name)
+    assert (tmp_path / "brief.docx").read_bytes().startswith(b"PK")
+    assert len(record.brief("Russia", "USA", pages=1).text()) < len(record.brief("Russia", "USA", full=True).text())
     assert (tmp_path / "brief.html").read_text(encoding="utf-8") == brief.html()
     with pytest.raises(ValueError, match="does not tell the format"):
         brief.save(tmp_path / "brief.xyz")
@@ -187,11 +198,41 @@ def test_it_exports_what_the_command_line_does(record: OpenRecord, tmp_path: Pat
         record.export("xls", tmp_path / "talks.xls")
 
 
+def test_the_filters_are_those_of_the_questions() -> None:
+    """Only the type of days differs; `reports` is for the program itself, and parties are arguments of their own here."""
+    from dragoman.api import filters as here
+    from dragoman.query import filters as there
+
+    for name in ("OfReports", "OfParties", "OfEvents", "OfStatements", "OfPositions", "OfAgenda", "OfLedger", "OfSearch"):
+        mine, theirs = getattr(here, name).__annotations__, getattr(there, name).__annotations__
+        assert set(mine) | {"actor", "counterpart", "reports"} == set(theirs) | {"actor", "counterpart", "reports"}, name
+
+
+def test_people_decide_which_events_are_one(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "talks.db") as store:
+        for reading in series():
+            store.add(reading)
+    with dragoman.open(tmp_path / "talks.db") as record:
+        first, second = [row["event"] for row in record.events(type="CONSULT").rows()][:2]
+        before = len(record.timeline("RUS"))
+        decision = record.join(first, second, by="A. Desk", reason="the same talks")
+        assert len(record.timeline("RUS")) == before - 1
+        record.undo(decision.number, by="A. Desk")
+        assert len(record.timeline("RUS")) == before
+        assert [(row["kind"], row["undone_by"]) for row in record.decisions().rows()] == [("join", 2), ("undo", None)]
+        with pytest.raises(DecisionError):
+            record.split(first, first, by="A. Desk")
+
+
 def test_mistakes_are_errors_that_say_what_is_wrong(record: OpenRecord, tmp_path: Path) -> None:
     with pytest.raises(UnknownParty, match="nobody called 'Atlantis' is in the record"):
         record.events("Atlantis")
     with pytest.raises(ValueError, match="'soon' is not a day; write it as 2017-04-12"):
         record.events(since="soon")
+    with pytest.raises(UnknownValue, match="the record has no place 'Atlantis'"):
+        record.events(place="Atlantis")
+    with pytest.raises(ValueError, match="pages and full exclude one another"):
+        record.brief("RUS", "USA", pages=1, full=True)
     with pytest.raises(RecordError):
         dragoman.open(tmp_path / "none.db").events()
     with pytest.raises(FileNotFoundError, match=r"no file is called 'wire/\*\.nothing'"):

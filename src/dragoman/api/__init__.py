@@ -5,18 +5,20 @@ from dragoman.api.facts import Facts
 from dragoman.api.readings import Readings, read
 from dragoman.api.records import Balance, OpenRecord
 from dragoman.exports.extras import MissingExtra
-from dragoman.query import AmbiguousParty, UnknownParty
-from dragoman.record.errors import RecordError
+from dragoman.query import AmbiguousParty, UnknownParty, UnknownValue
+from dragoman.record.errors import DecisionError, RecordError
 
 __all__ = [
     "AmbiguousParty",
     "Balance",
     "Briefing",
+    "DecisionError",
     "Facts",
     "MissingExtra",
     "OpenRecord",
     "Readings",
     "RecordError",
     "UnknownParty",
+    "UnknownValue",
     "read",
 ]

@@ -6,7 +6,8 @@ from html import escape
 from os import PathLike
 from pathlib import Path
 
-from dragoman.brief import ENDINGS, FILE_PACKAGES, FILES, Brief, form_of, render, render_bytes
+from dragoman.brief import ENDINGS, FILE_PACKAGES, Brief, form_of, render, render_bytes
+from dragoman.exports.extras import need
 
 
 class Briefing:
@@ -38,18 +39,17 @@ class Briefing:
         return render(self.model, "json")
 
     def save(self, path: str | PathLike[str]) -> None:
-        """Write it in the format that the ending of the name tells (`.docx`, `.pdf`, `.html` …), whole or not at all.
+        """Write it in the format that the ending of the name tells (`.html`, `.md`, `.txt`, `.json`, `.docx`, `.pdf`), whole or not at all.
 
-        ValueError for an ending that tells none, `MissingExtra` where the format's package is not installed.
+        ValueError for an ending that tells none; `MissingExtra` where the package for a Word document or PDF is not installed.
         """
-        from dragoman.exports.extras import need
         from dragoman.exports.files import write_atomically
 
         to = Path(path)
         form = form_of(to)
         if form is None:
             raise ValueError(f"{to.name!r} does not tell the format: end it in {', '.join(ENDINGS)}")
-        if form in FILES:
+        if form in FILE_PACKAGES:
             need(FILE_PACKAGES[form], form.upper(), form)
         write_atomically(to, render_bytes(self.model, form))
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.cli import parameters
 from dragoman.cli.balance import Balance
-from dragoman.cli.read import facts_in
-
-if TYPE_CHECKING:
-    from dragoman.record.store import Record
-    from dragoman.sources.document import Document, Refusal
 
 
 @click.command()
@@ -44,42 +37,21 @@ def add(
     counted as a duplicate and not read again, so that a run that was broken off is taken up by calling it again; what cannot be read
     is named on standard error with its reason, the rest is done, and the exit status is 1.
     """
+    from dragoman.adding import Kept, add_paths
     from dragoman.cli.opening import open_record
-    from dragoman.cli.readers import readings_of
+    from dragoman.cli.readers import codebook_faults
     from dragoman.cli.terminal import progress
-    from dragoman.record.errors import ReadingError
-    from dragoman.record.store import Duplicate
     from dragoman.sources.document import Refusal
 
-    balance = Balance()
-    with open_record(record_path, create=True) as record, progress(balance, files, quiet) as tick:
-        items = _documents(files, on, balance, tick, None if refresh else record)
-        for outcome in readings_of(items, codebook, processes):
+    balance, day = Balance(), on.isoformat() if on else None
+    with open_record(record_path, create=True) as record, progress(balance, files, quiet) as tick, codebook_faults():
+
+        def tell(outcome: Kept | Refusal) -> None:
             if isinstance(outcome, Refusal):
                 balance.refuse(outcome)
             else:
-                reading = outcome.to_json()
-                try:
-                    added = record.add(reading, source_name=outcome.document.name, refresh=refresh)
-                    balance.count(facts_in(reading), duplicate=isinstance(added, Duplicate))
-                except ReadingError as error:
-                    reason = f"its reading does not hold together: {error.faults[0]}"
-                    balance.refuse(Refusal(error.name, reason, "please report this as a fault"))
+                balance.count(outcome.facts, duplicate=outcome.duplicate)
             tick()
+
+        add_paths(record, files, tell, date=day, refresh=refresh, codebook=codebook, processes=processes)
     ctx.exit(balance.close(quiet))
-
-
-def _documents(
-    files: tuple[Path, ...], on: date | None, balance: Balance, tick: Callable[[], None], record: Record | None
-) -> Iterator[Document | Refusal]:
-    """What the files hold, without the reports that the record has as well read already: those are counted at once."""
-    from dragoman.sources import read_path
-    from dragoman.sources.document import Refusal
-
-    for path in files:
-        for item in read_path(path, date=on.isoformat() if on else None):
-            if record is None or isinstance(item, Refusal) or not record.holds(item):
-                yield item
-            else:
-                balance.count(0, duplicate=True)
-                tick()
