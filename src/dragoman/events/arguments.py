@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.events.rules import light_verbs, subject_control
+from dragoman.events.rules import light_verbs, subject_control, word_class
 from dragoman.language.syntax import ROOT, Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -132,7 +132,9 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
         case "advcl":
             return _surface_subjects(sentence, governor, depth + 1) if token.feat("VerbForm") != "Fin" else []
         case "acl" | "amod":
-            # "the men attacking Iran" do it; "an intention of attacking Iran" is somebody's.
+            # "the men attacking Iran" do it; "an intention of attacking Iran" is somebody's; "a statement condemning Iran" too.
+            if token.xpos == "VBG" and governor.lemma in word_class("papers"):
+                return _authors(sentence, governor, depth + 1)
             if token.xpos == "VBN" or (token.xpos == "VBG" and not sentence.children(token.index, "mark", "case")):
                 return [governor]
             if governor.upos == "PROPN":
@@ -145,6 +147,14 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
             return _surface_subjects(sentence, governor, depth + 1)
         case _:
             return []
+
+
+def _authors(sentence: Sentence, paper: Token, depth: int) -> list[Token]:
+    """Who speaks in a paper: its owner or signatory, or the subject of the verb that puts it out ("issued a statement condemning")."""
+    found = _noun_subjects(sentence, paper, depth)
+    if not found and paper.relation in ("obj", "obl") and paper.head != ROOT and depth <= _DEPTH:
+        found = _active_subjects(sentence, sentence[paper.head], depth + 1)
+    return found
 
 
 def _prepositional(sentence: Sentence, token: Token, preposition: str) -> list[Token]:

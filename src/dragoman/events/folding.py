@@ -18,6 +18,8 @@ from dragoman.reading import ASSERTED, Deed, Event, EventType, Status
 # there is what a diary and a brief are about.
 ABOUT_DEEDS: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 OWN_EVENTS: frozenset[EventType] = frozenset({"CONSULT"})
+# What a crowd says while it protests.
+CRIED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE"})
 # Statuses in which the report itself tells what became of it: those stand beside the act of words.
 TOLD: frozenset[Status] = ASSERTED | {"did_not_occur"}
 # Deeds that a clause beside or below tells on: "opened fire on the crowd, killing two".
@@ -140,14 +142,25 @@ def deed_of(event: Event) -> Deed:
 
 def _other_side(act: Event, deed: Deed) -> tuple[str, ...]:
     """Towards whom an act of words goes that names nobody itself: who is to do what it asks for, or whom it would concern."""
+    if act.type == "PROTEST":
+        # those whose release is cried for are not those who are cried at
+        return ()
     sides = (deed.actor, deed.recipient) if act.type == "REQUEST" else (deed.recipient,)
     return next((found for side in sides if (found := tuple(a for a in side if a not in act.actor))), ())
 
 
 def _act_about(sentence: Sentence, one: Coded, coded: list[Coded]) -> Coded | None:
     """The nearest act of words whose content an event is, or None: its status is what that act made of it."""
-    if one.event is None or one.event.status in TOLD or one.event.type in OWN_EVENTS:
+    if one.event is None:
         return None
     above = [t.index for t in sentence.ancestors(one.match.trigger.index)]
-    acts = [c for c in coded if c.event is not None and c is not one and c.event.type in ABOUT_DEEDS and c.match.trigger.index in above]
+    others = [c for c in coded if c.event is not None and c is not one and c.match.trigger.index in above]
+    if one.event.type in CRIED:
+        # "marched through Sofia, demanding elections": what a crowd demands in the street is its protest
+        acts = [c for c in others if c.event and c.event.type == "PROTEST" and _is_below(sentence, one.match.trigger, c.match.trigger)]
+        if acts:
+            return acts[0]
+    if one.event.status in TOLD or one.event.type in OWN_EVENTS:
+        return None
+    acts = [c for c in others if c.event is not None and c.event.type in ABOUT_DEEDS]
     return min(acts, key=lambda c: above.index(c.match.trigger.index), default=None)

@@ -30,6 +30,8 @@ SHELTERED = frozenset({"refugee", "migrant", "evacuee", "seeker", "people"})
 # What is given is not to whom it is given: "brings the total U.S. assistance to a million".
 GIFTS = frozenset({"aid", "assistance", "help", "support", "relief", "funding", "fund", "grant", "money", "total", "loan", "donation", "contribution"})
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
+# What a clause of its own tells of somebody who is no actor of the report ("was still refusing …") is told all the same.
+CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
 # Acts whose other side often stands inside what is agreed, asked, refused, threatened or prepared.
 LEADS_TO_RECIPIENT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "COOPERATE"})
@@ -214,11 +216,12 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return f"{match.actors[0].text!r} is no actor, and only an actor can {kind}"
     if not match.actors and not actor and match.frame.word_class == "verb" and QUADS[match.frame.type] in VERBAL and not symmetric:
         return "nobody is said to do it"
-    if kind == "SANCTION" and match.actors and not actor:
+    if kind == "SANCTION" and match.actors and not actor and match.actors[0].upos == "NOUN":
         return f"{match.actors[0].text!r} is no actor, and relations are an actor's to cut"
     if kind in NEEDS_RECIPIENT and not recipient and not (symmetric and len(actor) > 1):
         return f"{kind} needs a recipient"
-    if not actor and match.frame.word_class == "verb" and match.trigger.xpos in ("VB", "VBG"):
+    told = bool(match.actors) and match.trigger.deprel in CLAUSES
+    if not actor and not told and match.frame.word_class == "verb" and match.trigger.xpos in ("VB", "VBG"):
         return "an infinitive or participle without anybody who does it"
     if symmetric and match.frame.word_class == "noun" and len(actor) == 1 and not recipient and not match.recipients and _only_both(match):
         return "one side alone"
