@@ -82,3 +82,21 @@ def test_ones_own_codebook_codes_what_the_shipped_one_does_not(folder: Path, cac
     sentence = "Norway befriended Portugal."
     assert "SUPPORT  Norway → Portugal" in run("explain", sentence, "--codebook", folder, cache=cache).stdout
     assert "SUPPORT" not in run("explain", sentence, cache=cache).stdout
+
+
+def test_a_codebook_of_ones_own_starts_with_examples_that_pass(tmp_path: Path, cache: Path) -> None:
+    folder = tmp_path / "desk" / "book"
+    started = run("codebook", "new", folder, cache=cache)
+    assert started.returncode == 0, started.stderr
+    assert "own.toml" in started.stdout
+    done = run("codebook", "check", "--codebook", folder, cache=cache)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "3 frames, 0 not compiled; 3 examples, 0 failed" in done.stdout
+
+
+def test_a_codebook_that_is_there_is_left_alone(folder: Path, cache: Path) -> None:
+    (folder / "own.toml").write_text(CODEBOOK, encoding="utf-8")
+    done = run("codebook", "new", folder, cache=cache)
+    assert done.returncode == 2
+    assert "is there already" in done.stderr
+    assert (folder / "own.toml").read_text(encoding="utf-8") == CODEBOOK

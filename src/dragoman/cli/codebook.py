@@ -19,7 +19,29 @@ if TYPE_CHECKING:
 
 @click.group()
 def codebook() -> None:
-    """Check the codebook's frames against their own examples."""
+    """Check the codebook's frames against their own examples, or start a codebook of your own."""
+
+
+@codebook.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Start a codebook of your own in DIR: one commented file whose examples pass, to be changed.
+
+    Nothing that is there already is touched.
+    """
+    from dragoman.cli.errors import UserError
+    from dragoman.cli.terminal import console, foreign
+    from dragoman.events.codebook import start_codebook
+
+    try:
+        path = start_codebook(folder)
+    except FileExistsError as error:
+        raise UserError(f"{error.filename} is there already.", "Name another folder, or go on with what is there.") from error
+    except OSError as error:
+        raise UserError(f"{folder} cannot be written: {error.strerror or error}.", "Name another folder.") from error
+    out = console()
+    out.print(foreign(f"{path} written; change it, then run"))
+    out.print(foreign(f"dragoman codebook check --codebook {folder}"))
 
 
 @codebook.command()

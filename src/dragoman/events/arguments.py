@@ -17,6 +17,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 AGENDA_NOUNS = frozenset({"agenda", "schedule", "table", "cards"})
 # Adverbs that make a preposition with the "of" behind them.
 PHRASAL = frozenset({"ahead", "because", "instead", "outside", "inside", "regardless", "irrespective"})
+BY = frozenset({"by", "at the hands of"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _DEPTH = 6
@@ -66,8 +67,13 @@ def preposition_of(sentence: Sentence, index: int) -> str | None:
 
 def is_passive(sentence: Sentence, token: Token) -> bool:
     """Whether a verb is passive: by auxiliary, by its subject, or as a bare past participle on a noun."""
-    if sentence.child(token.index, "aux:pass", "nsubj:pass", "csubj:pass"):
+    if sentence.child(token.index, "aux:pass"):
         return True
+    if sentence.child(token.index, "nsubj:pass", "csubj:pass"):
+        # Parsers take a subject before "spoke by phone" for a passive one; what can be no participle is active.
+        return (
+            token.xpos not in ("VBD", "VBZ", "VBP") or token.text.lower().endswith("ed") and not sentence.child(token.index, "obj", "obl")
+        )
     if token.xpos != "VBN" or sentence.child(token.index, "aux"):
         return False
     if token.deprel == "conj" and token.head != ROOT and not sentence.children(token.index, "nsubj", "aux"):
@@ -166,7 +172,12 @@ def _prepositional(sentence: Sentence, token: Token, preposition: str) -> list[T
 
 
 def _agents(sentence: Sentence, token: Token) -> list[Token]:
-    return [t for t in sentence.children(token.index, "obl", "nmod") if preposition_of(sentence, t.index) in ("by", "at the hands of")]
+    own = [t for t in sentence.children(token.index, "obl", "nmod") if preposition_of(sentence, t.index) in BY]
+    if own or not is_verbal(token):
+        return own
+    # "was threatened with sanctions [by Canada]": the agent may be hung on the phrase before it.
+    phrases = sentence.children(token.index, "obl")
+    return [t for p in phrases for t in sentence.children(p.index, "nmod") if preposition_of(sentence, t.index) == "by"]
 
 
 def _owner_before(sentence: Sentence, noun: Token) -> list[Token]:

@@ -23,6 +23,7 @@ from dragoman.reading import QUADS
 
 FORMAT = 2
 COMPILED = "compiled.json"
+OWN = "own.toml"
 
 
 class CodebookError(ValueError):
@@ -73,6 +74,18 @@ class Codebook:
 def shipped_folder() -> Traversable:
     """The folder of the codebook that comes with the package."""
     return files("dragoman.events") / "codebook"
+
+
+def start_codebook(folder: Path) -> Path:
+    """Write the commented example of a user's codebook into a folder, made if need be; returns the file.
+
+    Raises FileExistsError where that file, or a file in the folder's place, is there already; OSError where it cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / OWN
+    with path.open("x", encoding="utf8") as out:
+        out.write((files("dragoman.events") / "own_codebook.toml").read_text(encoding="utf8"))
+    return path
 
 
 def read_category(name: str, raw: str) -> Category:

@@ -149,6 +149,11 @@ def _other_side(act: Event, deed: Deed) -> tuple[str, ...]:
     return next((found for side in sides if (found := tuple(a for a in side if a not in act.actor))), ())
 
 
+def _is_denied_fact(one: Coded) -> bool:
+    """Whether it is denied that something happened ("rejected claims that it had attacked"), not refused that it will."""
+    return one.event is not None and one.event.status == "denied" and one.match.trigger.xpos in ("VBD", "VBN")
+
+
 def _act_about(sentence: Sentence, one: Coded, coded: list[Coded]) -> Coded | None:
     """The nearest act of words whose content an event is, or None: its status is what that act made of it."""
     if one.event is None:
@@ -160,7 +165,7 @@ def _act_about(sentence: Sentence, one: Coded, coded: list[Coded]) -> Coded | No
         acts = [c for c in others if c.event and c.event.type == "PROTEST" and _is_below(sentence, one.match.trigger, c.match.trigger)]
         if acts:
             return acts[0]
-    if one.event.status in TOLD or one.event.type in OWN_EVENTS:
+    if one.event.status in TOLD or one.event.type in OWN_EVENTS or _is_denied_fact(one):
         return None
     acts = [c for c in others if c.event is not None and c.event.type in ABOUT_DEEDS]
     return min(acts, key=lambda c: above.index(c.match.trigger.index), default=None)

@@ -1,6 +1,7 @@
 """Lemmas by dictionary and suffix rules.
 
-The dictionary holds only the forms that the rules get wrong; it is derived from the training treebanks (see NOTICE).
+The dictionary holds only the forms that the rules get wrong; it is derived from the training treebanks (see NOTICE). `verbs.txt` names
+verbs of diplomacy that the treebanks lack, so that "upgraded" is no *upgrad* and "boycotted" no *boycot*.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class Lemmatizer:
 
     @classmethod
     def load(cls) -> Lemmatizer:
-        """The shipped dictionary: lines `form TAB upos TAB xpos TAB lemma`, then base forms of verbs one a line."""
+        """The shipped dictionary: lines `form TAB upos TAB xpos TAB lemma`, then base forms of verbs one a line; and `verbs.txt`."""
         exceptions: dict[Key, str] = {}
         verbs: list[str] = []
         raw = (files("dragoman.language") / "data" / "lemmas.tsv.gz").read_bytes()
@@ -86,6 +87,7 @@ class Lemmatizer:
                 exceptions[cells[0], cells[1], cells[2]] = cells[3]
             else:
                 verbs.append(line)
+        verbs += (files("dragoman.language") / "data" / "verbs.txt").read_text(encoding="utf8").split()
         return cls(exceptions, frozenset(verbs))
 
     def lemma(self, word: str, upos: str, xpos: str) -> str:
