@@ -11,7 +11,7 @@ import pytest
 
 from dragoman.query import AmbiguousParty, Questions, UnknownParty
 from dragoman.record import Record
-from dragoman.record.revisions import mark_of
+from dragoman.record.marks import mark_of
 
 from .building import PERSONS, Draft, series
 

@@ -21,7 +21,7 @@ from dragoman.record.rows import COLUMNS, content_key, rows_of, text_digest
 from .building import Draft, announced, held, series
 
 FULL = 2
-DERIVED = ("fingerprint", "copy", "derivation")
+DERIVED = ("fingerprint", "copy", "derivation", "revision")
 NOON = datetime(2019, 3, 20, 12, 0, tzinfo=UTC)
 
 

@@ -92,7 +92,7 @@ def _first(desk: Desk, lines: list[Line], heading: str) -> tuple[Group, ...]:
 
 def _corrections(desk: Desk) -> list[Revision]:
     order = desk.questions.loader.report
-    found = [r for r in desk.questions.revisions.values() if r.later in desk.relevant]
+    found = [r for r in desk.questions.revisions.values() if r.later in desk.relevant and r.kind != "updated"]
     return sorted(found, key=lambda r: order(r.later).order)
 
 

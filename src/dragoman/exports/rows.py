@@ -106,6 +106,7 @@ JOINED = Kind(
         Column("report_keys", "texts", "their content addresses", in_csv=False),
         Column("disagreements", "rows", "where the reports contradict one another", in_csv=False, of=DISAGREEMENTS),
         Column("events", "texts", "the events of the reports that were joined, as they are named in a decision", in_csv=False),
+        Column("retracted_keys", "texts", "the addresses of reports that told it and were corrected or withdrawn since", in_csv=False),
         Column("moves", "rows", "how its status moved, report by report", in_csv=False, of=MOVES),
         *SOURCE,
     ),
@@ -201,6 +202,7 @@ def joined_row(event: JoinedEvent) -> Row:
     row |= {"date": days_of(event.first, event.last, main.report), "status": event.status, "disputed": event.is_disputed}
     moves = [{"status": m.status, "on": m.fact.report.published_on, **source_of(m.fact.report, m.fact.words)} for m in event.moves]
     row |= _where(event.place) | {"reports": len(reports), "report_keys": reports, "moves": moves}
+    row |= {"retracted_keys": list(dict.fromkeys(f.report.key for f in event.retracted))}
     row |= {"publishers": event.publishers, "origins": list(event.origins), "events": [name_of(f) for f in event.facts]}
     versions = [(d.aspect, v) for d in event.disagreements for v in d.versions]
     return row | {

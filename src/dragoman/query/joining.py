@@ -6,7 +6,7 @@ A fact must agree with every other of its event (sameness.py says when), and one
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.query.disagreements import Disagreement, disagreements
@@ -18,7 +18,7 @@ from dragoman.reading import Status, Where
 from dragoman.record.decisions import Ruling
 from dragoman.record.rows import fold
 
-__all__ = ["EXPECTING", "NEGATIVE", "SYMMETRIC", "JoinedEvent", "Move", "join"]
+__all__ = ["EXPECTING", "NEGATIVE", "SYMMETRIC", "JoinedEvent", "Move", "join", "marked"]
 
 
 Key = tuple[int, str]
@@ -37,6 +37,8 @@ class JoinedEvent:
     """One event with everything that reports say of it, oldest report first."""
 
     facts: tuple[EventFact, ...]
+    retracted: tuple[EventFact, ...] = ()
+    """What reports said of it that were corrected or withdrawn since, and their copies: nothing rests on these."""
 
     @property
     def main(self) -> EventFact:
@@ -157,6 +159,19 @@ def join(facts: Iterable[EventFact], rulings: Iterable[Ruling] = ()) -> list[Joi
     ruled = apply_rulings(whole, rulings)
     joined = [JoinedEvent(tuple(sorted(facts, key=lambda f: (f.report.order, f.seq)))) for facts in ruled]
     return sorted(joined, key=lambda j: (j.on or date.max, j.facts[0].report.order, j.facts[0].seq))
+
+
+def marked(events: Iterable[JoinedEvent], retracted: Iterable[EventFact]) -> list[JoinedEvent]:
+    """The events, each with what reports told of it that were corrected or withdrawn since."""
+    gone: dict[tuple[object, ...], list[Told]] = {}
+    for fact in retracted:
+        gone.setdefault((fact.type, fact.countries), []).append(Told.of(fact))
+    return [_with_retracted(event, gone.get((event.facts[0].type, event.facts[0].countries), ())) for event in events]
+
+
+def _with_retracted(event: JoinedEvent, near: Iterable[Told]) -> JoinedEvent:
+    gone = tuple(t.fact for t in near if all(is_same(t, Told.of(other)) for other in event.facts))
+    return replace(event, retracted=gone) if gone else event
 
 
 def _headlines(ordered: list[Told]) -> dict[Key, Key]:

@@ -14,7 +14,7 @@ from dragoman.query.appearances import appearances, issue_counts, only_newest
 from dragoman.query.facts import AgendaFact, EventFact, PositionFact, Report, StatementFact, Words
 from dragoman.query.filters import Asked, OfAgenda, OfEvents, OfLedger, OfPositions, OfSearch, OfStatements, OfTimeline
 from dragoman.query.gaps import Gap, gaps
-from dragoman.query.joining import JoinedEvent, join
+from dragoman.query.joining import JoinedEvent, join, marked
 from dragoman.query.ledger import LedgerEntry, kept_to, ledger
 from dragoman.query.loading import REPORT_COLUMNS, Loader
 from dragoman.query.parties import Who, resolve_party
@@ -34,7 +34,8 @@ from dragoman.query.selection import (
 from dragoman.query.timelines import Timelines
 from dragoman.query.tone import Direction, Period, TonePoint, tone
 from dragoman.record.decisions import Ruling, rulings
-from dragoman.record.revisions import Revision, revisions
+from dragoman.record.revisions import Revision, load_revisions
+from dragoman.record.syndication import copies_that_fall
 
 if TYPE_CHECKING:
     from dragoman.record.store import Record
@@ -109,7 +110,7 @@ class Questions:
 
     def join(self, facts: Iterable[EventFact]) -> list[JoinedEvent]:
         """The facts as events, each told once, as the program joins them and people decided; oldest first."""
-        return join(facts, self._rulings)
+        return marked(join(facts, self._rulings), self._retracted_facts)
 
     def tone(
         self, a: Asked, b: Asked, by: Period = "month", *, direction: Direction = "both", **only: Unpack[OfTimeline]
@@ -227,19 +228,29 @@ class Questions:
 
     @cached_property
     def revisions(self) -> Mapping[int, Revision]:
-        """Reports that gave way to a correction or a withdrawal by the day, by their number."""
-        base = f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number WHERE "
-        like = " OR ".join(f"{{0}} LIKE '%{m}%'" for m in ("correct", "refile", "withdraw", "retract", "kill"))  # as their index has them
-        titled = "SELECT document FROM reading WHERE " + like.format("title")
-        untitled = f"SELECT document FROM reading JOIN document ON number = document WHERE title IS NULL AND ({like.format('substr(text, 1, 80)')})"
-        found = self.record.connection.execute(f"{base} d.number IN ({titled} UNION {untitled})")
-        marked = [r for r in map(self.loader.report_of, found) if self._is_known(r)]
-        if not marked:
-            return {}
-        publishers = sorted({r.publisher or "" for r in marked})
-        same = f"coalesce(r.publisher, '') IN ({', '.join('?' * len(publishers))})"
-        reports = [r for r in map(self.loader.report_of, self.record.connection.execute(base + same, publishers)) if self._is_known(r)]
-        return revisions(marked, reports)
+        """Reports that gave way to a correction, an update or a withdrawal by the day, by their number."""
+        known = [r for r in load_revisions(self.record.connection) if self.as_of is None or self._is_known(self.loader.report(r.later))]
+        return {r.earlier: r for r in sorted(known, key=lambda r: self.loader.report(r.later).order)}
+
+    @cached_property
+    def retracted(self) -> frozenset[int]:
+        """Reports on which nothing rests any more: those that gave way, withdrawals themselves, and copies of what gave way.
+
+        A copy stays where it was printed when the correction was out already, and is one of the correction too.
+        """
+        gone = {*self.revisions, *(r.later for r in self.revisions.values() if r.kind == "withdrawn")}
+        corrected = {r.earlier: r.later for r in self.revisions.values() if r.kind != "updated"}
+        return frozenset(gone) | copies_that_fall(self.record.connection, corrected)
+
+    @cached_property
+    def _retracted_facts(self) -> Sequence[EventFact]:
+        """What reports told on which nothing rests any more; a withdrawal itself tells nothing."""
+        told = self.retracted - {r.later for r in self.revisions.values() if r.kind == "withdrawn"}
+        if not told:
+            return []
+        selection = Selection(self.record.connection, "event", None)
+        selection.among("document", sorted(told))
+        return self.loader.events(selection)
 
     def concerning(self, who: Who) -> frozenset[int]:
         """Numbers of the known reports in which a party occurs."""
@@ -298,7 +309,7 @@ class Questions:
     @cached_property
     def _known(self) -> Condition:
         """A condition on the report `x.document` of a fact: that it was known by the day, and has not given way to another."""
-        gone = sorted(self.revisions)
+        gone = sorted(self.retracted)
         conditions, values = list[str](), list[object]()
         if self.as_of:
             conditions.append("x.document IN (SELECT document FROM reading WHERE published_on <= ?)")

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman.record import decisions, syndication
+from dragoman.record import decisions, revisions, syndication
 from dragoman.record.rows import COLUMNS, FACT_TABLES, content_key, digest, reading_of, rows_of, text_digest
 from dragoman.record.soundness import faults
 
@@ -32,7 +32,7 @@ def check(connection: sqlite3.Connection) -> list[str]:
     orphans = connection.execute("SELECT count(*) FROM reading WHERE document NOT IN (SELECT number FROM document)").fetchone()[0]
     if orphans:
         out.append(f"{orphans} readings without a document")
-    return [*out, *syndication.strays(connection), *decisions.faults(connection)]
+    return [*out, *syndication.strays(connection), *revisions.faults(connection), *decisions.faults(connection)]
 
 
 def _document_faults(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[str]:

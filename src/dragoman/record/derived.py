@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dragoman.record.revisions import derive_revisions
 from dragoman.record.rows import COLUMNS, FACT_TABLES, Row, reading_of, rows_of
 from dragoman.record.syndication import derive_copies
 
@@ -40,3 +41,4 @@ def derive_anew(connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM reading WHERE document = ?", (number,))
         write_rows(connection, rows)
     derive_copies(connection)
+    derive_revisions(connection)

@@ -13,13 +13,15 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dragoman.record.marks import revising
+
 Reading = Mapping[str, Any]
 Row = tuple[Any, ...]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "reading": (
         "document", "coder", "read_at", "given_id", "published", "published_on", "published_basis", "title", "publisher", "agency",
-        "url", "sha256", "payload",
+        "mark", "url", "sha256", "payload",
     ),
     "actor": ("document", "seq", "id", "name", "kind", "country", "role", "sectors", "payload"),
     "actor_name": ("document", "actor", "folded"),
@@ -107,7 +109,7 @@ def rows_of(reading: Reading, document: int, coder: str, read_at: str) -> dict[s
     rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
     rows["reading"].append((
         document, coder, read_at, head["id"], head.get("published"), published_on, head.get("published_basis"), head.get("title"),
-        head.get("publisher"), (head.get("dateline") or {}).get("agency"), head.get("url"), digest(reading), dumps(rest),
+        head.get("publisher"), (head.get("dateline") or {}).get("agency"), revising(reading), head.get("url"), digest(reading), dumps(rest),
     ))  # fmt: skip
     _actor_rows(rows, reading["actors"], document)
     rows["issue"] = [(document, n, i["id"], i["label"]) for n, i in enumerate(reading["issues"])]

@@ -17,6 +17,7 @@ from dragoman.record.decisions import Decision, load_decisions, notices, wrong_w
 from dragoman.record.derived import load_reading, write_rows
 from dragoman.record.errors import DecisionError, ReadingError, RecordError
 from dragoman.record.naming import named_event
+from dragoman.record.revisions import touched_by, write_revisions
 from dragoman.record.rows import STATED, content_key, day, dumps, rows_of, stated_day, text_digest
 from dragoman.record.soundness import faults
 from dragoman.record.syndication import Families, families, write_copies, write_fingerprint
@@ -114,12 +115,15 @@ class Record:
             write_rows(self.connection, rows_of(reading, number, coder, now))
             write_fingerprint(self.connection, number, reading["text"])
             write_copies(self.connection, number)
+            write_revisions(self.connection, touched_by(self.connection, number))
             return Added(key)
         if not _betters(old, stated, coder, refresh):
             return Duplicate(old["key"])
+        touched = touched_by(self.connection, old["document"])
         self.connection.execute("DELETE FROM reading WHERE document = ?", (old["document"],))
         write_rows(self.connection, rows_of(reading, old["document"], coder, now))
         write_copies(self.connection, old["document"])
+        write_revisions(self.connection, touched | touched_by(self.connection, old["document"]))
         return Reread(old["key"])
 
     def holds(self, document: Document, coder: str = __version__) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.record.copies import SHARED_BANDS, Telling, are_copies, fingerprint, may_be_copies, method, telling
 from dragoman.record.rows import fold
@@ -75,6 +75,25 @@ def families(connection: sqlite3.Connection) -> Families:
     for number in sorted(parents, key=order.__getitem__):
         out[number] = out[parents[number]]
     return out
+
+
+def copies_that_fall(connection: sqlite3.Connection, revised: Mapping[int, int]) -> frozenset[int]:
+    """The copies of reports that gave way to others (`revised`: report by report), save those that are copies of the later one too."""
+    pairs = connection.execute(
+        "SELECT one, other FROM copy WHERE one IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1))",
+        (json.dumps(sorted({*revised, *revised.values()})),),
+    ).fetchall()
+    copies: dict[int, set[int]] = {}
+    for one, other in pairs:
+        copies.setdefault(one, set()).add(other)
+        copies.setdefault(other, set()).add(one)
+    order = _order(connection, {*copies, *revised})
+    return frozenset(
+        copy
+        for earlier, later in revised.items()
+        for copy in copies.get(earlier, set()) - copies.get(later, set())
+        if order[copy] > order[earlier]  # what was printed before it was not taken from it
+    )
 
 
 def faults(connection: sqlite3.Connection, number: int, text: str) -> Iterator[str]:
