@@ -34,6 +34,8 @@ _WELL_KNOWN = 60
 # dissolved states → under which state the knowledge base files most of their officials
 _HEIR = {"YUG": "SRB", "SCG": "SRB", "ZAR": "COD", "SUN": "RUS", "DDR": "DEU", "CSK": "CZE"}
 _CROWNED = frozenset({"king", "queen", "sultan", "emir", "prince", "princess", "emperor", "sheikh"})
+_LADIES = frozenset({"mrs", "ms", "miss", "lady", "dame", "madam", "madame", "mme"})
+_GENTLEMEN = frozenset({"mr", "sir", "lord", "monsieur"})
 _LEADERS = frozenset({"HOS", "HOG", "LEADER"})
 # titles that a leader's name goes with although his office is called otherwise
 _LEADING = frozenset({"HOS", "HOG", "LEADER", "IO_SG", "CDS"})
@@ -282,11 +284,20 @@ def fits(office: str | None, term: Term) -> bool:
     return office is not None and (office == term.office or term.office in _SAME.get(office, ()))
 
 
+def _not_of(dossier: Dossier) -> str | None:
+    """The gender that the report's "Ms" or "Mr" rules out."""
+    said = {r.honorific.rstrip(".") for r in dossier.references if r.honorific}
+    ladies, gentlemen = bool(said & _LADIES), bool(said & _GENTLEMEN)
+    return None if ladies == gentlemen else "m" if ladies else "f"
+
+
 def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on: date | None, context: frozenset[str]) -> float:
     terms = knowledge.terms(entry.id)
     score = 2.0 if full else 0.0
     # Prominence decides between namesakes, and by itself carries nobody who is unknown.
     score += entry.weight / 100
+    if entry.gender is not None and entry.gender == _not_of(dossier):
+        return -9.0
     if not full and not any(dossier.full[-1] in _key(a) or dossier.full[0] in _key(a) for a in (entry.name, *entry.aliases)):
         # another spelling of the surname: it needs the title or the country for it
         score -= 1.2

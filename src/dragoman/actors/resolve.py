@@ -86,6 +86,12 @@ def _dossiers(passages: list[Passage], knowledge: Knowledge, on: date | None) ->
     return gather(r for p in passages for r in p.references)
 
 
+def _beside_a_place(words: Words, at: int) -> bool:
+    """ "the cities of Adams and Baker": a name coordinated with a place is a place."""
+    token = words.sentence[at]
+    return token.relation == "conj" and token.head >= 0 and words.labels[token.head] == "LOC" and words.labels[at] == "LOC"
+
+
 def _dealt_with(words: Words, at: int) -> bool:
     """ "the meeting with Adams"."""
     return words.sentence[at].relation == "nmod" and words.low[at - 1 : at] in (("with",), ("by",))
@@ -103,7 +109,7 @@ def _in_office(passages: list[Passage], knowledge: Knowledge, on: date | None) -
             if name.end - name.start != 1 or on is None:
                 continue
             token, low = words.sentence[name.start], words.low[name.start]
-            if name.start and words.low[name.start - 1] in _WHERE:
+            if (name.start and words.low[name.start - 1] in _WHERE) or _beside_a_place(words, name.start):
                 places.add(low)
             elif name.label != "PER" and (token.relation in _ARGUMENTS or _dealt_with(words, name.start)) and low not in found:
                 holders = (t for e in knowledge.surname(token.text) if e.weight >= _EMINENT for t in knowledge.term_on(e.id, on))
