@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Self
 
 from dragoman.actors.knowledge import chosen_actors, use_actors
+from dragoman.issues import chosen_issues, use_issues
 from dragoman.language import load_parser
 from dragoman.reader import Reader, Reading
 from dragoman.sources.document import Document, Refusal
@@ -108,7 +109,7 @@ class _Worker:
         # A fresh interpreter everywhere: a fork would copy the threads' locks, and the other ends of the pipes.
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, codebook, chosen_actors()), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, codebook, chosen_actors(), chosen_issues()), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -127,10 +128,11 @@ def _result(item: Future[Reading | Refusal] | Refusal) -> Reading | Refusal:
     return item if isinstance(item, Refusal) else item.result()
 
 
-def _work(connection: Connection, codebook: Path | None, actors: Path | None) -> None:
+def _work(connection: Connection, codebook: Path | None, actors: Path | None, issues: tuple[Path, ...]) -> None:
     """Read documents as they come until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who hands out the work
     use_actors(actors)
+    use_issues(issues)
     reader = Reader(codebook=codebook, parser=load_parser(1))
     try:
         while True:

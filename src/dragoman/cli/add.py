@@ -17,6 +17,7 @@ from dragoman.cli.balance import Balance
 @parameters.published
 @parameters.codebook
 @parameters.actors
+@parameters.issues
 @click.option("--refresh", is_flag=True, help="Read reports anew that the record has already.")
 @parameters.processes
 @parameters.quiet

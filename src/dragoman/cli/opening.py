@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import click
 
 from dragoman.cli.errors import UserError
 from dragoman.query import AmbiguousParty, Questions, UnknownParty, UnknownValue
@@ -26,24 +29,42 @@ def open_record(path: Path, *, create: bool = False, writing: bool = False) -> I
         raise UserError(f"The record {error.name} cannot be used: {error.reason}.", error.hint) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files to be asked in place of a record, the publication date of those that state none, and the user's codebook."""
+
+    paths: tuple[Path, ...] = ()
+    on: date | None = None
+    codebook: Path | None = None
+
+
 @contextmanager
-def record_of(files: Iterable[Path]) -> Iterator[Record]:
-    """A record of some files alone, gone at the end; `UserError` names what cannot be read."""
+def record_of(files: Files) -> Iterator[Record]:
+    """A record of some files alone, gone at the end.
+
+    What cannot be read is named on standard error, the rest is asked, and the exit status is 1.
+    """
+    from dragoman.cli.balance import Balance
     from dragoman.cli.readers import reader_with
     from dragoman.sources.document import Refusal
 
-    with TemporaryDirectory(prefix="dragoman-") as folder, Record.open(Path(folder) / "asked.db") as record, reader_with(None) as reader:
-        for outcome in reader.read_paths(files):
-            if isinstance(outcome, Refusal):
-                raise UserError(f"{outcome.name} cannot be read: {outcome.reason}.", outcome.hint or "")
-            record.add(outcome.to_json(), source_name=outcome.document.name)
+    with TemporaryDirectory(prefix="dragoman-") as folder, Record.open(Path(folder) / "asked.db") as record:
+        balance = Balance()
+        with reader_with(files.codebook) as reader:
+            for outcome in reader.read_paths(files.paths, date=files.on.isoformat() if files.on else None):
+                if isinstance(outcome, Refusal):
+                    balance.refuse(outcome)
+                else:
+                    record.add(outcome.to_json(), source_name=outcome.document.name)
         yield record
+        if balance.set_aside:
+            raise click.exceptions.Exit(1)
 
 
 @contextmanager
-def asking(path: Path, as_of: date | None = None, files: Collection[Path] = ()) -> Iterator[Questions]:
-    """Questions to the record at `path`, or to `files` alone; a name that means nobody, or several, is the user's to mend."""
-    with record_of(files) if files else open_record(path) as record:
+def asking(path: Path, as_of: date | None = None, files: Files | None = None) -> Iterator[Questions]:
+    """Questions to the record at `path`, or to `files` alone where there are any; a name that means nobody, or several, is the user's to mend."""
+    with record_of(files) if files and files.paths else open_record(path) as record:
         try:
             yield Questions(record, as_of)
         except UnknownParty as error:

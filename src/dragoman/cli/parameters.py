@@ -97,6 +97,33 @@ def _use_actors(ctx: click.Context, param: click.Parameter, file: Path | None) -
     use_actors(file)
 
 
+def issues(command: Command) -> Command:
+    """The user's own issue lists, laid over the shipped one for all that the command does."""
+    return click.option(
+        "--issues",
+        "issue_files",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        multiple=True,
+        envvar="DRAGOMAN_ISSUES",
+        show_envvar=True,
+        expose_value=False,
+        callback=_use_issues,
+        help="A file with issues of your own (TOML), on top of the list built in; may be repeated.",
+    )(command)
+
+
+def _use_issues(ctx: click.Context, param: click.Parameter, files: tuple[Path, ...]) -> None:
+    if ctx.resilient_parsing or (not files and "dragoman.issues.catalogue" not in sys.modules):
+        return
+    from dragoman.issues import use_issues
+
+    try:
+        use_issues(files)
+    except (ValueError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise UserError(f"Your issue list cannot be used: {reason}.", "docs/issues.md says how one is written.") from error
+
+
 def processes(command: Command) -> Command:
     return click.option(
         "--processes", "-j", type=click.IntRange(1, 64), metavar="N", help="How many processes read.  [default: one a core, at most 8]"

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from dragoman.cli import filters, parameters
+from dragoman.cli.errors import UserError
 from dragoman.cli.filters import narrowed
 from dragoman.cli.rows import Output, print_rows, row_output
 from dragoman.exports import answers, rows
+
+if TYPE_CHECKING:
+    from dragoman.cli.opening import Files
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Only = dict[str, Any]
@@ -25,9 +30,19 @@ def on_the_record(command: Command) -> Command:
 
 
 def of_files(command: Command) -> Command:
-    """The option that asks files instead of the record."""
-    path = click.Path(path_type=Path, exists=True)
-    return click.option("--file", "files", type=path, multiple=True, help="Ask this file, not the record; may be repeated.")(command)
+    """The options that ask files instead of the record; the command gets them as one `Files`, its parameter `files`."""
+
+    @wraps(command)
+    def called(*args: Any, files: tuple[Path, ...], on: date | None, codebook: Path | None, **more: Any) -> Any:
+        from dragoman.cli.opening import Files
+
+        if (on or codebook) and not files:
+            raise UserError("--date and --codebook say how files are read.", "Name the files with --file FILE.")
+        return command(*args, files=Files(files, on, codebook), **more)
+
+    path = click.Path(path_type=Path)
+    file = click.option("--file", "files", type=path, multiple=True, help="Ask this file, not the record; may be repeated.")
+    return cast(Command, file(parameters.published(parameters.codebook(parameters.actors(parameters.issues(called))))))
 
 
 @click.command()
@@ -77,7 +92,7 @@ def events(a: str | None, b: str | None, only: Only, to: Output, as_of: date | N
 @narrowed(*filters.STATEMENTS)
 @of_files
 @on_the_record
-def statements(who: tuple[str, ...], only: Only, files: tuple[Path, ...], to: Output, as_of: date | None, record_path: Path) -> None:
+def statements(who: tuple[str, ...], only: Only, files: Files, to: Output, as_of: date | None, record_path: Path) -> None:
     """Who said what, in which words: everybody, or each WHO (a person, a body, or a country with all its people)."""
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_statement
@@ -94,9 +109,7 @@ def statements(who: tuple[str, ...], only: Only, files: tuple[Path, ...], to: Ou
 @click.option("--changes", "changed", is_flag=True, help="Only where a position changed: what it was before, and what it became.")
 @of_files
 @on_the_record
-def positions(
-    who: tuple[str, ...], only: Only, changed: bool, files: tuple[Path, ...], to: Output, as_of: date | None, record_path: Path
-) -> None:
+def positions(who: tuple[str, ...], only: Only, changed: bool, files: Files, to: Output, as_of: date | None, record_path: Path) -> None:
     """Where each WHO stands, issue by issue, in their words."""
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_change, tell_position
@@ -119,7 +132,7 @@ def positions(
 @narrowed(*filters.AGENDA)
 @of_files
 @on_the_record
-def agenda(a: str | None, b: str | None, only: Only, files: tuple[Path, ...], to: Output, as_of: date | None, record_path: Path) -> None:
+def agenda(a: str | None, b: str | None, only: Only, files: Files, to: Output, as_of: date | None, record_path: Path) -> None:
     """What talks are about: all of them, those of A, or those between A and B."""
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_item

@@ -21,6 +21,7 @@ from dragoman.cli.balance import Balance
 @parameters.published
 @parameters.codebook
 @parameters.actors
+@parameters.issues
 @parameters.quiet
 @click.pass_context
 def read(ctx: click.Context, files: tuple[Path, ...], form: str, on: date | None, codebook: Path | None, quiet: bool) -> None:

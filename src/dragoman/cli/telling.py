@@ -31,7 +31,11 @@ def tell_event(row: Row) -> Text:
 
 
 def tell_statement(row: Row) -> Text:
-    line = foreign(row["speaker"] or "unnamed source", "bold").append(f"  {row['form']}", style="dim")
+    line = foreign(", ".join(row["speakers"]) or row["speaker"] or "unnamed source", "bold").append(f"  {row['form']}", style="dim")
+    if row["anonymous"]:
+        line.append("  unnamed", style="magenta")
+    if row["channel"]:
+        line.append(f"  {row['channel'].replace('_', ' ')}", style="dim")
     if row["to"]:
         line.append("  to ", style="dim").append(foreign(", ".join(row["to"])))
     return _words_and_source(line, row)

@@ -119,7 +119,29 @@ def _shipped() -> Mapping[str, ListedIssue]:
     return found
 
 
-@cache
+def use_issues(paths: Iterable[Path]) -> None:
+    """From now on `default_catalogue()` gives the shipped list with these files on top of it (none: as shipped).
+
+    For programs that choose once, at their start, as the command line does. Raises ValueError or OSError, as `load_catalogue`.
+    """
+    chosen = tuple(paths)
+    _loaded(chosen)
+    _chosen[:] = [chosen]
+
+
+def chosen_issues() -> tuple[Path, ...]:
+    """What `use_issues` was last given: for handing it on to another process."""
+    return _chosen[0]
+
+
 def default_catalogue() -> Catalogue:
-    """The shipped issue list, loaded once."""
-    return load_catalogue()
+    """The issue list that was chosen, loaded once; the shipped one where none was."""
+    return _loaded(_chosen[0])
+
+
+_chosen: list[tuple[Path, ...]] = [()]
+
+
+@cache
+def _loaded(paths: tuple[Path, ...]) -> Catalogue:
+    return load_catalogue(paths)
