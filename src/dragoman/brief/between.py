@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -17,16 +18,25 @@ from dragoman.query.joining import SYMMETRIC, JoinedEvent
 
 
 def last_meeting(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None) -> date | None:
-    """The day of the last contact that took place before the talks at hand, calls not counted; None where there is none."""
-    held = [c.event for c in met if c is not at_hand and took_place(c.event) and not is_call(c.event)]
-    return max((e.last for e in held if e.last and e.first == e.last), default=None)
+    """The day of the last contact that took place before the talks at hand, calls not counted; None where there is none.
+
+    Of those who are to meet, where they have met before: what their deputies did meanwhile is part of the news.
+    """
+    held = [c.event for c in met if c is not at_hand and took_place(c.event) and not is_call(c.event) and c.event.first == c.event.last]
+    coming = _persons(at_hand.event) if at_hand else frozenset()
+    same = [e for e in held if coming and coming <= _persons(e)]
+    return max((e.last for e in same or held if e.last), default=None)
+
+
+def _persons(event: JoinedEvent) -> frozenset[str]:
+    return frozenset(p.id for f in event.facts for p in f.parties if p.is_person)
 
 
 def dealings(desk: Desk, since: date | None) -> tuple[Section, Section]:
     """What happened between them since a day, and what before it, words and deeds apart; what was only expected stands elsewhere."""
     between = [e for e in desk.questions.join(f for f in desk.dealings if f.type != "CONSULT") if took_place(e)]
     elsewhere = list(_towards_others(desk)) if since or desk.limits.events > len(between) else []
-    title = f"Since they last met, {human_day(since)}" if since else "Between them"
+    title = f"Since the last meeting, {human_day(since)}" if since else "Between them"
     after = _groups(desk, [e for e in between if _is_after(e, since)], [e for e in elsewhere if _is_after(e, since)])
     before = _groups(desk, [e for e in between if not _is_after(e, since)], [])
     return Section("since", title, after), Section("before", "Between them before that", before)
@@ -59,7 +69,20 @@ def _lines(desk: Desk, events: list[JoinedEvent]) -> list[Line]:
     for e in events:
         alike.setdefault(_kind(e), []).append(e)
     newest = sorted(((found[-1], len(found)) for found in alike.values()), key=lambda x: (x[0].on or date.min, x[0].facts[0].report.order))
-    return [event_line(desk, e, more=f" – the newest of {n} such" if n > 1 else "") for e, n in newest[-desk.limits.events :]]
+    lines = [event_line(desk, e, more=f" – the newest of {n} such" if n > 1 else "") for e, n in newest]
+    return _told_once(lines)[-desk.limits.events :]
+
+
+def _told_once(lines: list[Line]) -> list[Line]:
+    """Without lines whose words another quotes already: a sentence that was coded twice is read once."""
+    words = [_bare(line) for line in lines]
+    return [
+        line for n, line in enumerate(lines) if not any(words[n] in w and (n > m or w != words[n]) for m, w in enumerate(words) if m != n)
+    ]
+
+
+def _bare(line: Line) -> str:
+    return re.sub(r"[^\w ]", "", line.quote or line.text)
 
 
 def _kind(event: JoinedEvent) -> tuple[object, ...]:

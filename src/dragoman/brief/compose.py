@@ -50,7 +50,14 @@ def _whole(desk: Desk, as_of_note: str) -> Brief:
     at_hand = talks_at_hand(desk, met)
     since = last_meeting(desk, met, at_hand)
     points = tone_points(desk)
-    sections = [people(desk), talks(desk, at_hand), road(desk, met, at_hand), agenda(desk, at_hand), matrix(desk, at_hand), promises(desk)]
+    sections = [
+        people(desk),
+        talks(desk, at_hand),
+        road(desk, met, at_hand, since),
+        agenda(desk, at_hand),
+        matrix(desk, at_hand),
+        promises(desk),
+    ]
     sections += [*dealings(desk, since), unsettled(desk, met, at_hand), ahead(desk, met, at_hand), tone_section(desk, points)]
     return Brief(
         sides=(desk.a.label, desk.b.label),

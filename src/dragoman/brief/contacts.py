@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dragoman.brief.desk import Desk, one_line
 from dragoman.brief.encounters import Encounter, stands_alone, subjects
@@ -39,15 +39,20 @@ def talks(desk: Desk, at_hand: Encounter | None) -> Section:
     return Section("talks", "The talks at hand", tuple(groups))
 
 
-def road(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None) -> Section:
+def road(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None, last_met: date | None) -> Section:
     """Contacts that took place, oldest first. In a short brief those of which the reports tell neither day nor place nor persons give way."""
     held = [c for c in met if c is not at_hand and took_place(c.event)]
     most = desk.limits.contacts
     shown = [c for c in held if is_substantial(desk, c.event)] if len(held) > most else held
-    groups = capped([encounter_line(desk, c) for c in shown[-most:]], most)
+    groups = capped([_on_the_road(desk, c, last_met) for c in shown[-most:]], most)
     if groups and len(held) > len(shown[-most:]):
         groups = (replace(groups[0], remark=f"{len(shown[-most:])} of {len(held)}, the newest"),)
     return Section("contacts", "The road to them", groups)
+
+
+def _on_the_road(desk: Desk, contact: Encounter, last_met: date | None) -> Line:
+    line = encounter_line(desk, contact)
+    return replace(line, weight=1) if last_met and contact.event.last == last_met and not is_call(contact.event) else line
 
 
 def is_substantial(desk: Desk, event: JoinedEvent) -> bool:
@@ -111,10 +116,8 @@ def move_line(desk: Desk, move: Move) -> Line:
 def best_told(desk: Desk, event: JoinedEvent) -> EventFact:
     """The fact in whose words the event is best told: one that names both sides, of those that say what stands."""
     shown = event.shown
-    if desk.names_both_sides(shown.words):
-        return shown
     alike = [f for f in event.facts if f.status == shown.status and desk.names_both_sides(f.words)]
-    return max(alike, key=lambda f: (f.first is not None, f.place is not None, f.report.order, -f.seq), default=shown)
+    return max(alike, key=lambda f: (f.first is not None and f.first == f.last, f.place is not None, f.report.order, -f.seq), default=shown)
 
 
 def according_to(desk: Desk, fact: EventFact) -> str:
@@ -127,7 +130,7 @@ def according_to(desk: Desk, fact: EventFact) -> str:
 
 def capped(lines: list[Line], most: int, heading: str | None = None) -> tuple[Group, ...]:
     """A group of the newest lines; what the cap leaves out is counted in the remark."""
-    unique = tuple({(x.when, x.text, x.quote): x for x in lines}.values())
+    unique = tuple({(x.when, x.quote or x.text): x for x in lines}.values())  # one sentence, coded twice, is read once
     left = len(unique) - most
     remark = f"the {most} newest of {len(unique)}" if left > 0 else None
     return (Group(unique[-most:], heading=heading, remark=remark),) if unique else ()

@@ -72,12 +72,16 @@ class _Sketch:
     day: date | None
     """Its day, where it has exactly one."""
     told: date | None
+    heard: str
+    """The day of the first report that has it."""
     undated: bool
     place: Where | None
     by_phone: bool
     took_place: bool
     refused: bool
     alone: bool
+    spans: tuple[tuple[int, int, int], ...]
+    """Where its reports tell of it: report, start, stop."""
 
 
 def _sketch(desk: Desk, event: JoinedEvent) -> _Sketch:
@@ -87,12 +91,14 @@ def _sketch(desk: Desk, event: JoinedEvent) -> _Sketch:
         reports=frozenset(f.report.number for f in event.facts),
         day=event.first if event.first == event.last else None,
         told=event.facts[0].on,
+        heard=event.facts[0].report.published_on or "",
         undated=event.first is None,
         place=event.place,
         by_phone=event.mode == "phone",
         took_place=event.status in ASSERTED,
         refused=any(f.status in NEGATIVE for f in event.facts),
         alone=stands_alone(desk, event),
+        spans=tuple((f.report.number, f.words.start, f.words.stop) for f in event.facts),
     )
 
 
@@ -108,6 +114,8 @@ def _host(sketches: list[_Sketch], at: int) -> int | None:
 
 def _tells_more_of(event: _Sketch, other: _Sketch) -> int:
     """How sure it is that `event` tells of the meeting `other`; 0 where it does not."""
+    if not event.took_place and other.took_place and event.persons == other.persons and _within(event.spans, other.spans):
+        return 5  # "held talks … to prepare the meeting"
     if event.took_place != other.took_place:
         return 0
     if event.reports & other.reports and event.undated and event.countries == other.countries and other.day and event.took_place:
@@ -116,8 +124,16 @@ def _tells_more_of(event: _Sketch, other: _Sketch) -> int:
         return 0
     if event.reports & other.reports and not event.alone and other.alone:
         return 3
+    if not event.took_place and event.undated and other.day and event.persons == other.persons and event.by_phone == other.by_phone:
+        in_time = event.alone and other.heard <= event.heard <= other.day.isoformat()
+        return 2 if in_time and event.place in (None, other.place) else 0
     if not event.took_place or event.by_phone != other.by_phone or event.place not in (None, other.place) or other.day is None:
         return 0
     if event.undated:
         return 2 if event.told and other.day <= event.told <= other.day + LAG else 0
     return 1 if event.day == other.day and event.persons < other.persons else 0
+
+
+def _within(spans: tuple[tuple[int, int, int], ...], others: tuple[tuple[int, int, int], ...]) -> bool:
+    """Whether all of these clauses overlap with one of the others."""
+    return all(any(n == m and a < stop and start < b for m, start, stop in others) for n, a, b in spans)

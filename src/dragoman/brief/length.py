@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from dragoman.brief.model import Brief, Footnote, Group, Line, Section
 
-WORDS_A_PAGE = 470
-FIRST_ISSUES = 5
+WORDS_A_PAGE = 610  # headings and the ends of lines counted; about 480 words of text
+FIRST_ISSUES = 4
 MOST_NOTES = 3  # of a line: its own words, and those of two more reports
-HEADING, BREAK = 10, 3  # words that a heading, and the end of a line, take the room of
+HEADING, BREAK = 9, 4  # words that a heading, and the end of a line, take the room of
 
 _Place = tuple[int, int, int]
 """Section, group, line."""
@@ -24,11 +24,11 @@ def shortened(brief: Brief, pages: int) -> Brief:
     """
     budget = pages * WORDS_A_PAGE
     kept: set[_Place] = set()
-    opened: set[tuple[int, ...]] = set()
+    opened: set[tuple[int, str]] = set()
     for place in _by_weight(brief):
         s, g, n = place
         group = brief.sections[s].groups[g]
-        heads = [h for h, title in (((s,), brief.sections[s].title), ((s, g), group.heading)) if title and h not in opened]
+        heads = {(s, ""), (s, group.heading or ""), (s, f"{group.heading} {group.side}" if group.side else "")} - opened
         cost = group.lines[n].length + BREAK + HEADING * len(heads)
         if cost <= budget:
             budget -= cost
@@ -63,7 +63,7 @@ def _best(group: Group) -> int:
 
 def _weight_of_saying(line: Line, issue: int, *, is_best: bool, last: int) -> tuple[int, ...]:
     """Of each of the first issues one line a side, and every change; then the rest."""
-    if line.mark == "changed" or (is_best and issue < FIRST_ISSUES):
+    if line.mark == "changed" or (is_best and issue < FIRST_ISSUES and line.weight >= 0):
         return 1, issue, line.mark != "changed"
     return 3, last, issue
 
@@ -73,9 +73,9 @@ def _weight(section: str, line: Line, group: int, first: int, last: int) -> tupl
     tiers: dict[str, tuple[int, ...]] = {
         "talks": (0, 0) if group == 0 else (2, 3, last),
         "agenda": (0, 1, first) if first < 3 else (4, first),
-        "contacts": (1, -1) if last == 0 else (4, last),
-        "ledger": (2, 1, group, last) if line.mark in ("broken", "open") else (4, last),
-        "unsettled": (2, 2, group, last),
+        "contacts": (1, -1) if line.weight else (2, 0, -1) if last == 0 else (4, last),
+        "ledger": (2, 2, group, last) if line.mark in ("broken", "open") else (4, last),
+        "unsettled": (2, 1, group, last),
         "ahead": (2, 0, group, first),
         "since": (3, last),
         "people": (2, 4, first) if first < 2 else (5, first),

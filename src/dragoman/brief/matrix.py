@@ -145,4 +145,11 @@ def _line(desk: Desk, said: Saying) -> Line:
     stance = ", ".join(STANCES[x] for x in said.stances if x in STANCES)
     text = f"{who[:1].upper()}{who[1:]}" + (f" – {stance}" if stance else "")
     notes = tuple(desk.cite(w) for w in said.words)
-    return Line(text, notes, when=said.when, quote=" … ".join(as_quote(w) for w in said.words), mark="stance" if stance else "said")
+    return Line(
+        text,
+        notes,
+        when=said.when,
+        quote=" … ".join(as_quote(w) for w in said.words),
+        mark="stance" if stance else "said",
+        weight=-(said.issue == OTHER),
+    )

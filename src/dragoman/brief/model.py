@@ -25,13 +25,17 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of the brief: when (a date in words), what, the words that it quotes, its footnotes (at least one)."""
+    """One sentence of the brief: when (a date in words), what, the words that it quotes, its footnotes (at least one).
+
+    `weight` lets a line of its section come before its fellows (1) or after them (-1) where room is short.
+    """
 
     text: str
     footnotes: tuple[int, ...]
     when: str | None = None
     quote: str | None = None
     mark: Mark = "held"
+    weight: int = 0
 
     def __post_init__(self) -> None:
         assert self.footnotes, f"a line without a footnote: {self.text}"

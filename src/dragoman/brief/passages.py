@@ -11,6 +11,8 @@ from dragoman.record.rows import fold
 AT_A_GLANCE, SPEECH_WORDS = 45, 150  # words
 _HEADLESS = frozenset({"to", "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "not"})
 """Content that opens with one of these lacks its subject."""
+_TORSO = re.compile(r"(?:the )?(?:[A-Z][\w.’'-]*\s){1,3}(?:\w+\s)?(?:of \w+ing|to [a-z]+)\b")
+"""What is left of "accused X of doing", "urged X to do" when the verb is taken away."""
 
 
 def sentence_of(desk: Desk, fact: AgendaFact | PositionFact) -> Words:
@@ -32,9 +34,18 @@ def content_of(desk: Desk, statement: StatementFact, about: str) -> tuple[Words,
     if length_of(statement.content) > desk.limits.quote:
         return _sentences_about(desk, statement.content, about)
     first, last = statement.content[0], statement.content[-1]
-    if statement.form == "indirect" and (not says_something(statement) or first.text.split()[0] in _HEADLESS):
+    if statement.form == "indirect" and (not says_something(statement) or _is_torso(first.text)):
         return (desk.sentence_around(number, first.start, last.stop),)
     return tuple(desk.questions.loader.words(number, _trimmed(w)) for w in statement.content)
+
+
+def _is_torso(content: str) -> bool:
+    """Whether the words lack the verb that holds them: "to wait", "Ruritania of holding back water", "Ruritania to withdraw its troops".
+
+    >>> _is_torso("the Ruritanian side of delaying the talks"), _is_torso("Ruritania expected to meet"), _is_torso("Ruritania to withdraw")
+    (True, False, True)
+    """
+    return content.split()[0] in _HEADLESS or bool(_TORSO.match(content))
 
 
 def _sentences_about(desk: Desk, content: tuple[Words, ...], about: str) -> tuple[Words, ...]:

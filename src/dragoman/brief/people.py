@@ -98,9 +98,14 @@ def _term(seen: _Seen) -> Term | None:
 
     if seen.seen_on is None:
         return None
-    role = set(fold(seen.role).split())
+    role = _words_of(seen.role)
     known = load_knowledge().term_on(seen.id, seen.seen_on)
-    return next((t for t in known if role <= set(fold(t.title).split()) or set(fold(t.title).split()) <= role), None)
+    return next((t for t in known if role <= (title := _words_of(t.title)) or title <= role), None)
+
+
+def _words_of(title: str) -> set[str]:
+    """The words by which two titles are compared: a spokeswoman holds a spokesperson's office."""
+    return {re.sub(r"^spokes(?:wo)?man$", "spokesperson", w) for w in fold(title).split()}
 
 
 def _tenure(desk: Desk, term: Term) -> str:

@@ -22,13 +22,21 @@ def promises(desk: Desk) -> Section:
     entries = desk.questions.ledger(desk.a, desk.b)
     groups = []
     for outcome, heading in _GROUPS.items():
-        found = [e for e in entries if e.outcome == outcome and (e.word.report.number in desk.relevant)]
+        found = [e for e in entries if e.outcome == outcome and e.word.report.number in desk.relevant and _is_telling(desk, e)]
         lines = {(x.text, x.quote): x for e in found[-desk.limits.events :] if (x := _line(desk, e))}
         left = len(found) - len(lines)
         if lines:
             remark = f"the {len(lines)} newest of {len(found)}" if left > 0 else None
             groups.append(Group(tuple(lines.values()), heading=heading, remark=remark))
     return Section("ledger", "Words and deeds", tuple(groups))
+
+
+def _is_telling(desk: Desk, entry: LedgerEntry) -> bool:
+    """Whether a reader knows what was meant: a contact without a day, a place and names ("they are to discuss …") tells nothing."""
+    word = entry.word
+    if not isinstance(word, EventFact) or word.type != "CONSULT":
+        return True
+    return word.first is not None or word.place is not None or desk.names_both_sides(word.words)
 
 
 def _line(desk: Desk, entry: LedgerEntry) -> Line:

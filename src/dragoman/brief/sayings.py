@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from dragoman.record.revisions import likeness
 
 ALIKE = 0.6  # share of words at which two passages of one report say the same
 OTHER = "other matters"
+_SILENCE = re.compile(r"\b(?:declin|refus)\w+ to (?:comment|answer|elaborate|say)\b|\bno comment\b", re.IGNORECASE)
+"""Who says nothing takes no position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def told_once(said: list[Saying]) -> list[Saying]:
 def _positions(desk: Desk) -> Iterable[Saying]:
     for side in desk.sides:
         for p in desk.questions.positions(actor=side):
-            if p.report.number in desk.relevant and p.stance != "neutral":
+            if p.report.number in desk.relevant and p.stance != "neutral" and not _SILENCE.search(p.words.text):
                 order = (p.on.isoformat() if p.on else "", p.report.order, p.words.start)
                 who_text = None if p.party else side.label
                 yield Saying(side.label, p.issue, p.party, who_text, _position_day(p), (sentence_of(desk, p),), (p.stance,), order)

@@ -21,6 +21,8 @@ _CONTACTS = (
     ("talk", re.compile(r"\b(?:talk|negotiat|discuss|summit)\w*", re.IGNORECASE)),
     ("speak", re.compile(r"\b(?:spoke|speak\w*|call\w*|conversations?)\b", re.IGNORECASE)),
 )
+_AGREED = re.compile(r"\b(?:agree|accord|deal|sign|settle|understanding|consensus|treaty|pact|memorandum|ratif|conclu)", re.IGNORECASE)
+_INVITED = re.compile(r"\binvit", re.IGNORECASE)
 _TIMES = {2: "twice"}
 MOST_NAMES = 4
 
@@ -37,6 +39,10 @@ def phrases(fact: EventFact, mode: str | None = None) -> Mapping[str, str]:
     mode = mode or fact.mode
     if fact.type == "CONSULT" and mode not in ("phone", "visit"):
         mode = next((kind for kind, pattern in _CONTACTS if pattern.search(fact.trigger.text)), None)
+    if fact.type == "AGREE" and not _AGREED.search(fact.trigger.text):
+        mode = "offer"
+    if fact.type == "REQUEST" and _INVITED.search(fact.trigger.text):
+        mode = "invite"
     narrowed = entry.get(mode or "")
     return narrowed if isinstance(narrowed, dict) else entry
 
@@ -115,10 +121,11 @@ class Speaker:
 
     def fact(self, fact: EventFact, status: Status, place: Where | None, mode: str | None = None) -> str:
         words = phrases(fact, mode)
-        together = fact.type in SYMMETRIC and not ((mode or fact.mode) == "visit" and fact.recipients)
+        directed = "to" in words and bool(fact.recipients)
+        together = fact.type in SYMMETRIC and not directed
         subjects = fact.parties if together else fact.actors
         others = () if together else fact.recipients
-        where = place_phrase(place if not _goes_without_saying(place, others) else None)
+        where = place_phrase(place if not _goes_without_saying(place, others) and _has_a_place(fact) else None)
         if not subjects or status in ("denied", "not_planned", "did_not_occur"):
             return _capital(self._noun_phrase(words, subjects, others, together) + where) + _VERDICT[status]
         subject, plural = self.names(subjects), _is_plural(subjects)
@@ -173,6 +180,11 @@ def when_of(event: JoinedEvent) -> str:
 
 def reported(fact: EventFact) -> str:
     return f"reported {human_iso(fact.report.published_on)}" if fact.report.published_on else "undated"
+
+
+def _has_a_place(fact: EventFact) -> bool:
+    """Whether a place beside the event is where it happens: of a demand it is rather where something is to be done."""
+    return fact.type in SYMMETRIC or fact.quad.startswith("material")
 
 
 def _goes_without_saying(place: Where | None, others: Iterable[Party]) -> bool:
