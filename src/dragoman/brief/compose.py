@@ -107,20 +107,31 @@ def _as_of_note(as_of: date | None, newest: date | None) -> str:
 def _sources(desk: Desk) -> tuple[Source, ...]:
     """The reports cited, and those that gave way to one of them, oldest first."""
     cited: dict[int, list[int]] = {}
-    for note in desk.footnotes:
-        if note.words:
-            cited.setdefault(note.words.report.number, []).append(note.number)
+    for footnote in desk.footnotes:
+        if footnote.words:
+            cited.setdefault(footnote.words.report.number, []).append(footnote.number)
     revisions = desk.questions.revisions
     gone = [n for n, r in revisions.items() if r.later in desk.relevant]
     loader = desk.questions.loader
+    copies = {r.number for number in cited for r in desk.questions.copies(number) if loader.families[r.number] != r.number}
     out = []
-    for number in sorted({*cited, *gone}, key=lambda n: loader.report(n).order):
+    for number in sorted({*cited, *gone, *copies}, key=lambda n: loader.report(n).order):
         later = revisions.get(number)
         superseded = f"{later.kind} by the report of {_day(loader.report(later.later))}; not used" if later else None
         report = loader.report(number)
         notes = tuple(cited.get(number, ()))
-        out.append(Source(report, loader.text(number), notes, superseded or _basis_note(report), voice_of(desk, report)))
+        note = superseded or _copy_note(desk, report) or _basis_note(report)
+        out.append(Source(report, loader.text(number), notes, note, voice_of(desk, report)))
     return tuple(out)
+
+
+def _copy_note(desk: Desk, report: Report) -> str | None:
+    """Whose report it is a copy of: copies are no further witnesses."""
+    first = desk.questions.loader.families[report.number]
+    if first == report.number:
+        return None
+    origin = desk.questions.loader.report(first)
+    return f"a copy of {origin.publisher or 'the report'}, {_day(origin)}; both count as one"
 
 
 def _basis_note(report: Report) -> str | None:

@@ -78,6 +78,7 @@ def encounter_line(desk: Desk, encounter: Encounter, mark: Mark = "held") -> Lin
     shown = best_told(desk, event)
     words = desk.clause(shown)
     text = desk.speaker.event(event, shown, _as_it_stands(desk, event, shown)) + according_to(desk, shown)
+    text += f" ({event.publishers} independent publishers)" if event.publishers > 1 else ""
     text += _about(desk, encounter)
     history = _history(desk, event) if event.status in ASSERTED else ""
     if event.is_disputed:

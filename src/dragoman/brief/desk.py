@@ -63,9 +63,11 @@ class Desk:
         return self._number((basis,), Footnote(len(self.footnotes) + 1, basis=basis))
 
     def cite_all(self, facts: Iterable[EventFact]) -> tuple[int, ...]:
-        """Footnotes for an event, one for each report and status: where a report tells it twice, the fuller clause."""
+        """Footnotes for an event, one for each report and status: where a report tells it twice, the fuller clause; copies are one."""
         best: dict[tuple[str, str], EventFact] = {}
-        for f in facts:
+        told = list(facts)
+        first_of, present = self.questions.loader.families, {(f.report.number, f.status) for f in told}
+        for f in (f for f in told if first_of[f.report.number] == f.report.number or (first_of[f.report.number], f.status) not in present):
             key = (f.report.key, f.status)
             if key not in best or len(f.words.text) > len(best[key].words.text):
                 best[key] = f

@@ -26,10 +26,21 @@ FORMS = ("text", "md", "html", "json", "docx", "pdf")
 @click.option("--full", is_flag=True, help="Everything that the record has on the two.")
 @click.option("--format", "form", type=click.Choice(FORMS), help="By default what the name of the output ends in, else text.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="A file to write, instead of the screen.")
+@click.option(
+    "--calendar", type=click.Path(path_type=Path, dir_okay=False), help="A file for what is scheduled, which calendars open (iCalendar)."
+)
 @parameters.record
 @parameters.actors
 def brief(
-    a: str, b: str, as_of: date | None, pages: int | None, full: bool, form: str | None, output: Path | None, record_path: Path
+    a: str,
+    b: str,
+    as_of: date | None,
+    pages: int | None,
+    full: bool,
+    form: str | None,
+    output: Path | None,
+    calendar: Path | None,
+    record_path: Path,
 ) -> None:
     """The brief on A and B before their talks, each sentence with its source.
 
@@ -48,6 +59,10 @@ def brief(
         if one == other:
             raise UserError(f"'{a}' and '{b}' are the same party, {one.label}.", "A brief takes two parties.")
         made = build_brief(ask.record, a, b, as_of=as_of, length="full" if full else pages)
+    if calendar is not None:
+        from dragoman.exports.calendar import calendar_of
+
+        write_whole(calendar, calendar_of(made.scheduled))
     _hand_over(made, form, output)
 
 

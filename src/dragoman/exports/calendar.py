@@ -6,6 +6,7 @@ that is announced has not been held. An event without a day of its own is left o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -28,15 +29,21 @@ _UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 def write_calendar(excerpt: Excerpt, file: BinaryIO) -> None:
     """Write a calendar of the contacts among the selected events."""
+    file.write(calendar_of(excerpt.joined()))
+
+
+def calendar_of(events: Iterable[JoinedEvent]) -> bytes:
+    """A calendar of the contacts among some events, those without a day left out."""
     import icalendar
 
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//Dragoman//{__version__}//EN")
     calendar.add("version", "2.0")
-    for event in excerpt.joined():
+    for event in events:
         if event.main.type == "CONSULT" and event.first is not None and event.last is not None:
             calendar.add_component(_entry(icalendar.Event(), event, event.first, event.last))
-    file.write(calendar.to_ical())
+    made: bytes = calendar.to_ical()
+    return made
 
 
 def _entry(entry: icalendar.Event, event: JoinedEvent, first: date, last: date) -> icalendar.Event:
