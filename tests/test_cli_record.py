@@ -85,14 +85,14 @@ def test_every_question_gives_the_same_rows_to_people_and_programs(question: lis
         (["tone", "Greece", "Turkey", "--by", "quarter"], "n="),
         (["gaps", "Greece", "Turkey"], "The record has no meeting between Greece and Turkey since 20 October 2020"),
         (["who", "Lavrov"], "2004-03-09 – "),
-        (["where", "Helsinki"], "Helsinki  FIN  1 event in 1 report"),
+        (["where", "Helsinki"], "Helsinki FIN 2 events in 2 reports"),
         (["timeline", "RUS", "--limit", "2", "--publisher", "halyard"], "HALYARD"),
     ],
 )
 def test_what_is_counted_is_told_to_people_and_programs(question: list[str], expected: str, record: Path) -> None:
     told = run(*question, record=record)
     assert told.returncode == 0, told.stderr
-    assert expected in " ".join(told.stdout.split()).replace("Helsinki FIN 1 event", "Helsinki  FIN  1 event")
+    assert expected in " ".join(told.stdout.split())
     lines = [json.loads(line) for line in run(*question, "--format", "jsonl", record=record).stdout.splitlines()]
     cells = list(csv.DictReader(io.StringIO(run(*question, "--format", "csv", record=record).stdout)))
     assert lines
