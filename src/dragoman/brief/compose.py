@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -13,7 +14,8 @@ from dragoman.brief.encounters import encounters
 from dragoman.brief.length import shortened
 from dragoman.brief.limits import DEFAULT, FULL, Limits
 from dragoman.brief.matrix import matrix
-from dragoman.brief.model import Brief, Source
+from dragoman.brief.model import Brief, Footnote, Source
+from dragoman.brief.numbering import numbered
 from dragoman.brief.open_points import ahead, scheduled, unsettled
 from dragoman.brief.people import people
 from dragoman.brief.promises import promises
@@ -59,17 +61,18 @@ def _whole(desk: Desk, as_of_note: str) -> Brief:
         promises(desk),
     ]
     sections += [*dealings(desk, since), unsettled(desk, met, at_hand), ahead(desk, met, at_hand), tone_section(desk, points)]
+    shown, footnotes, moments = numbered((s for s in sections if s.lines), desk.footnotes, desk.moments)
     return Brief(
         sides=(desk.a.label, desk.b.label),
         as_of=desk.on,
         as_of_note=as_of_note,
-        sections=tuple(s for s in sections if s.lines),
-        footnotes=tuple(desk.footnotes),
-        sources=_sources(desk),
+        sections=shown,
+        footnotes=footnotes,
+        sources=_sources(desk, footnotes),
         silent=tuple(s.title for s in sections if not s.lines and s.id != "before"),
         notices=_notices(desk.questions),
         tone=points,
-        timeline=tuple(sorted(desk.moments, key=lambda m: (m.on, m.footnote))),
+        timeline=moments,
         scheduled=scheduled(desk, met, at_hand),
     )
 
@@ -104,10 +107,10 @@ def _as_of_note(as_of: date | None, newest: date | None) -> str:
     return f"As of the newest report in the record, {human_day(newest)}." if newest else "No report in the record bears a date."
 
 
-def _sources(desk: Desk) -> tuple[Source, ...]:
+def _sources(desk: Desk, footnotes: Iterable[Footnote]) -> tuple[Source, ...]:
     """The reports cited, and those that gave way to one of them, oldest first."""
     cited: dict[int, list[int]] = {}
-    for footnote in desk.footnotes:
+    for footnote in footnotes:
         if footnote.words:
             cited.setdefault(footnote.words.report.number, []).append(footnote.number)
     revisions = desk.questions.revisions

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.brief.model import Brief, Footnote, Group, Line, Section
+from dragoman.brief.model import Brief, Group, Line, Section
+from dragoman.brief.numbering import numbered
 
 WORDS_A_PAGE = 610  # headings and the ends of lines counted; about 480 words of text
 FIRST_ISSUES = 4
@@ -34,7 +35,7 @@ def shortened(brief: Brief, pages: int) -> Brief:
             budget -= cost
             kept.add(place)
             opened.update(heads)
-    return _renumbered(brief, kept, pages)
+    return _with_only(brief, kept, pages)
 
 
 def _by_weight(brief: Brief) -> list[_Place]:
@@ -84,47 +85,35 @@ def _weight(section: str, line: Line, group: int, first: int, last: int) -> tupl
     return tiers.get(section, (5, last))
 
 
-def _renumbered(brief: Brief, kept: set[_Place], pages: int) -> Brief:
-    """The kept lines with their footnotes from 1 on in the order of reading."""
-    numbers: dict[int, int] = {}
+def _with_only(brief: Brief, kept: set[_Place], pages: int) -> Brief:
+    """The brief with the lines that are kept."""
     sections = []
     for s, section in enumerate(brief.sections):
         groups = []
         for g, group in enumerate(section.groups):
-            lines = [line for n, line in enumerate(group.lines) if (s, g, n) in kept]
-            fresh = tuple(
-                replace(line, footnotes=tuple(numbers.setdefault(f, len(numbers) + 1) for f in line.footnotes[:MOST_NOTES]))
-                for line in lines
-            )
-            if fresh:
-                groups.append(replace(group, lines=fresh, remark=None))
+            lines = [replace(x, footnotes=x.footnotes[:MOST_NOTES]) for n, x in enumerate(group.lines) if (s, g, n) in kept]
+            if lines:
+                groups.append(replace(group, lines=tuple(lines), remark=None))
         if groups:
             sections.append(replace(section, groups=tuple(groups), remark=None))
-    notes = _notes(brief.footnotes, numbers)
-    cited = {f.words.report.key: f.number for f in notes if f.words}
-    sources = []
-    for source in brief.sources:
-        own = tuple(f.number for f in notes if f.words and f.words.report.key == source.report.key)
-        if source.report.key in cited:
-            sources.append(replace(source, footnotes=own))
+    shown, notes, moments = numbered(sections, brief.footnotes, brief.timeline)
+    cited: dict[str, list[int]] = {}
+    for f in notes:
+        if f.words:
+            cited.setdefault(f.words.report.key, []).append(f.number)
     return replace(
         brief,
-        sections=tuple(sections),
+        sections=shown,
         footnotes=notes,
-        sources=tuple(sources),
-        tone=brief.tone if any(s.id == "tone" for s in sections) else (),
-        timeline=tuple(replace(m, footnote=numbers[m.footnote]) for m in brief.timeline if m.footnote in numbers),
+        sources=tuple(replace(s, footnotes=tuple(cited[s.report.key])) for s in brief.sources if s.report.key in cited),
+        tone=brief.tone if any(s.id == "tone" for s in shown) else (),
+        timeline=moments,
         pages=pages,
-        left_out=_left_out(brief, sections),
+        left_out=_left_out(brief, shown),
     )
 
 
-def _notes(footnotes: tuple[Footnote, ...], numbers: dict[int, int]) -> tuple[Footnote, ...]:
-    by_number = {f.number: f for f in footnotes}
-    return tuple(replace(by_number[old], number=new) for old, new in numbers.items())
-
-
-def _left_out(brief: Brief, kept: list[Section]) -> str | None:
+def _left_out(brief: Brief, kept: Iterable[Section]) -> str | None:
     """One line: how many lines of which sections did not fit."""
     shown = {s.id: len(s.lines) for s in kept}
     missing = [(s.title, len(s.lines) - shown.get(s.id, 0)) for s in brief.sections]
