@@ -59,30 +59,9 @@ def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
     return mention if mention.head in sentence.subtree(token.index) else None
 
 
-<<<<<<< HEAD
 BESIDE = frozenset({
     "in", "at", "near", "from", "after", "before", "during", "since", "as", "despite", "under", "amid", "until", "following",
 })  # fmt: skip
-=======
-BESIDE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "after",
-        "before",
-        "during",
-        "since",
-        "as",
-        "despite",
-        "under",
-        "amid",
-        "until",
-        "following",
-    ]  # fmt: skip
-)
->>>>>>> 9f0c3af (Number the footnotes when all lines stand, so that a line that gives way leaves no gap)
 # What only gives an example, a means or a measure, whatever stands inside it.
 ASIDE = frozenset(
     ["including", "like", "such as", "via", "through", "regarding", "concerning", "alongside", "beyond", "than", "per", "unlike", "given"]
