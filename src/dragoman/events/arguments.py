@@ -71,8 +71,8 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
         return True
     if sentence.child(token.index, "nsubj:pass", "csubj:pass"):
         # Parsers take a subject before "spoke by phone" for a passive one; what can be no participle is active.
-        return (
-            token.xpos not in ("VBD", "VBZ", "VBP") or token.text.lower().endswith("ed") and not sentence.child(token.index, "obj", "obl")
+        return token.xpos not in ("VBD", "VBZ", "VBP") or (
+            token.text.lower().endswith("ed") and not sentence.child(token.index, "obj", "obl")
         )
     if token.xpos != "VBN" or sentence.child(token.index, "aux"):
         return False

@@ -45,7 +45,12 @@ def settle_by_ground(
     actor, recipient = sides
     kind, mode = match.frame.type, match.frame.mode
     if recipient and not actor:
-        authorities = (kind, mode) in BY_AUTHORITIES and match.trigger.lemma != "displace" and not match.actors and is_passive(sentence, match.trigger)
+        authorities = (
+            (kind, mode) in BY_AUTHORITIES
+            and match.trigger.lemma != "displace"
+            and not match.actors
+            and is_passive(sentence, match.trigger)
+        )
         return (states({country}, cast) if authorities else ()), recipient
     if recipient or not actor:
         return sides

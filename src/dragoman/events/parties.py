@@ -28,7 +28,9 @@ SUFFERED = frozenset({
 })  # fmt: skip
 SHELTERED = frozenset({"refugee", "migrant", "evacuee", "seeker", "people"})
 # What is given is not to whom it is given: "brings the total U.S. assistance to a million".
-GIFTS = frozenset({"aid", "assistance", "help", "support", "relief", "funding", "fund", "grant", "money", "total", "loan", "donation", "contribution"})
+GIFTS = frozenset(
+    {"aid", "assistance", "help", "support", "relief", "funding", "fund", "grant", "money", "total", "loan", "donation", "contribution"}
+)
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 # What a clause of its own tells of somebody who is no actor of the report ("was still refusing …") is told all the same.
 CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis"})
@@ -124,7 +126,9 @@ def _suffers(sentence: Sentence, match: Match, cast: Cast, owners: tuple[str, ..
 
 def _led_to(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]) -> tuple[str, ...]:
     """The other side that only stands inside what is agreed, asked, refused or threatened; never the actor's own state."""
-    if any(t.lemma in ("each", "one") and sentence.children(t.index, "fixed") for w in match.cluster for t in sentence.children(w.index, "obl")):
+    if any(
+        t.lemma in ("each", "one") and sentence.children(t.index, "fixed") for w in match.cluster for t in sentence.children(w.index, "obl")
+    ):
         return ()  # "with each other": both sides are named already
     # A people's other side may well be its own state; an official's is not.
     own = {cast.actors[a].country for a in actor if a in cast.actors and "GOV" in cast.actors[a].sectors} - {None}

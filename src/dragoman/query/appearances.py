@@ -12,6 +12,8 @@ from dragoman.query.parties import Who
 from dragoman.query.profile import Appearances, IssueCount
 from dragoman.query.selection import Condition, Selection
 
+MOST_ISSUES = 50
+
 
 def appearances(connection: sqlite3.Connection, loader: Loader, who: Who, known: Condition) -> Appearances:
     """Where the reports show a party."""
@@ -41,7 +43,7 @@ def appearances(connection: sqlite3.Connection, loader: Loader, who: Who, known:
 
 
 def issue_counts(connection: sqlite3.Connection, labels: Mapping[str, str], said: Selection, taken: Selection) -> tuple[IssueCount, ...]:
-    """How often statements and positions touch each issue, most first."""
+    """How often statements and positions touch each issue: of those touched most, most first."""
     counted: Counter[str] = Counter()
     for issue, times in connection.execute(
         "SELECT y.issue, count(*) FROM statement x CROSS JOIN statement_issue y ON y.document = x.document AND y.statement = x.id"
@@ -51,7 +53,7 @@ def issue_counts(connection: sqlite3.Connection, labels: Mapping[str, str], said
         counted[issue] += times
     for issue, times in connection.execute(f"SELECT x.issue, count(*) FROM position x WHERE {taken.where} GROUP BY x.issue", taken.values):
         counted[issue] += times
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_ISSUES]
     return tuple(IssueCount(issue, labels.get(issue, issue), times) for issue, times in ordered)
 
 

@@ -94,7 +94,9 @@ class EventFact:
 
     @property
     def parties(self) -> tuple[Party, ...]:
-        return (*self.actors, *(r for r in self.recipients if r not in self.actors))
+        if not self.recipients:
+            return self.actors
+        return self.actors + tuple([r for r in self.recipients if r not in self.actors])
 
     @property
     def is_headline(self) -> bool:

@@ -46,10 +46,11 @@ def gaps(ask: Questions, a: Who, b: Who) -> list[Gap]:
     today = ask.today
     if today is None:
         return []
+    events = ask.timeline(a, b)
     contacts = ask.contacts(a, b)
     found = (
         _contact(contacts, a, b, today), _talks(ask, contacts, today), _offices(a, today), _offices(b, today),
-        _positions(ask, a, b, today), _broken_off(ask.ledger(a, b)), _disputes(ask.timeline(a, b), today), _reports(ask, a, b, today),
+        _positions(ask, a, b, today), _broken_off(ask.ledger(a, b)), _disputes(events, today), _reports(ask, a, b, today),
     )  # fmt: skip
     return [gap for some in found for gap in some]
 

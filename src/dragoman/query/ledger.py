@@ -173,23 +173,24 @@ class _Deeds:
     """What took place, by type and day, to be found quickly."""
 
     def __init__(self, events: Iterable[JoinedEvent]) -> None:
-        self._by_type: dict[str, list[tuple[date, int, JoinedEvent]]] = {}
+        self._by_type: dict[str, list[tuple[date, int, JoinedEvent, EventFact]]] = {}
         for n, event in enumerate(events):
-            if event.on and event.status in ("occurred", "ongoing") and not event.is_disputed:
-                self._by_type.setdefault(event.facts[0].type, []).append((event.on, n, event))
+            on = event.on
+            if on and event.status in ("occurred", "ongoing") and not event.is_disputed:
+                self._by_type.setdefault(event.facts[0].type, []).append((on, n, event, event.main))
         for found in self._by_type.values():
             found.sort(key=lambda d: d[:2])
 
     def first(self, word: _Word, wanted: Iterable[Deed], told: date) -> JoinedEvent | None:
         """The first deed that answers the word, None where there is none."""
         start, end = _window(word, told)
-        best: tuple[date, int, JoinedEvent] | None = None
+        best: tuple[date, int, JoinedEvent, EventFact] | None = None
         for deed in wanted:
             found = self._by_type.get(deed.type, [])
             for at in range(bisect_left(found, start, key=lambda d: d[0]), len(found)):
                 if found[at][0] > end:
                     break
-                if _answers(found[at][2], deed, word) and (best is None or found[at][:2] < best[:2]):
+                if _answers(found[at][2], found[at][3], deed, word) and (best is None or found[at][:2] < best[:2]):
                     best = found[at]
                     break
         return best[2] if best else None
@@ -203,8 +204,7 @@ def _window(word: _Word, told: date) -> tuple[date, date]:
     return max(told, first - grace), last + grace
 
 
-def _answers(event: JoinedEvent, deed: Deed, word: _Word) -> bool:
-    main = event.main
+def _answers(event: JoinedEvent, main: EventFact, deed: Deed, word: _Word) -> bool:
     if not deed.fits(main.type, event.mode) or not _is_later(event, word.fact):
         return False
     if word.pledge.mutual:

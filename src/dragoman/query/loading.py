@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -144,7 +145,8 @@ class Loader:
             ):
                 issues.setdefault((number, event), []).append(issue)
             reports = self.reports({row[0] for row in rows})
-        return _in_order(self._event(row, reports[row[0]], sides, issues.get((row[0], row[2]), [])) for row in rows)
+        with without_collecting():
+            return _in_order([self._event(row, reports[row[0]], sides, issues.get((row[0], row[2]), [])) for row in rows])
 
     def spans(self, selection: Selection) -> list[Cells]:
         """Document, id, first and last day of the events of a selection: enough to choose among them before they are loaded."""
@@ -279,6 +281,18 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute("COMMIT")
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """No search for garbage while many facts are made and none is dropped: it would look through all of them again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _in_order(facts: Iterable[Fact]) -> list[Fact]:

@@ -100,10 +100,15 @@ def book() -> Book:
 
 def pledge_in(fact: EventFact) -> Pledge | None:
     """The word that an event is, with the deeds that answer it; None where it binds nobody."""
-    for pledge in book().pledges:
-        if fact.status in pledge.statuses and any(w.fits(fact.type, fact.mode) for w in pledge.words) and _is_own(fact, pledge):
+    for pledge in _pledges_of(fact.type, fact.mode, fact.status):
+        if _is_own(fact, pledge):
             return _about(pledge, clause_after(fact)) if pledge.matter else _with_same(pledge, fact)
     return None
+
+
+@cache
+def _pledges_of(type: EventType, mode: str | None, status: Status) -> tuple[Pledge, ...]:
+    return tuple(p for p in book().pledges if status in p.statuses and any(w.fits(type, mode) for w in p.words))
 
 
 def promise_in(statement: StatementFact, cue: str) -> Pledge | None:

@@ -52,8 +52,8 @@ class IssueCount:
 class Profile:
     """A party: its names, offices (newest first; of a country those in its first offices), and its traces in the record.
 
-    `contacts`: the last meetings, visits and calls that took place, newest first; `positions`: the newest on each of the issues that
-    it touches most.
+    `contacts`: the last meetings, visits and calls that took place, newest first; `issues`: those that it touches most, and
+    `positions` the newest on the first of them.
     `first_on`, `last_on`: days of the first and last report in which it occurs.
     """
 

@@ -9,6 +9,7 @@ from dragoman.query import filters
 from dragoman.query.facts import EventFact
 from dragoman.query.filters import Asked, OfEvents, OfTimeline
 from dragoman.query.joining import JoinedEvent
+from dragoman.query.loading import without_collecting
 from dragoman.query.parties import Who
 from dragoman.query.window import falls_within, since_for, within
 
@@ -60,7 +61,8 @@ class Timelines:
 
     def _join(self, facts: list[EventFact], one: Who, other: Who | None) -> list[JoinedEvent]:
         apart = other is None or (one.country and other.country and one != other)  # then no party can be both
-        return self._ask.join(facts if other is None or apart else self._ask.between(facts, one, other))
+        with without_collecting():
+            return self._ask.join(facts if other is None or apart else self._ask.between(facts, one, other))
 
     def _filter(self, one: Who, other: Who | None, only: OfTimeline) -> Callable[[JoinedEvent], bool]:
         """Whether an event is one of those asked for."""
