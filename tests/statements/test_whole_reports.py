@@ -221,3 +221,29 @@ def test_spans_lie_inside_the_text_whatever_it_is(parser: Parser, pieces: list[s
         spans = [*s.content, *([s.source] if s.source else []), *([s.cue] if s.cue else [])]
         assert all(0 <= a < b <= len(text) for a, b in spans)
         assert all(text[a:b] == text[a:b].strip() for a, b in spans)
+
+
+def test_a_speech_goes_on_over_paragraphs_behind_its_attribution(read: Read) -> None:
+    text = '"It will be long," Okoye went on. "But we shall walk it.\n\n"We shall not walk it alone."'
+    said = [text[slice(*c)].strip('"') for s in read(text) for c in s.content]
+    assert said == ["It will be long,", "But we shall walk it.", "We shall not walk it alone."]
+
+
+OUTER = [
+    ("Minister Berg said Oslo would leave the pact and suggested that Bergen would follow.", "suggested", "Minister Berg"),
+    ("Minister Berg said he was tired and called for a pause.", "called for", "Minister Berg"),
+    ("Minister Berg said that Haile was ill and refused to resign.", "refused", "Haile"),
+    ("The ministers said he had lied and warned against a rerun.", "warned against", "he"),
+    ("Minister Berg said that Oslo had paid, adding that the rest would follow.", "adding", "Minister Berg"),
+    ("As reported by the ministry, the ferry sank in a storm.", "reported", "the ministry"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "speaker"), OUTER)
+def test_a_second_cue_is_whose_it_is(read: Read, text: str, cue: str, speaker: str) -> None:
+    assert [s.speaker_text for s in read(text) if s.cue and text[slice(*s.cue)] == cue] == [speaker]
+
+
+def test_a_second_cue_is_no_part_of_what_the_first_says(read: Read) -> None:
+    text = "Minister Berg said Oslo would leave the pact and suggested that Bergen would follow."
+    assert [text[slice(*c)] for s in read(text) for c in s.content] == ["Oslo would leave the pact", "that Bergen would follow"]

@@ -180,7 +180,7 @@ def _with_opening(page: Page, quotation: Quotation) -> tuple[Span, ...]:
 
 
 def _quotes(page: Page, sentence: Sentence, token: Token) -> bool:
-    cue = page.book.verb(token.lemma.lower())
+    cue = _phrasal(page, sentence, token) or page.book.verb(token.lemma.lower())
     if cue is None or token.upos not in ("VERB", "AUX") or not cue.allows("quote"):
         return False
     if token.lemma == "put" and token.index + 1 < len(sentence) and sentence[token.index + 1].text.lower() not in ("it", "this"):
@@ -188,6 +188,12 @@ def _quotes(page: Page, sentence: Sentence, token: Token) -> bool:
     if infinitive(sentence, token.index) or negated(sentence, token.index):
         return False
     return not unreal(sentence, token.index)
+
+
+def _phrasal(page: Page, sentence: Sentence, token: Token) -> Cue | None:
+    """The cue of a verb with its particle ("went on", "lashed out")."""
+    after = sentence[token.index + 1] if token.index + 1 < len(sentence) else None
+    return page.book.verbs.get(f"{token.lemma.lower()} {after.text.lower()}") if after is not None and token.upos == "VERB" else None
 
 
 def _leads_into(page: Page, sentence: Sentence, verb: Token, tokens: tuple[Token, ...], quotation: Quotation) -> bool:

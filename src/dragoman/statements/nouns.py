@@ -11,6 +11,7 @@ from dragoman.statements.draft import Draft, Page
 from dragoman.statements.grammar import content_spans, cue_group, infinitive, negated, subject_of, unreal
 from dragoman.statements.sources import can_speak, make_source
 
+_SWALLOWED = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj", "dep", "obj", "obl", "amod"})
 ROLES = frozenset({"supporter", "backer", "advocate", "proponent", "champion", "defender", "opponent", "critic"})
 """Nouns that name the one who holds an opinion: a statement where they are said of somebody ("is a critic of", "Petrov, a critic of")."""
 
@@ -151,8 +152,19 @@ def _that_clause(sentence: Sentence, token: Token) -> frames.Match | None:
     for t in sentence.children(token.index, "acl", "ccomp", "advcl", "amod", "parataxis"):
         inside = sentence.subtree(t.index)
         if inside[0] == that.index:
-            return frames.Match(frozenset(inside))
+            return frames.Match(frozenset(_without_main_verb(sentence, token, t, inside)))
     return None
+
+
+def _without_main_verb(sentence: Sentence, noun: Token, clause: Token, inside: list[int]) -> list[int]:
+    """A clause without the sentence's own verb, which the parse hung in it: "the claim that the ship was armed [drew protests]"."""
+    if noun.relation != "root":
+        return inside
+    for t in reversed([sentence[i] for i in inside]):
+        finite = t.upos in ("VERB", "AUX") and t.xpos in ("VBD", "VBZ", "VBP", "VBN")
+        if finite and t.index > clause.index and t.relation in _SWALLOWED and not sentence.child(t.index, "nsubj", "mark", "cc", "aux"):
+            return [i for i in inside if i < t.index]
+    return inside
 
 
 def _bare(sentence: Sentence, that: Token) -> bool:

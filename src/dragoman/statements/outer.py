@@ -70,8 +70,13 @@ def _may_secede(page: Page, sentence: Sentence, token: Token) -> bool:
         return token.xpos in ("VBD", "VBZ", "VBP") and sentence.child(token.index, "aux") is None
     if token.relation not in ("advcl", "acl") or token.xpos != "VBG" or sentence.child(token.index, "mark", "aux"):
         return False
-    first = sentence.subtree(token.index)[0]
+    first = _first_word(sentence, token.index)
     return first > 0 and sentence[first - 1].text in (",", "—", "–")
+
+
+def _first_word(sentence: Sentence, index: int) -> int:
+    """The first word of a clause: the comma before it may hang on it."""
+    return next(i for i in sentence.subtree(index) if sentence[i].upos != "PUNCT")
 
 
 def _of_the_clause(page: Page, sentence: Sentence, noun: Token) -> Token | None:
@@ -105,7 +110,7 @@ def _concedes(page: Page, sentence: Sentence, token: Token) -> bool:
         return False
     cue = page.book.verb(token.lemma.lower())
     subject = sentence.child(token.index, "nsubj")
-    first = sentence.subtree(token.index)[0]
+    first = _first_word(sentence, token.index)
     return (
         cue is not None
         and cue.kind in SPEECH

@@ -131,6 +131,9 @@ def _first_closing(text: str, at: int, marks: list[tuple[int, int]], block: Bloc
 
 def _worth_keeping_open(text: str, at: int, block: Block) -> bool:
     before = text[block.start : at].rstrip()
+    if before and before[-1] in ".?!":
+        # `"…," he said. "But we go.` and the next paragraph opens its marks again
+        return text[block.end : block.end + 8].lstrip()[:1] in _DOUBLE
     return not before or before[-1] in ",:"
 
 
