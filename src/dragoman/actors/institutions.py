@@ -247,6 +247,8 @@ def _group(
     token = words.sentence[end - 1]
     if end - 1 in heads or (words.low[end - 1] in _COLLECTIVES and words.low[end : end + 1] == ("of",)):
         return None
+    if words.low[end - 1] == "opposition" and words.low[end : end + 1] == ("to",):
+        return None  # an attitude, no party
     if token.upos not in ("NOUN", "PROPN") or (token.relation in ("compound", "amod") and token.head >= end):
         return None
     rule = words.lexicon.group_rules[value]

@@ -287,6 +287,12 @@ def _give_titles(words: Words, references: list[Reference], roles: list[Role], s
                 ref.roles.append(more)
                 ref.left = more.start
                 used.add(more.start)
+            both = by_end.get(ref.left - 1) if words.low[ref.left - 1 : ref.left] == ("and",) and not role.owners else None
+            if both is not None and both.determiner is None and not both.plural and words.cap[both.head] and both.start not in used:
+                # "Alternate Prime Minister and Defense Minister | A" is one man with two offices
+                ref.roles.append(both)
+                ref.left = both.start
+                used.add(both.start)
             if role.plural:
                 _share(words, references[n:], role)
     for role in roles:

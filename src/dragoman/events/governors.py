@@ -106,6 +106,9 @@ def _under_noun(link: Link) -> Reasoned | None:
     if word.xpos.startswith("V") and predicate != "progress" and sentence.child(governor.index, "cop"):
         return link.governed(predicate)
     operator = operators("nouns").get(governor.lemma)
+    ahead = preposition_of(sentence, word.index) in word_class("before_marks")
+    if ahead and word.lemma.lower() in word_class("occasions") and link.after is not False:
+        return "planned", "before"
     if governor.lemma in word_class("weights") and word.relation == "nmod" and bare(sentence, word):
         return "called_for", governor.lemma
     if governor.lemma in word_class("topics") and word.relation == "nmod" and indefinite(sentence, word):

@@ -53,9 +53,10 @@ def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
     mention = cast.covering(sentence.index, token.index)
     if mention is None or mention.end - mention.start < 2:
         return mention if mention is not None and mention.start == token.index else None
-    if mention.head == token.index:
+    # "Special Envoy for Yemen | Lenderking": however the parser hung it, the name at the end is the phrase.
+    if mention.head == token.index or (mention.form == "name" and token.index == mention.end - 1 and token.text[:1].isupper()):
         return mention
-    # Only where the token heads the phrase: a modifier's mention is not the phrase.
+    # Elsewhere only where the token heads the phrase: a modifier's mention is not the phrase.
     return mention if mention.head in sentence.subtree(token.index) else None
 
 
@@ -64,7 +65,9 @@ BESIDE = frozenset({
 })  # fmt: skip
 # What only gives an example, a means or a measure, whatever stands inside it.
 ASIDE = frozenset(
-    ["including", "like", "such as", "via", "through", "regarding", "concerning", "alongside", "beyond", "than", "per", "unlike", "given"]
+    [
+        "including", "like", "such as", "via", "through", "regarding", "concerning", "alongside", "beyond", "than", "per", "unlike", "given",
+    ]  # fmt: skip
 )
 TOWARDS = frozenset({"against", "on", "upon", "at", "into", "to", "toward", "towards", "with", "of", "over", "for"})
 
