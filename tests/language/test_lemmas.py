@@ -18,6 +18,7 @@ VERB VBD  met meet, said say, denied deny, urged urge, accused accuse, warned wa
 VERB VBD  threatened threaten, imposed impose, sought seek, left leave, fell fall, hit hit, withdrew withdraw, offered offer, died die
 VERB VBD  cancelled cancel, canceled cancel, travelled travel, expelled expel, recalled recall, shelled shell, referred refer, halved halve
 VERB VBD  vied vie, tied tie, vetoed veto, condemned condemn, convened convene, pledged pledge, emphasised emphasise
+VERB VBD  boycotted boycott, upgraded upgrade, underlined underline, ceded cede, rebuffed rebuff, deplored deplore, telephoned telephone
 VERB VBN  agreed agree, planned plan, discussed discuss, held hold, taken take, written write, bombed bomb, postponed postpone, freed free
 VERB VBG  agreeing agree, urging urge, holding hold, meeting meet, seeking seek, imposing impose, withdrawing withdraw, dying die, vying vie
 VERB VBG  resuming resume, backing back, lifting lift, begging beg, seeing see, expelling expel

@@ -116,7 +116,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     topic = _topic(sentence, match) if QUADS[frame.type] in VERBAL else set()
     place = place_of(sentence, match, [p for p in context.places if p.sentence != sentence.index or p.head not in topic], taken)
     actor, recipient = settle_by_ground(sentence, match, (actor, recipient), place.country if place else None, cast, context.places)
-    reason = why_unusable(match, actor, recipient)
+    reason = why_unusable(match, actor, recipient, cast)
     if reason:
         return Coded(match, None, None, reason)
 

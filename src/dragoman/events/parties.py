@@ -211,8 +211,13 @@ def _arguments(sentence: Sentence, match: Match) -> list[Token]:
     return [t for t in found if t.index not in held] + [t for t in match.cluster[1:] if t.upos in ("NOUN", "VERB", "PROPN")]
 
 
-def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...]) -> str:
+def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...], cast: Cast) -> str:
     """Why a match with these parties gives no record, or an empty string."""
+    if match.trigger.lemma == "attack" and match.frame.word_class == "verb" and not match.frame.fixed:
+        # "The senator attacked the minister": politicians attack in words, forces and gunmen with weapons.
+        in_words = bool(actor) and all(_is_politician(cast, a) for a in actor)
+        if in_words != (match.frame.type == "ACCUSE"):
+            return "persons attack in words, forces with weapons"
     kind, symmetric = match.frame.type, match.frame.symmetric
     if not actor and not recipient:
         return "none of its parties is an actor of the report"
@@ -234,6 +239,11 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
     if kind == "COERCE" and match.frame.word_class == "noun" and not actor and not match.is_definite:
         return "nobody is said to do it"
     return ""
+
+
+def _is_politician(cast: Cast, actor: str) -> bool:
+    found = cast.actors.get(actor)
+    return found is not None and found.kind == "person" and not {"MIL", "REB", "CRM", "UAF", "PRM", "COP"} & set(found.sectors)
 
 
 def _only_both(match: Match) -> bool:
