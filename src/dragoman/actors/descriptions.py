@@ -28,7 +28,9 @@ def house_of(document: Document, lexicon: Lexicon) -> str | None:
 def describe(words: Words, at: int, history: History) -> Mention | None:
     """The mention that a definite description beginning at a token makes, or None where there is none or it is unsure."""
     # "only four countries voted" are any four; "two countries" may still be the two of the report
-    if words.low[at] not in ("the", "both", "two") and not (words.low[at] in _NUMBERS and words.low[at - 1 : at] in (("all",), ("these",), ("those",))):
+    if words.low[at] not in ("the", "both", "two") and not (
+        words.low[at] in _NUMBERS and words.low[at - 1 : at] in (("all",), ("these",), ("those",))
+    ):
         return None
     end, needs = at + 1, {words.low[at]}
     while end < len(words) and end - at < 4 and (words.low[end] in _NUMBERS or words.low[end] in _BETWEEN or words.low[end] == "all"):

@@ -90,8 +90,12 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
     for matches in ranked_matches(sentence, codebook):
         tried: list[Coded] = []
         for match in matches:
-            if any(c.event is not None and c.event.type == match.frame.type and match.trigger in c.match.fixed_cluster for c in coded):
+            holding = [c.match for c in coded if c.event and c.event.type == match.frame.type and match.trigger in c.match.fixed_cluster]
+            if any(match.trigger in (m.trigger, *m.named_words) for m in holding):
                 break
+            if holding:
+                # "accused Russia of attacking": what stands for anything there may be an event of another type.
+                continue
             tried.append(_code(sentence, match, context))
             if tried[-1].event is not None:
                 break
