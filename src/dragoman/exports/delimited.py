@@ -16,7 +16,12 @@ def csv_lines(kind: Kind, rows: Iterable[Row]) -> Iterator[str]:
     """The lines of a CSV table, its heading first: the flat columns of the kind, lists joined, formulas made harmless, no control characters."""
     keys = kind.csv_columns
     yield _csv_line(keys)
-    yield from (_csv_line([harmless(clean(plain(row.get(key)))) for key in keys]) for row in rows)
+    yield from (_csv_line([_cell(row.get(key)) for key in keys]) for row in rows)
+
+
+def _cell(value: object) -> str:
+    text = plain(value)
+    return harmless(text if text.isprintable() else clean(text))
 
 
 def _csv_line(cells: Iterable[str]) -> str:

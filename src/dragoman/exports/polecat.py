@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 from typing import BinaryIO
 
 from dragoman import __version__
 from dragoman.exports.countries import codes, name_of
 from dragoman.exports.excerpt import Excerpt
 from dragoman.exports.tabbed import one_line, tabbed_lines
-from dragoman.query import EventFact, Party, PlaceWords
+from dragoman.query import EventFact, Party, PlaceWords, Report
 from dragoman.query.loading import Loader
 from dragoman.query.scale import score
 
@@ -63,26 +65,29 @@ _ORGANISATIONS = frozenset({"government_body", "organisation", "armed_group", "m
 
 def write_polecat(excerpt: Excerpt, file: BinaryIO) -> None:
     """Write the table as UTF-8."""
-    loader = excerpt.ask.loader
-    rows = (_row(event, loader) for event in excerpt.asserted())
-    file.writelines(line.encode("utf-8", errors="backslashreplace") for line in tabbed_lines(tuple(COLUMNS), rows, absent="None"))
+    lines = tabbed_lines(tuple(COLUMNS), _rows(excerpt), absent="None")
+    file.writelines(line.encode("utf-8", errors="backslashreplace") for line in lines)
 
 
-def _row(event: EventFact, loader: Loader) -> dict[str, str]:
-    day, report = event.on, event.report
-    assert day is not None
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What a report names, whoever does what in it."""
+
+    text: str
+    mentions: Mapping[str, tuple[tuple[int, int], ...]]
+    places: tuple[PlaceWords, ...]
+    cells: Mapping[str, str]
+
+
+def _rows(excerpt: Excerpt) -> Iterator[dict[str, str]]:
+    for report, events in groupby(excerpt.asserted(), key=lambda e: e.report):
+        story = _story(report, excerpt.ask.loader)
+        yield from (_row(event, story) for event in events)
+
+
+def _story(report: Report, loader: Loader) -> _Story:
     cast, places = loader.cast(report.number).values(), loader.places(report.number)
-    return {
-        "Event ID": f"{day:%Y%m%d}-{report.key[:12]}-{event.id}_{event.type}",
-        "Event Date": day.isoformat(),
-        "Event Type": event.type,
-        "Event Mode": event.mode or "",
-        "Event Intensity": str(score(event.type, event.mode)),
-        "Quad Code": event.quad.upper(),
-        "Contexts": _several(event.contexts),
-        **dict(zip(_SIDES["Actor"], _parties(event.actors, event, loader), strict=True)),
-        **dict(zip(_SIDES["Recipient"], _parties(event.recipients, event, loader), strict=True)),
-        **_place(event, places),
+    cells = {
         "Source": report.publisher or "",
         "Publication Date": report.published_on or "",
         "Story People": _several(p.name for p in cast if p.is_person),
@@ -91,11 +96,30 @@ def _row(event: EventFact, loader: Loader) -> dict[str, str]:
         "Language": "en",
         "Version": f"dragoman {__version__}",
     }
+    return _Story(loader.text(report.number), loader.mentions(report.number), places, cells)
 
 
-def _parties(parties: tuple[Party, ...], event: EventFact, loader: Loader) -> Iterator[str]:
+def _row(event: EventFact, story: _Story) -> dict[str, str]:
+    day, report = event.on, event.report
+    assert day is not None
+    return {
+        "Event ID": f"{day:%Y%m%d}-{report.key[:12]}-{event.id}_{event.type}",
+        "Event Date": day.isoformat(),
+        "Event Type": event.type,
+        "Event Mode": event.mode or "",
+        "Event Intensity": str(score(event.type, event.mode)),
+        "Quad Code": event.quad.upper(),
+        "Contexts": _several(event.contexts),
+        **dict(zip(_SIDES["Actor"], _parties(event.actors, event, story), strict=True)),
+        **dict(zip(_SIDES["Recipient"], _parties(event.recipients, event, story), strict=True)),
+        **_place(event, story.places),
+        **story.cells,
+    }
+
+
+def _parties(parties: tuple[Party, ...], event: EventFact, story: _Story) -> Iterator[str]:
     """The eight cells of a side."""
-    raw = _named(event, loader)
+    raw = _named(parties, event, story)
     columns: tuple[Callable[[Party], str], ...] = (
         lambda p: p.name,
         lambda p: _country(p.country),
@@ -111,13 +135,14 @@ def _parties(parties: tuple[Party, ...], event: EventFact, loader: Loader) -> It
         yield "; ".join(_value(cell) or "None" for cell in cells) if any(cells) else ""
 
 
-def _named(event: EventFact, loader: Loader) -> Mapping[str, str]:
+def _named(parties: tuple[Party, ...], event: EventFact, story: _Story) -> Mapping[str, str]:
     """The words by which the clause names each party; those of its first mention where the clause does not."""
-    text, span = loader.text(event.report.number), event.words
-    found = {}
-    for actor, mentions in loader.mentions(event.report.number).items():
-        start, stop = next(((a, b) for a, b in mentions if span.start <= a and b <= span.stop), mentions[0])
-        found[actor] = text[start:stop]
+    span, found = event.words, {}
+    for party in parties:
+        mentions = story.mentions.get(party.id, ())
+        inside = (m for m in mentions if span.start <= m[0] and m[1] <= span.stop)
+        start, stop = next(inside, mentions[0] if mentions else (0, 0))
+        found[party.id] = story.text[start:stop]
     return found
 
 

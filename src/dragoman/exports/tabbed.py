@@ -25,4 +25,6 @@ def one_line(text: str) -> str:
     >>> one_line('the\t"Quad"\n talks')
     "the 'Quad' talks"
     """
+    if text.isprintable() and '"' not in text:
+        return text.strip()
     return _BREAKS.sub(" ", _DIRECTIONS.sub("", text)).replace('"', "'").strip()
