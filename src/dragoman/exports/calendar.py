@@ -51,7 +51,8 @@ def _entry(entry: icalendar.Event, event: JoinedEvent, first: date, last: date) 
     entry.add("uid", f"{event_id(event)}@dragoman")
     entry.add("dtstamp", _revised(event))
     entry.add("dtstart", first)
-    entry.add("dtend", last + timedelta(days=1))  # RFC 5545: the day after the last
+    if last < date.max:
+        entry.add("dtend", last + timedelta(days=1))  # RFC 5545: the day after the last
     entry.add("summary", f"{_NAMES.get(event.mode, 'Meeting')}: {_line(', '.join(p.name for p in main.parties))}")
     entry.add("status", status_of(event))
     entry.add("transp", "TRANSPARENT")

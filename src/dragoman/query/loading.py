@@ -8,9 +8,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, TypeVar
 
+from dragoman.query.days import days_of, first_day
 from dragoman.query.facts import AgendaFact, EventFact, Party, PlaceWords, PositionFact, Report, StatementFact, Words
 from dragoman.query.selection import ID_OF, Selection
 from dragoman.reading import ASSERTED, Where
@@ -157,11 +158,12 @@ class Loader:
         e = json.loads(payload)
         place, (a, b) = e.get("place"), e["trigger"]
         ahead = status in ASSERTED and _lies_ahead(first, report)
+        begins, ends = (None, None) if ahead else days_of(first, last)
         inside = start <= a and b <= stop
         return EventFact(
             report=report, id=id, seq=seq, type=type, mode=mode, quad=quad, status=status,
             actors=tuple(sides.get((number, id, "actor"), ())), recipients=tuple(sides.get((number, id, "recipient"), ())),
-            first=None if ahead else _first(first), last=None if ahead else _last(last),
+            first=begins, last=ends,
             place=Where(place["name"], place.get("country"), place.get("latitude"), place.get("longitude")) if place else None,
             count=e.get("count") or 1, speaker=self._party(tuple(speaker)) if speaker[0] is not None else None, statement=statement,
             issues=tuple(sorted(issues)),
@@ -189,10 +191,11 @@ class Loader:
     def _statement(self, row: Cells, report: Report, speaking: Mapping[str, Party]) -> StatementFact:
         number, seq, id, first, last, words, cue, payload = row
         s = json.loads(payload)
+        begins, ends = days_of(first, last)
         cast = self.cast(number) if s.get("addressee") else speaking
         return StatementFact(
             report=report, id=id, seq=seq, speaker=speaking.get(s.get("speaker") or ""), speaker_text=s.get("speaker_text"),
-            addressees=tuple(cast[a] for a in s.get("addressee") or ()), form=s["form"], first=_first(first), last=_last(last),
+            addressees=tuple(cast[a] for a in s.get("addressee") or ()), form=s["form"], first=begins, last=ends,
             issues=tuple(s.get("issues") or ()), content=tuple(_content(report, s["content"], words)),
             speakers=tuple(speaking[a] for a in speakers(s)), channel=s.get("channel"), anonymous=bool(s.get("anonymous")), cue=cue,
         )  # fmt: skip
@@ -317,26 +320,5 @@ def _content(report: Report, spans: Iterable[list[int]], words: str) -> Iterator
 
 def _lies_ahead(first: str | None, report: Report) -> bool:
     """An event that took place cannot be dated after the report: "agreed that a round be held on the 18th" dates the round."""
-    day, told = _first(first), report.published_on
+    day, told = first_day(first), report.published_on
     return day is not None and told is not None and day > date.fromisoformat(told) + timedelta(days=1)  # a day for the clocks' difference
-
-
-@lru_cache(maxsize=4096)
-def _first(day: str | None) -> date | None:
-    """The first day; `2017-02` begins with its first."""
-    if not day:
-        return None
-    year, month, number = (*day[:10].split("-"), "01", "01")[:3]
-    return date(int(year), int(month), int(number))
-
-
-@lru_cache(maxsize=4096)
-def _last(day: str | None) -> date | None:
-    """The last day; a whole month or year to its end."""
-    if not day:
-        return None
-    parts = [int(p) for p in day[:10].split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    following = date(parts[0] + 1, 1, 1) if len(parts) == 1 or parts[1] == 12 else date(parts[0], parts[1] + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)

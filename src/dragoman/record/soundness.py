@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, get_args
 
 from dragoman.reading import QUADS, Stance, Status
@@ -87,9 +88,20 @@ def _references(reading: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _bad_values(reading: Mapping[str, Any]) -> Iterator[str]:
+    published = reading["document"].get("published")
+    if published is not None and not _is_day(published[:10]):
+        yield f"it was published on {published!r}, which is no day"
     for e in reading["events"]:
         if e["type"] not in QUADS or e["quad"] != QUADS[e["type"]]:
             yield f"event {e['id']} is of type {e['type']!r} and quad {e['quad']!r}"
         if e["status"] not in _STATUSES:
             yield f"event {e['id']} has the status {e['status']!r}"
     yield from (f"positions[{n}] has the stance {p['stance']!r}" for n, p in enumerate(reading["positions"]) if p["stance"] not in _STANCES)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
