@@ -10,6 +10,7 @@ from typing import Any, Literal
 from dragoman.exports import rows
 from dragoman.exports.columns import Kind, Row
 from dragoman.query import EventFact, JoinedEvent, Questions, Report
+from dragoman.reading import EventType
 
 AT_A_TIME = 200
 """Reports whose facts are in memory together."""
@@ -43,9 +44,11 @@ class Excerpt:
         """Those that the report says took place, with a day: the only ones that are events in the older formats."""
         return (event for event in self.events() if event.is_asserted and event.on is not None)
 
-    def joined(self) -> list[JoinedEvent]:
-        """Events told once each, with all the reports that tell them, oldest first. All of them are in memory."""
-        found = self.ask.events(**self.only)
+    def joined(self, type: EventType | None = None) -> list[JoinedEvent]:
+        """Events told once each, with all the reports that tell them, oldest first; of one type. All of them are in memory."""
+        if type is not None and (self.only.get("type") or type).upper() != type:
+            return []
+        found = self.ask.events(**{**self.only, "type": type or self.only.get("type")})
         a, b = self.only.get("actor"), self.only.get("counterpart")
         return self.ask.join(found if a is None or b is None else self.ask.between(found, a, b))
 
