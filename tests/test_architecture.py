@@ -25,7 +25,7 @@ BELOW: dict[str, set[str]] = {
     "events": {"sources", "language", "actors", "times", "places", "statements"},
     "issues": {"sources", "language", "actors", "times", "places", "statements", "events"},
     "reader": {"sources", "language", "actors", "times", "places", "statements", "events", "issues"},
-    "crew": {"sources", "language", "actors", "reader"},
+    "crew": {"sources", "language", "actors", "issues", "reader"},
     "explain": {"sources", "language", "actors", "times", "places", "statements", "events", "issues", "reader"},
     "checking": {"sources", "events", "reader"},
     "record": {"sources", "actors", "reader"},

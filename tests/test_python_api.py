@@ -190,8 +190,9 @@ def test_a_brief_in_every_form(record: OpenRecord, tmp_path: Path) -> None:
     assert str(brief) == brief.text()
     assert brief.markdown().startswith("# Russia – United States")
     assert json.loads(brief.json())["as_of"] == "2021-11-05"
-    for name in ("brief.html", "brief.md", "brief.json", "brief.txt", "brief.docx"):
+    for name in ("brief.html", "brief.md", "brief.json", "brief.txt", "brief.docx", "brief.ics"):
         brief.save(tmp_path / name)
+    assert (tmp_path / "brief.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert (tmp_path / "brief.docx").read_bytes().startswith(b"PK")
     assert len(record.brief("Russia", "USA", pages=1).text()) < len(record.brief("Russia", "USA", full=True).text())
     assert (tmp_path / "brief.html").read_text(encoding="utf-8") == brief.html()

@@ -41,11 +41,16 @@ class Briefing:
     def save(self, path: str | PathLike[str]) -> None:
         """Write it in the format that the ending of the name tells (`.html`, `.md`, `.txt`, `.json`, `.docx`, `.pdf`), whole or not at all.
 
+        A name that ends in `.ics` gets the calendar of what is scheduled next.
         ValueError for an ending that tells none; `MissingExtra` where the package for a Word document or PDF is not installed.
         """
+        from dragoman.exports.calendar import calendar_of
         from dragoman.exports.files import write_atomically
 
         to = Path(path)
+        if to.suffix.lower() == ".ics":
+            write_atomically(to, calendar_of(self.model.scheduled))
+            return
         form = form_of(to)
         if form is None:
             raise ValueError(f"{to.name!r} does not tell the format: end it in {', '.join(ENDINGS)}")

@@ -29,7 +29,7 @@ _UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 def write_calendar(excerpt: Excerpt, file: BinaryIO) -> None:
     """Write a calendar of the contacts among the selected events."""
-    file.write(calendar_of(excerpt.joined()))
+    file.write(calendar_of(excerpt.joined("CONSULT")))
 
 
 def calendar_of(events: Iterable[JoinedEvent]) -> bytes:
