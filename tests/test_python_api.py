@@ -269,6 +269,15 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenRec
         yield record
 
 
+def test_every_answer_shows_itself_in_a_notebook(record: OpenRecord) -> None:
+    for asked, found in answers(record).items():
+        page, text = found._repr_html_(), found._repr_markdown_()
+        assert page.count("<tr>") == min(len(found), 50) + 1, asked
+        assert page.startswith(f"<div><p>{found.kind.name}: {len(found)}</p>")
+        assert len([line for line in text.splitlines() if line.startswith("|")]) == min(len(found), 50) + 2, asked
+    assert f"{record.counts()['events']} events" in record._repr_html_()
+
+
 def test_what_reports_say_never_becomes_markup(hostile: OpenRecord) -> None:
     events = hostile.events()
     page = events._repr_html_()
