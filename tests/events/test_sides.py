@@ -41,6 +41,11 @@ CASES = [
     ("The Mozambican government accepted demands from Shona rebels.", "CONCEDE", {"MOZ"}, {"MOZ", "REB"}),
     ("Ugandan militiamen attacked a camp for Congolese refugees.", "ASSAULT", {"UGA"}, {"COD"}),
     ("Yoruba elders demanded an apology from the Nigerian government.", "REQUEST", {"NGA"}, {"NGA"}),
+    # whose a thing is, and who leads
+    ("Burmese troops attacked a Karen guerrilla stronghold.", "ASSAULT", {"MMR"}, {"MMR", "REB"}),
+    ("Vietnamese-led forces shelled guerrilla camps in Cambodia.", "ASSAULT", {"VNM", "MIL"}, {"REB"}),
+    ("A priest from Lagos was arrested in Togo.", "COERCE", {"TGO"}, set()),
+    ("Latvia opened an embassy in Tehran.", "SUPPORT", {"LVA"}, {"IRN"}),
     # the other side of an act between a state and its people
     ("Egyptian police opened fire on demonstrators.", "ASSAULT", {"EGY"}, {"EGY"}),
 ]
@@ -50,6 +55,7 @@ NOT_A_SIDE = [
     ("Iranians protested in Paris.", "PROTEST", "FRA"),
     ("The Ukrainian army fought in Kharkiv.", "ASSAULT", "RUS"),
     ("Kurdish exiles thanked Norway.", "SUPPORT", "TUR"),
+    ("Serbia disarmed a third of the ethnic Albanian guerrillas.", "RETREAT", "ALB"),
     ("Workers at a plant in Ulsan went on strike.", "PROTEST", "GOV"),
     ("France is ready to contribute troops to a force in Liberia.", "AGREE", "MIL"),
 ]

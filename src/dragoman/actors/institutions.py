@@ -17,6 +17,7 @@ _SIDES = frozenset({"by", "with", "against", "between", "of", "from", "to", "on"
 _SIDES_OF_NOUNS = frozenset({"by", "with", "against", "between", "from", "to", "on", "among"})
 # "forces | loyal to the general": whose they are stands behind them
 _LOYAL = frozenset({("loyal", "to"), ("allied", "with"), ("allied", "to"), ("faithful", "to"), ("aligned", "with"), ("backed", "by"), ("led", "by"), ("commanded", "by")})  # fmt: skip
+_LED = frozenset({"led", "controlled", "run", "dominated", "commanded"})
 _OF_PLACES = frozenset({"GOV", "COP", "JUD", "LEG"})
 _COLLECTIVES = frozenset(
     {
@@ -30,6 +31,9 @@ _COLLECTIVES = frozenset(
         "hundreds",
         "thousands",
         "tens",
+        "third",
+        "half",
+        "quarter",
         "scores",
         "crowds",
         "mob",
@@ -99,6 +103,7 @@ def find_institutions(words: Words, spots: list[Spot], roles: list[Role]) -> lis
     at = 0
     while at < words.size:
         hit = _body(words, at, ending, starting, taken) or (_group(words, at, ending, starting, taken, heads) if at not in heads else None)
+        hit = hit or _holder_of(words, at, ending, taken)
         if hit is not None:
             found.append(hit)
             at = hit.end
@@ -219,6 +224,10 @@ def owned(words: Words, at: int, ending: dict[int, Spot]) -> tuple[int, tuple[En
             # "warned | that police would come": no determiner
             marks = low == "that" and words.sentence[start - 1].deprel == "mark"
             return (start, owners, None) if marks else (start - 1, owners, low)
+        if low in _LED and words.low[start - 2 : start - 1] == ("-",) and (leader := ending.get(start - 2)) is not None:
+            # "Vietnamese-led | forces"
+            owners, start = leader.entries[:1], leader.start
+            continue
         token = words.sentence[start - 1]
         if token.upos == "ADV" and low in words.lexicon.names["never"]:
             break
@@ -263,6 +272,19 @@ def _group(
     ):
         return None
     return Institution("group", start, right, at, words.text(at, end), rule.sectors, owners, determiner=determiner, alone=not owners)
+
+
+def _holder_of(words: Words, at: int, ending: dict[int, Spot], taken: set[int]) -> Institution | None:
+    """Those whose a thing is: "rebel | positions", "a Karen guerrilla | stronghold"."""
+    token = words.sentence[at]
+    noun = words.lexicon.holders.get(words.low[at])
+    if noun is None or at in taken or token.relation not in ("compound", "amod") or token.head <= at:
+        return None
+    if words.low[token.head] not in words.lexicon.held:
+        return None
+    rule = words.lexicon.group_rules[words.lexicon.groups[noun][-1][1]]
+    start, owners, determiner = owned(words, at, ending)
+    return Institution("group", start if owners else at, at + 1, at, noun, rule.sectors, owners, determiner=determiner, alone=not owners)
 
 
 def _counted(words: Words, start: int, end: int) -> bool:

@@ -90,6 +90,8 @@ class Lexicon:
     groups: Phrases
     group_rules: tuple[GroupRule, ...]
     done_to: frozenset[str]
+    holders: Mapping[str, str]
+    held: frozenset[str]
     place: Mapping[str, frozenset[str]]
     never: frozenset[str]
     parts_of: Mapping[str, frozenset[str]]
@@ -175,6 +177,8 @@ def load_lexicon() -> Lexicon:
         groups=groups,
         group_rules=group_rules,
         done_to=frozenset(rules("groups")["done_to"]["nouns"]),
+        holders=rules("groups")["holders"]["words"],
+        held=frozenset(rules("groups")["holders"]["things"]),
         place={**_sets(places["prepositions"]), **{f"words_{k}": v for k, v in _sets(places["words"]).items()}},
         never=frozenset(fold(w) for w in traps["never"]),
         parts_of=_sets(places["parts_of"]),

@@ -155,7 +155,8 @@ def add_spots(roster: Roster, passage: Passage, context: frozenset[str]) -> None
             roster.mention(words.sentence.index, span, head, (roster.add(seated, text).id,), "metonym")
             continue
         if spot.kind == "demonym":
-            if spot.start not in people and not _language(words, spot):
+            ethnic = spot.start > 0 and words.low[spot.start - 1] == "ethnic"
+            if spot.start not in people and not ethnic and not _language(words, spot):
                 roster.mention(words.sentence.index, span, head, (roster.add(country).id,), "demonym")
             continue
         before = is_place(words, spot, before, passage.spots)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.actors.cast import Cast
-from dragoman.events.arguments import is_passive, preposition_of
+from dragoman.events.arguments import is_passive, is_verbal, preposition_of
 from dragoman.events.matching import Match
 from dragoman.events.roles import in_side_clause
 from dragoman.language.syntax import Sentence
@@ -45,13 +45,9 @@ def settle_by_ground(
     actor, recipient = sides
     kind, mode = match.frame.type, match.frame.mode
     if recipient and not actor:
-        authorities = (
-            (kind, mode) in BY_AUTHORITIES
-            and match.trigger.lemma != "displace"
-            and not match.actors
-            and is_passive(sentence, match.trigger)
-        )
-        return (states({country}, cast) if authorities else ()), recipient
+        passive = any(is_passive(sentence, t) for t in match.cluster if is_verbal(t))
+        authorities = (kind, mode) in BY_AUTHORITIES and match.trigger.lemma != "displace" and not match.actors and passive
+        return (states({_beside(sentence, match, places) or country}, cast) if authorities else ()), recipient
     if recipient or not actor:
         return sides
     homes = {cast.country_of(a) for a in actor}
@@ -70,12 +66,12 @@ def _ground(
     if kind in FALLS_ON and (hit := {p.country for p in places if p.sentence == sentence.index and p.head in heads}):
         # "shelled Aleppo", at home or abroad
         return hit
-    if country is None and kind in OF_THE_STATE:
+    hosted = any(t.lemma in MISSIONS for t in match.cluster)
+    if country is None and (kind in OF_THE_STATE or hosted):
         country = _land_below(sentence, match, places, set())
     if country is None:
         return set()
     abroad = country not in {cast.country_of(a) for a in actor}
-    hosted = any(t.lemma in MISSIONS for t in match.cluster)
     probed = (kind, match.frame.mode) == ("ACCUSE", "investigate")
     falls = abroad and (kind in FALLS_ON or hosted or probed)
     return {country} if falls or _at_home(kind, match.frame.mode, actor, country, cast) else set()
@@ -84,6 +80,13 @@ def _ground(
 def states(codes: set[str | None], cast: Cast) -> tuple[str, ...]:
     """The country actors of these ISO codes."""
     return tuple(i for i, a in cast.actors.items() if a.kind == "country" and a.country is not None and a.country in codes)
+
+
+def _beside(sentence: Sentence, match: Match, places: Sequence[PlaceMention]) -> str | None:
+    """The state of the place that hangs on the verb itself: "a priest from Lagos was arrested in Togo"."""
+    phrases = [c for t in match.cluster if is_verbal(t) for c in sentence.children(t.index, "obl") if c not in match.recipients]
+    inside = {i for c in phrases if preposition_of(sentence, c.index) in ("in", "at", "near") for i in sentence.subtree(c.index)}
+    return next((p.country for p in places if p.sentence == sentence.index and p.head in inside and p.country is not None), None)
 
 
 def _at_home(kind: str, mode: str | None, actor: tuple[str, ...], country: str, cast: Cast) -> bool:

@@ -89,7 +89,7 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         if not ids and frame.demands(role):  # type: ignore[arg-type]
             return Parties(fault=f"the frame demands an actor as its {role}")
     if not recipient and not judged and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
-        recipient = _led_to(sentence, match, cast, actor)
+        recipient = _led_to(sentence, replace(match, actors=tuple(doers)), cast, actor)
     if QUADS[frame.type] in VERBAL:
         recipient = _abroad(actor, recipient, cast)
     return Parties(actor, recipient)
