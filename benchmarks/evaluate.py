@@ -104,6 +104,12 @@ def given_places(shared: Path, name: str) -> Figures:
     return {"within_161_km": share_within(shared / "bench" / "geo" / f"{name}.jsonl", Reader().parser, load_knowledge())}
 
 
+def joined_pairs(shared: Path) -> Figures:
+    from joined_pairs import measure
+
+    return dict(measure(shared))
+
+
 def report_dates(shared: Path) -> Figures:
     """State Department releases with their year hidden: how often the year is inferred right, and how often not wrong."""
     from bench_dates import inferred
@@ -174,6 +180,7 @@ def main() -> int:
             "lgl_given": lambda: given_places(options.shared, "lgl"),
             "transcripts": lambda: transcripts(options.shared, reader),
             "hidden_years": lambda: report_dates(options.shared),
+            "joined_pairs": lambda: joined_pairs(options.shared),
         }
         measured |= {name: lambda name=name: bench(options.shared, reader, name, work) for name in SUITES}  # type: ignore[misc]
         for suite, measure in measured.items():

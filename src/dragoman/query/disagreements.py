@@ -124,7 +124,7 @@ def places_agree(a: Where | None, b: Where | None) -> bool:
     if a is None or b is None or fold(a.name) == fold(b.name):
         return True
     same_country = a.country is not None and a.country == b.country
-    return same_country and (_is_country(a) or _is_country(b) or _kilometres(a, b) <= SAME_TOWN_KM)
+    return same_country and (is_country(a) or is_country(b) or _kilometres(a, b) <= SAME_TOWN_KM)
 
 
 def _kilometres(a: Where, b: Where) -> float:
@@ -136,7 +136,7 @@ def _kilometres(a: Where, b: Where) -> float:
     return 12_742 * asin(sqrt(half))
 
 
-def _is_country(place: Where) -> bool:
+def is_country(place: Where) -> bool:
     """Whether the name is that of the whole country: then it says no more than the country of the other."""
     from dragoman.actors.knowledge import load_knowledge
 

@@ -149,7 +149,7 @@ def join(facts: Iterable[EventFact], rulings: Iterable[Ruling] = ()) -> list[Joi
     groups: dict[tuple[object, ...], Nearby[list[Told]]] = {}
     # Exact dates make the frame into which coarser and undated mentions are then fitted.
     for told in sorted(bodies, key=lambda t: width(t.fact)):
-        clusters = groups.setdefault((told.fact.type, told.fact.countries), Nearby())
+        clusters = groups.setdefault(told.group, Nearby())
         fitting = [c for c in clusters.near(told.reach) if all(is_same(told, other) for other in c)]
         if len(fitting) == 1:
             fitting[0].append(told)

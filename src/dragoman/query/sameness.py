@@ -7,21 +7,24 @@ fact is about a dated event only where it names the same persons on both sides a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.query.disagreements import places_agree
+from dragoman.query.disagreements import is_country, places_agree
 from dragoman.query.facts import EventFact, Party
 from dragoman.query.nearness import Reach, reach_of
 from dragoman.reading import Status
 from dragoman.record.revisions import likeness
+from dragoman.record.rows import fold
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE"})
 NEGATIVE: frozenset[Status] = frozenset({"denied", "not_planned", "did_not_occur"})
 EXPECTING: frozenset[Status] = frozenset({"planned", "possible", "called_for", "conditional"})
 AHEAD, BEHIND = timedelta(days=21), timedelta(days=3)  # how long before and after the day an undated fact may be about it
 GRAIN_DAYS = 2  # a date of at most so many days is exact enough without names
+NAMED_GRAIN_DAYS = 31  # with them, a month: in a year two presidents may meet more than once
 JOURNEY_DAYS = 21  # a journey is told by its first and last day; a longer time is no journey
 SAME_WORDS = 0.5  # share of words at which two clauses of one type and day tell one deed
 VERY_WORDS = 0.8  # and at which they tell one meeting of which one side is not named
@@ -32,6 +35,13 @@ OPEN_MANNER = frozenset({
     "spoke", "speak", "spoken", "speaks", "talked", "talk", "talking", "discussed", "discuss", "discussing", "conversation", "conversations", "discussion",
     "discussions", "consulted", "exchanged", "reviewed", "raised", "consultations", "touched", "addressed",
 })  # fmt: skip
+SENT = ("sent", "send", "dispatch", "deploy")  # one who sends an envoy does not go himself
+# "They speak several times a week" is no one conversation, and their lunch is not the talks before it.
+HABIT = re.compile(
+    r"\b(?:(?:multiple|many|several|numerous|countless) (?:times|occasions|meetings|calls|conversations)|number of|regular(?:ly)?|often|frequent(?:ly)?|constantly|repeatedly|(?:times|once|twice) a)\b",
+    re.I,
+)
+MEAL = re.compile(r"\b(?:lunch|luncheon|dinner|breakfast|brunch|banquet|supper|tea|coffee|reception|meal)\b", re.I)
 Sides = Mapping[str, frozenset[str]]
 
 
@@ -46,6 +56,8 @@ class Told:
     manner: str | None
     """`phone`, `` where they met, None where the words leave it open; for deeds the mode."""
     told: date | None
+    is_habit: bool
+    is_meal: bool
 
     @classmethod
     def of(cls, fact: EventFact, manner: str | None = None) -> Told:
@@ -54,7 +66,15 @@ class Told:
         return cls(
             fact, by_country(fact.parties), by_country(fact.actors), by_country(fact.recipients),
             manner if manner is not None else manner_of(fact), date.fromisoformat(published) if published else None,
+            HABIT.search(fact.words.text) is not None, MEAL.search(fact.trigger.text) is not None,
         )  # fmt: skip
+
+    @property
+    def group(self) -> tuple[object, ...]:
+        """What two facts of one event have in common in any case: the type, and the countries on its sides."""
+        if self.fact.type in SYMMETRIC:
+            return self.fact.type, frozenset(self.parties)
+        return self.fact.type, frozenset(self.actors), frozenset(self.recipients)
 
     @property
     def reach(self) -> Reach | None:
@@ -73,6 +93,8 @@ def is_same(one: Told, other: Told) -> bool:
         return False
     if _is_copy(one, other):
         return True
+    if one.is_habit or other.is_habit or one.is_meal != other.is_meal:
+        return False
     journey = _is_same_journey(one, other)
     named = journey or persons_meet(one, other) or _is_denial_of(a, b)
     if not _dates_agree(one, other, named=named):
@@ -80,7 +102,7 @@ def is_same(one: Told, other: Told) -> bool:
     if not named and (a.report == b.report or (a.mode == "visit") != (b.mode == "visit")):
         return False  # a minister and his deputy are received on one day; a trip is more than one of its meetings
     if not journey and _half_named(one, other) and likeness(a.words.text, b.words.text) < VERY_WORDS:
-        return False  # "met the Korean side" twice on a day: perhaps the minister, and then his deputy
+        return False  # "met the Korean side" on a day, and the Korean minister: perhaps it was first his deputy
     # Two accusations on one day may well be two; so may two meetings of which only one side is told.
     told_in_full = a.type in SYMMETRIC and len(one.parties) > 1
     return told_in_full or likeness(a.words.text, b.words.text) >= SAME_WORDS
@@ -93,7 +115,7 @@ def _dates_agree(one: Told, other: Told, *, named: bool) -> bool:
     """Whether the dates leave no doubt; dated facts that come here meet already."""
     a, b = one.fact, other.fact
     if a.first and a.last and b.first and b.last:
-        return named or (width(a) <= GRAIN_DAYS and width(b) <= GRAIN_DAYS)
+        return max(width(a), width(b)) <= (NAMED_GRAIN_DAYS if named else GRAIN_DAYS)
     if not named:
         return False
     if not a.first and not b.first:
@@ -148,8 +170,8 @@ def _sides_agree(one: Sides, other: Sides) -> bool:
 
 
 def _persons_agree(a: frozenset[str], b: frozenset[str]) -> bool:
-    """One names nobody, or most of those named are the same: "met A, B, C and D" is not the meeting with D."""
-    return not a or not b or 2 * len(a & b) >= max(len(a), len(b))
+    """One names nobody, or more than half of those named are the same: a president and his minister may be met one after the other."""
+    return not a or not b or 2 * len(a & b) > max(len(a), len(b))
 
 
 def persons_meet(one: Told, other: Told) -> bool:
@@ -159,9 +181,8 @@ def persons_meet(one: Told, other: Told) -> bool:
 
 
 def _half_named(one: Told, other: Told) -> bool:
-    """Some side is named by person, another by neither report."""
-    a, b = one.parties, other.parties
-    return any(a[k] or b.get(k) for k in a) and any(not a[k] and not b.get(k) for k in a)
+    """One names persons of some sides and leaves another side unnamed, whoever the other names there."""
+    return any(any(t.parties.values()) and not all(t.parties.values()) for t in (one, other))
 
 
 # --- how -----------------------------------------------------------------------
@@ -187,15 +208,20 @@ def _is_same_journey(one: Told, other: Told) -> bool:
     if a.mode != "visit" or b.mode != "visit" or len(one.parties) < 2:
         return False
     travellers = frozenset(p.id for p in a.actors if p.is_person) & frozenset(p.id for p in b.actors if p.is_person)
-    return bool(travellers) and all(f.first is None or width(f) <= JOURNEY_DAYS for f in (a, b))
+    elsewhere = a.place and b.place and fold(a.place.name) != fold(b.place.name)
+    if elsewhere and a.place and b.place and (a.report == b.report or is_country(a.place) == is_country(b.place)):
+        return False  # a report tells a journey and its stages; the canal that he tours is near the city to which he travels
+    sent = any(f.trigger.text.lower().startswith(SENT) for f in (a, b))
+    return bool(travellers) and not sent and all(f.first is None or width(f) <= JOURNEY_DAYS for f in (a, b))
 
 
 def _is_copy(one: Told, other: Told) -> bool:
-    """Nearly the same words in two reports of about the same day: the one was taken from the other, or both from a third."""
+    """Nearly the same words in two reports of one day: the one was taken from the other, or both from a third."""
     a, b = one.fact, other.fact
     if a.report == b.report or a.status != b.status or (a.first is None) != (b.first is None):
         return False
-    if one.told is None or other.told is None or abs(one.told - other.told) > BEHIND:
+    # On the next day it may be said anew: a speech is held twice, a schedule printed daily.
+    if one.told is None or one.told != other.told or (a.type in SYMMETRIC and len(one.parties) < 2):
         return False
     words = a.words.text.split()
     return len(words) >= COPIED_LENGTH and likeness(a.words.text, b.words.text) >= COPIED_WORDS
