@@ -118,7 +118,7 @@ def kill(source: Path, whole: Path, folder: Path, times: int, seed: int) -> None
     record = folder / "killed.db"
     for _ in range(times):
         with subprocess.Popen(dragoman("add", source, "--record", record, "--quiet"), stderr=subprocess.DEVNULL) as running:
-            time.sleep(chance.uniform(0.3, 20))
+            time.sleep(chance.uniform(0.3, 60))
             running.kill()
         if not record.exists():
             continue

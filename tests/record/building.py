@@ -18,6 +18,7 @@ PERSONS: dict[str, tuple[str, str | None, str | None, str]] = {
     "Q2": ("Aigul Sarsenova", "KAZ", "Minister of Foreign Affairs", "person"),
     "Q3": ("Oleg Tretyak", "RUS", "Press Secretary of the President", "person"),
     "Q4": ("Marat Ospanov", "KAZ", "Ambassador to Russia", "person"),
+    "GRP": ("other officials", None, None, "group"),
     "Q5": ("Daniyar Akhmet", "KAZ", "President", "person"),
 }
 
@@ -59,7 +60,7 @@ class Draft:
         return key
 
     def event(self, type: str, status: str, words: str, trigger: str, actor: str, recipient: str = "", **more: Any) -> str:
-        """`actor`, `recipient`: ids parted by blanks; `date`: ISO day; `place`: name and country; `speaker`, `statement`."""
+        """`actor`, `recipient`: ids parted by blanks; `date`: ISO day, or two with `..` between; `place`: name and country; `speaker`, `statement`."""
         key = f"e{len(self.json['events']) + 1}"
         span = self.span(words)
         at = self.text.index(trigger, span[0])
@@ -68,7 +69,7 @@ class Draft:
         self.json["events"].append({
             "id": key, "type": type, "mode": None, "contexts": [], "quad": QUADS[type], "actor": [self.actor(a) for a in actor.split()],  # type: ignore[index]
             "recipient": [self.actor(a) for a in recipient.split()], "status": status,
-            "date": {"start": date, "end": date, "text": date, "basis": "explicit"} if date else None,
+            "date": {"start": date[:10], "end": date[-10:], "text": date, "basis": "explicit"} if date else None,
             "place": {"name": place[0], "country": place[1], "latitude": None, "longitude": None} if place else None, "count": 1,
             "attribution": {"speaker": self.actor(speaker) if speaker else None, "statement": statement} if speaker or statement else None,
             "trigger": [at, at + len(trigger)], "span": span, "confidence": 0.9, **more,

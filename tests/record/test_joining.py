@@ -24,6 +24,7 @@ MET = ("CONSULT", "occurred")
 SAME: dict[str, tuple[Json, Json]] = {
     "the same persons on the same day": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q2", "Q1", **ON14)),
     "persons, and their countries": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "RUS", "KAZ", **ON14)),
+    "with people whom nobody can name": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2 GRP", **ON14)),
     "a plan and its fulfilment": (told(1, "CONSULT", "planned", "Q1", "Q2", "2019-03-01", **ON14), told(2, *MET, "Q1", "Q2", **ON14)),
     "one names the city, one does not": (told(1, *MET, "Q1", "Q2", **ON14, place=ASTANA), told(2, *MET, "Q1", "Q2", **ON14)),
     "the city, and its country": (
@@ -32,6 +33,20 @@ SAME: dict[str, tuple[Json, Json]] = {
     "an undated plan shortly before": (told(1, "CONSULT", "planned", "Q1", "Q2", "2019-03-10"), told(2, *MET, "Q1", "Q2", **ON14)),
     "an undated account the day after": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2", "2019-03-15")),
     "a visit and the meeting on it": (told(1, *MET, "Q1", "Q2", **ON14, mode="visit"), told(2, *MET, "Q1", "Q2", **ON14)),
+    "a journey of days, told before and after": (
+        told(1, "CONSULT", "planned", "Q1", "KAZ", "2019-03-10", date="2019-03-14..2019-03-18", mode="visit", place=ASTANA),
+        told(2, *MET, "Q1", "KAZ", "2019-03-15", mode="visit", place=("Kazakhstan", "KAZ")),
+    ),
+    "a call, and words that leave open how they spoke": (
+        told(1, *MET, "Q1", "Q2", **ON14, mode="phone"), told(2, *MET, "Q1", "Q2", **ON14, words="spoke with her counterpart")
+    ),
+    "two talks of a meeting that day, neither dated": (
+        told(1, *MET, "Q1", "Q2", "2019-03-14"), told(2, *MET, "Q2", "Q1", "2019-03-14")
+    ),
+    "the same words in two reports of a day, neither dated": (
+        told(1, "ACCUSE", "occurred", "RUS", "KAZ", "2019-03-14", words="calls on Kazakhstan to open the border at once and for good"),
+        told(2, "ACCUSE", "occurred", "RUS", "KAZ", "2019-03-14", words="calls on Kazakhstan to open the border at once and for good"),
+    ),
     "a deed told in nearly the same words": (
         told(1, "SANCTION", "occurred", "RUS", "KAZ", **ON14, words="banned fish from Kazakhstan for a year"),
         told(2, "SANCTION", "occurred", "RUS", "KAZ", **ON14, words="banned all fish from Kazakhstan for a year"),
@@ -51,6 +66,31 @@ OTHER: dict[str, tuple[Json, Json]] = {
     "the other side named by neither": (
         told(1, *MET, "Q1", "KAZ", **ON14, words="met the foreign minister of the Kazakhs"),
         told(2, *MET, "Q1", "KAZ", **ON14, words="met the deputy minister of the Kazakhs"),
+    ),
+    "a minister, and somebody unnamed of his country": (
+        told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "KAZ", **ON14, words="met the deputy minister of the Kazakhs")
+    ),
+    "a president with his minister, and the president": (told(1, *MET, "Q1", "Q5 Q2", **ON14), told(2, *MET, "Q1", "Q5", **ON14)),
+    "a habit, and one of its meetings": (
+        told(1, *MET, "Q1", "Q2", "2019-03-14", words="speaks with her several times a week"), told(2, *MET, "Q1", "Q2", **ON14)
+    ),
+    "a lunch, and the talks of the day": (
+        told(1, *MET, "Q1", "Q2", **ON14, words="lunch with her"), told(2, *MET, "Q1", "Q2", **ON14, words="talks with her")
+    ),
+    "a journey, and another stage of it": (
+        told(1, *MET, "Q1", "KAZ", **ON14, mode="visit", place=ASTANA),
+        told(2, *MET, "Q1", "KAZ", **ON14, mode="visit", place=("Karaganda", "KAZ")),
+    ),
+    "an envoy who is sent, and a journey": (
+        told(1, *MET, "Q1", "KAZ", **ON14, mode="visit", words="sent a team to Kazakhstan"),
+        told(2, *MET, "Q1", "KAZ", **ON14, mode="visit", words="traveled to Kazakhstan"),
+    ),
+    "a year of talks, and one of them": (
+        told(1, *MET, "Q1", "Q2", "2019-12-20", date="2019-01-01..2019-12-31"), told(2, *MET, "Q1", "Q2", **ON14)
+    ),
+    "boilerplate of two days": (
+        told(1, *MET, "Q1", "", "2019-03-14", words="attends meetings and briefings at the ministry all day long"),
+        told(2, *MET, "Q1", "", "2019-03-15", words="attends meetings and briefings at the ministry all day long"),
     ),
     "a call and a meeting": (told(1, *MET, "Q1", "Q2", **ON14, mode="phone"), told(2, *MET, "Q1", "Q2", **ON14)),
     "another city": (told(1, *MET, "Q1", "Q2", **ON14, place=ASTANA), told(2, *MET, "Q1", "Q2", **ON14, place=("Almaty", "KAZ"))),
@@ -87,6 +127,16 @@ def test_two_meetings_of_one_report_on_one_day_stay_two_where_names_are_wanting(
     for words in ("met the Kazakh minister", "met the Kazakh speaker"):
         d.event("CONSULT", "occurred", words, "met", "Q1", "KAZ", date="2019-03-14")
     assert len(joined(tmp_path, d.json)) == 2
+
+
+def test_undated_accounts_of_two_days_are_one_meeting_where_each_fits_a_dated_one(tmp_path: Path) -> None:
+    (event,) = joined(
+        tmp_path,
+        told(1, *MET, "Q1", "Q2", **ON14),
+        told(2, *MET, "Q1", "Q2", "2019-03-14"),
+        told(3, *MET, "Q1", "Q2", "2019-03-16"),
+    )
+    assert len(event.facts) == 3
 
 
 def test_an_undated_mention_that_fits_two_meetings_joins_neither(tmp_path: Path) -> None:

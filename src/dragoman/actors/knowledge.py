@@ -24,6 +24,10 @@ STALE_AFTER = timedelta(days=3 * 365)
 TitleMeaning = tuple[str, str | None, str]
 
 
+REMEMBERED = 50_000
+"""Names of which it is kept who bears them; a report has some hundreds."""
+
+
 class Knowledge:
     """The knowledge base. All answers are tuples, the most prominent or most recent first; empty where nothing is known."""
 
@@ -139,6 +143,8 @@ class Knowledge:
 
     def _named(self, key: str) -> tuple[Entry, ...]:
         if key not in self._rows:
+            if len(self._rows) >= REMEMBERED:
+                self._rows.clear()  # most are names of nobody: an archive has millions of them
             rows = self._db.execute("SELECT entry FROM name WHERE key = ?", (key,))
             self._rows[key] = tuple(row[0] for row in rows)
         return tuple(sorted((self._at(row) for row in self._rows[key]), key=lambda e: -e.weight))

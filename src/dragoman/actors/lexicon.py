@@ -6,7 +6,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -19,7 +19,7 @@ def rules(name: str) -> dict[str, Any]:
     return tomllib.loads(files("dragoman.actors").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@cache
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`text` in lower case without accents, with straight apostrophes: the form in which words are compared.
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from dragoman.actors.entry import Entry
 from dragoman.actors.lexicon import Lexicon, american, load_lexicon
@@ -76,7 +76,7 @@ class Role:
         return self.owners[0].country if self.owners else None
 
 
-@cache
+@lru_cache(maxsize=16384)
 def office_of(title: str) -> tuple[str, tuple[str, ...], str] | None:
     """(type, sectors, usual title) of the office that a folded title phrase names, or None.
 

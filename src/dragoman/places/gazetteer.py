@@ -30,6 +30,10 @@ class Place:
     geonames: str | None
 
 
+REMEMBERED = 50_000
+"""Names of which it is kept what places they name."""
+
+
 class Gazetteer:
     """Places by name. About 120,000 places and 145,000 names; a look-up costs a few microseconds."""
 
@@ -45,6 +49,8 @@ class Gazetteer:
     def by_key(self, key: str) -> tuple[tuple[Place, bool], ...]:
         """The same for a folded name."""
         if key not in self._found:
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
             self._found[key] = tuple((self.place(int(ref.lstrip("~"))), ref[0] != "~") for ref in self._references(key))
         return self._found[key]
 

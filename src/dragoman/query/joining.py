@@ -13,7 +13,7 @@ from dragoman.query.disagreements import Disagreement, disagreements
 from dragoman.query.facts import EventFact
 from dragoman.query.nearness import Nearby
 from dragoman.query.rulings import apply_rulings
-from dragoman.query.sameness import EXPECTING, NEGATIVE, SYMMETRIC, Told, is_same, persons_meet, width
+from dragoman.query.sameness import EXPECTING, NEGATIVE, SYMMETRIC, Told, fits, persons_meet, width
 from dragoman.reading import Status, Where
 from dragoman.record.decisions import Ruling
 from dragoman.record.rows import fold
@@ -150,7 +150,7 @@ def join(facts: Iterable[EventFact], rulings: Iterable[Ruling] = ()) -> list[Joi
     # Exact dates make the frame into which coarser and undated mentions are then fitted.
     for told in sorted(bodies, key=lambda t: width(t.fact)):
         clusters = groups.setdefault(told.group, Nearby())
-        fitting = [c for c in clusters.near(told.reach) if all(is_same(told, other) for other in c)]
+        fitting = [c for c in clusters.near(told.reach) if fits(told, c)]
         if len(fitting) == 1:
             fitting[0].append(told)
         else:

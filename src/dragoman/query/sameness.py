@@ -82,8 +82,17 @@ class Told:
         return reach_of(self.fact.first, self.fact.last, self.told, AHEAD, BEHIND)
 
 
-def is_same(one: Told, other: Told) -> bool:
-    """Whether two facts of one type tell the same event."""
+def fits(told: Told, event: Iterable[Told]) -> bool:
+    """Whether a fact tells the event that others tell: it must agree with each of them.
+
+    Undated facts need not agree on the day with one another where each agrees with a dated one.
+    """
+    anchored = told.fact.first is None and any(t.fact.first is not None for t in event)
+    return all(is_same(told, t, dated=not (anchored and t.fact.first is None)) for t in event)
+
+
+def is_same(one: Told, other: Told, *, dated: bool = True) -> bool:
+    """Whether two facts of one type tell the same event; unless `dated`, their days are not asked."""
     a, b = one.fact, other.fact
     if a.type != b.type or a.count != 1 or b.count != 1 or not _manners_agree(one, other):
         return False
@@ -97,10 +106,12 @@ def is_same(one: Told, other: Told) -> bool:
         return False
     journey = _is_same_journey(one, other)
     named = journey or persons_meet(one, other) or _is_denial_of(a, b)
-    if not _dates_agree(one, other, named=named):
+    if not (_dates_agree(one, other, named=named) if dated else named):
         return False
-    if not named and (a.report == b.report or (a.mode == "visit") != (b.mode == "visit")):
-        return False  # a minister and his deputy are received on one day; a trip is more than one of its meetings
+    if not named and a.report == b.report:
+        return False  # a minister and his deputy are received on one day
+    if (a.mode == "visit") != (b.mode == "visit") and not (named and a.first and b.first):
+        return False  # a trip is more than one of its meetings
     if not journey and _half_named(one, other) and likeness(a.words.text, b.words.text) < VERY_WORDS:
         return False  # "met the Korean side" on a day, and the Korean minister: perhaps it was first his deputy
     # Two accusations on one day may well be two; so may two meetings of which only one side is told.
