@@ -170,7 +170,8 @@ def marked(events: Iterable[JoinedEvent], retracted: Iterable[EventFact]) -> lis
 
 
 def _with_retracted(event: JoinedEvent, near: Iterable[Told]) -> JoinedEvent:
-    gone = tuple(t.fact for t in near if all(is_same(t, Told.of(other)) for other in event.facts))
+    told = [Told.of(f) for f in event.facts]
+    gone = tuple(t.fact for t in near if fits(t, told))
     return replace(event, retracted=gone) if gone else event
 
 
