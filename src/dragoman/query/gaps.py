@@ -160,13 +160,12 @@ def _disputes(events: Iterable[JoinedEvent], today: date) -> Iterator[Gap]:
 
 def _reports(ask: Questions, a: Who, b: Who, today: date) -> Iterator[Gap]:
     both = ask.concerning(a) & ask.concerning(b)
-    met = ask.loader.reports(both)
-    reports = sorted((met[n] for n in both), key=lambda r: r.order)
-    undated = [r for r in reports if not r.published_on]
+    known = ask.days_of(both)
+    undated = sorted((ask.loader.report(n) for n, day in known if not day), key=lambda r: r.order)
     if undated:
         some = "1 report" if len(undated) == 1 else f"{len(undated)} reports"
         yield Gap("report", f"{some.capitalize()} on both {'bears' if len(undated) == 1 else 'bear'} no date: {undated[0].heading}.")
-    days = sorted({date.fromisoformat(r.published_on) for r in reports if r.published_on})
+    days = sorted({date.fromisoformat(day) for _, day in known if day})
     if not days:
         yield Gap("report", f"No dated report concerns both {a.spoken} and {b.spoken}.")
         return

@@ -127,7 +127,7 @@ class Loader:
 
     def events(self, selection: Selection | Iterable[Cells], limit: int | None = None) -> list[EventFact]:
         """The events of a selection (or of these documents and ids), oldest report first; with a `limit` the newest so many."""
-        with self._chosen(selection, limit):
+        with without_collecting(), self._chosen(selection, limit):
             rows = self._all(
                 "SELECT x.document, x.seq, x.id, x.type, x.mode, x.quad, x.status, x.date_start, x.date_end, x.statement, x.start, x.stop,"
                 f" x.words, x.payload, {_CAST.format('s')} FROM temp.chosen c CROSS JOIN event x ON x.document = c.document AND x.id = c.id"
@@ -146,7 +146,6 @@ class Loader:
             ):
                 issues.setdefault((number, event), []).append(issue)
             reports = self.reports({row[0] for row in rows})
-        with without_collecting():
             return _in_order([self._event(row, reports[row[0]], sides, issues.get((row[0], row[2]), [])) for row in rows])
 
     def spans(self, selection: Selection) -> list[Cells]:

@@ -28,18 +28,24 @@ class PlaceCount:
     types: Mapping[str, int]
 
 
-def places(connection: sqlite3.Connection, selection: Selection) -> list[PlaceCount]:
-    """The places of the events of a selection, the one with most first."""
+TOOK_PLACE = "x.place IS NOT NULL AND x.status IN ('occurred', 'ongoing')"
+"""In the very words of the index `event_that_took_place`, which holds all that is counted."""
+
+
+def places(connection: sqlite3.Connection, selection: Selection, *, any_status: bool = False) -> list[PlaceCount]:
+    """The places of the events of a selection that took place (or, with `any_status`, of all), the one with most first."""
+    table = "event x" if any_status else "event x INDEXED BY event_that_took_place"
+    selection.both(("x.place IS NOT NULL" if any_status else TOOK_PLACE, ()))
     rows = connection.execute(
-        "SELECT x.place, x.place_country, x.type, count(*), min(x.on_start), max(x.on_end) FROM event x"
-        f" WHERE {selection.where} GROUP BY x.place, x.place_country, x.type",
+        "SELECT x.place, x.place_country, x.type, count(*), min(x.on_start), max(x.on_end)"
+        f" FROM {table} WHERE {selection.where} GROUP BY x.place, x.place_country, x.type",
         selection.values,
     ).fetchall()
     reports = {
         (place, country): number
         for place, country, number in connection.execute(
-            "SELECT x.place, x.place_country, count(DISTINCT x.document) FROM event x"
-            f" WHERE {selection.where} GROUP BY x.place, x.place_country",
+            "SELECT x.place, x.place_country, count(DISTINCT x.document)"
+            f" FROM {table} WHERE {selection.where} GROUP BY x.place, x.place_country",
             selection.values,
         )
     }

@@ -16,7 +16,7 @@ from dragoman.query.filters import Asked, OfAgenda, OfEvents, OfLedger, OfPositi
 from dragoman.query.gaps import Gap, gaps
 from dragoman.query.joining import JoinedEvent, join, marked
 from dragoman.query.ledger import LedgerEntry, kept_to, ledger
-from dragoman.query.loading import REPORT_COLUMNS, Loader
+from dragoman.query.loading import Loader
 from dragoman.query.parties import Who, resolve_party
 from dragoman.query.places import PlaceCount, places
 from dragoman.query.pledges import is_promise, promise_in
@@ -138,10 +138,7 @@ class Questions:
     def places(self, **only: Unpack[OfEvents]) -> list[PlaceCount]:
         """Where things happened: events that reports say took place, by place, most first."""
         selection = self._events(only)
-        selection.both(("x.place IS NOT NULL", ()))
-        if not only.get("status"):
-            selection.both(("x.status IN ('occurred', 'ongoing')", ()))
-        return places(self.record.connection, selection)[: only.get("limit")]
+        return places(self.record.connection, selection, any_status=bool(only.get("status")))[: only.get("limit")]
 
     def search(self, words: str, **only: Unpack[OfSearch]) -> list[Found]:
         """Reports that contain all the words (in any inflection), the best 50 or `limit`, best first.
@@ -211,12 +208,22 @@ class Questions:
 
     def reports(self) -> list[Report]:
         """The reports known as of the day, oldest first; corrected and withdrawn ones are among them."""
-        limit = "WHERE r.published_on <= ?" if self.as_of else ""
+        return list(self._reports)
+
+    @cached_property
+    def _reports(self) -> Sequence[Report]:
+        numbers = [number for number, day in self.days_of(None) if self.as_of is None or (day and day <= self.as_of.isoformat())]
+        met = self.loader.reports(numbers)
+        return sorted((met[n] for n in numbers), key=lambda r: r.order)
+
+    def days_of(self, numbers: Iterable[int] | None) -> list[tuple[int, str | None]]:
+        """Numbers of reports (None: of all) with their days of publication, by number."""
+        among = "" if numbers is None else "WHERE document IN (SELECT value FROM json_each(?))"
         rows = self.record.connection.execute(
-            f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number {limit}",
-            (self.as_of.isoformat(),) if self.as_of else (),
+            f"SELECT document, published_on FROM reading {among} ORDER BY document",
+            () if numbers is None else (json.dumps(sorted(numbers)),),
         )
-        return sorted((self.loader.report_of(row) for row in rows), key=lambda r: r.order)
+        return [(row[0], row[1]) for row in rows]
 
     def issue_labels(self) -> Mapping[str, str]:
         """Issue ids with the label that most reports give them; looked up as they are asked for."""

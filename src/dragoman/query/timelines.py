@@ -39,7 +39,7 @@ class Timelines:
         if whole is None:
             facts = self._ask.events(actor=one, counterpart=other, type=type)
             whole = self._joined[one, other, type] = self._join(facts, one, other)
-        found = [e for e in whole if keeps(e)]
+        found = [e for e in whole if keeps(e)] if any(value for name, value in only.items() if name != "limit") else list(whole)
         return found[-limit:] if limit else found
 
     def _of_some_days(
