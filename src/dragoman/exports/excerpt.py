@@ -30,8 +30,8 @@ class Excerpt:
     facts: FactKind = "events"
 
     def reports(self) -> Iterator[Report]:
-        """The reports that are known and not superseded, oldest first."""
-        return (r for r in self.ask.reports() if r.number not in self.ask.revisions)
+        """The reports that are known and on which something rests still, oldest first."""
+        return (r for r in self.ask.reports() if r.number not in self.ask.retracted)
 
     def events(self) -> Iterator[EventFact]:
         """Events as each report tells them, oldest report first; memory stays flat."""

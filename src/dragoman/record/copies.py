@@ -51,18 +51,19 @@ def method() -> str:
     return f"rensa {RMinHash.ALGORITHM_VERSION}, {SHINGLE} words, {BANDS} bands of {ROWS}"
 
 
-def fingerprint(text: str) -> list[int]:
+@lru_cache(maxsize=8)  # one report's is asked for twice
+def fingerprint(text: str) -> tuple[int, ...]:
     """The bands of a text, sorted: 48-bit numbers, the same on every machine. None for a text too short to tell."""
     from rensa import RMinHash
 
     words = _WORD.findall(text.casefold())
     if len(words) < FEWEST + SHINGLE - 1:
-        return []
+        return ()
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=1)
     sketch.update([" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)])
     slots = sketch.digest()
     packed = (struct.pack("<3I", n, *slots[n * ROWS : (n + 1) * ROWS]) for n in range(BANDS))
-    return sorted({int.from_bytes(hashlib.blake2b(p, digest_size=6).digest(), "big") for p in packed})
+    return tuple(sorted({int.from_bytes(hashlib.blake2b(p, digest_size=6).digest(), "big") for p in packed}))
 
 
 @lru_cache(maxsize=256)
