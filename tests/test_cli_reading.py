@@ -45,7 +45,7 @@ def spans_in(value: Any) -> list[tuple[int, int]]:
         for key, inner in value.items():
             if key in ("span", "trigger", "source", "cue") and inner:
                 found.append((inner[0], inner[1]))
-            elif key in ("mentions", "content"):
+            elif key in ("mentions", "content") and all(isinstance(span, list) for span in inner):
                 found += [(s, e) for s, e in inner]
             else:
                 found += spans_in(inner)

@@ -64,11 +64,9 @@ BESIDE = frozenset({
     "in", "at", "near", "from", "after", "before", "during", "since", "as", "despite", "under", "amid", "until", "following",
 })  # fmt: skip
 # What only gives an example, a means or a measure, whatever stands inside it.
-ASIDE = frozenset(
-    [
-        "including", "like", "such as", "via", "through", "regarding", "concerning", "alongside", "beyond", "than", "per", "unlike", "given",
-    ]  # fmt: skip
-)
+ASIDE = frozenset({
+    "including", "like", "such as", "via", "through", "regarding", "concerning", "alongside", "beyond", "than", "per", "unlike", "given",
+})  # fmt: skip
 TOWARDS = frozenset({"against", "on", "upon", "at", "into", "to", "toward", "towards", "with", "of", "over", "for"})
 
 

@@ -19,7 +19,6 @@ from dragoman.exports.rows import (
     report_row,
     source_of,
 )
-from dragoman.query.facts import StatementFact
 
 if TYPE_CHECKING:
     from dragoman.query import Found, Gap, LedgerEntry, Office, PlaceCount, Profile, TonePoint
@@ -150,6 +149,8 @@ def tone_row(point: TonePoint) -> Row:
 def ledger_row(entry: LedgerEntry) -> Row:
     """A word and what followed: the columns of `LEDGER`."""
     word, (first, last) = entry.word, entry.due
+    from dragoman.query.facts import StatementFact  # not above: the record comes with it, and `--help` needs none
+
     content = word.content if isinstance(word, StatementFact) else (word.words,)
     towards = tuple(p for p in (word.addressees if isinstance(word, StatementFact) else word.recipients) if p not in entry.by)
     deeds = [joined_row(deed) for deed in entry.deeds]
