@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from dragoman.reading import Where
+
 
 class Codes(NamedTuple):
     """`iso2` in lower case, `cow` as digits; empty where there is none."""
@@ -32,6 +34,15 @@ def name_of(country: str | None) -> str:
 
     entry = load_knowledge().country(country) if country else None
     return entry.name if entry else country or ""
+
+
+def city_of(place: Where | None) -> str:
+    """The name of a place, unless it is a country, or a part of the world in no country.
+
+    >>> city_of(Where("Bonn", "DEU")), city_of(Where("Germany", "DEU")), city_of(Where("Europe"))
+    ('Bonn', '', '')
+    """
+    return place.name if place and place.country and place.name != name_of(place.country) else ""
 
 
 @cache

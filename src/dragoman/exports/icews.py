@@ -11,7 +11,7 @@ from itertools import permutations, product
 from typing import BinaryIO
 
 from dragoman.exports.cameo import Cameo, cameo_of
-from dragoman.exports.countries import name_of
+from dragoman.exports.countries import city_of, name_of
 from dragoman.exports.excerpt import Excerpt
 from dragoman.exports.tabbed import tabbed_lines
 from dragoman.query import EventFact, Party
@@ -31,7 +31,7 @@ COLUMNS = {
     "Story ID": "the number of the report in this file",
     "Sentence Number": "the paragraph of the report (ICEWS counts sentences)",
     "Publisher": "the publisher",
-    "City": "where it happened, unless that is a country",
+    "City": "where it happened, unless that is a country or a part of the world",
     "District": "not known",
     "Province": "not known",
     "Country": "the name of the country of the place",
@@ -85,14 +85,13 @@ def _pairs(event: EventFact) -> Iterator[tuple[Party, Party, Cameo]]:
 
 def _told(event: EventFact) -> dict[str, str]:
     place = event.place
-    country = name_of(place.country) if place else ""
     return {
         "Event Date": event.on.isoformat() if event.on else "",
         "Publisher": event.report.publisher or "",
-        "City": "" if place is None or place.name == country else place.name,
+        "City": city_of(place),
         "District": "",
         "Province": "",
-        "Country": country,
+        "Country": name_of(place.country) if place else "",
         "Latitude": "" if place is None or place.latitude is None else str(place.latitude),
         "Longitude": "" if place is None or place.longitude is None else str(place.longitude),
     }

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import BinaryIO
 
 from dragoman import __version__
-from dragoman.exports.countries import codes, name_of
+from dragoman.exports.countries import city_of, codes
 from dragoman.exports.excerpt import Excerpt
 from dragoman.exports.tabbed import one_line, tabbed_lines
 from dragoman.query import EventFact, Party, PlaceWords, Report
@@ -41,7 +41,7 @@ COLUMNS = {
     **{name.format("Actor"): meaning for name, meaning in _OF_A_PARTY.items()},
     **{name.format("Recipient"): "the same of the other side" for name in _OF_A_PARTY},
     "Placename": "where it happened",
-    "City": "the same, unless it is a country",
+    "City": "the same, unless it is a country or a part of the world",
     "District": "not known",
     "Province": "not known",
     "Country": "the country of the place",
@@ -154,7 +154,7 @@ def _place(event: EventFact, places: tuple[PlaceWords, ...]) -> dict[str, str]:
     name = place.name if place else ""
     return {
         "Placename": name,
-        "City": "" if place is None or name == name_of(place.country) else name,
+        "City": city_of(place),
         "District": "",
         "Province": "",
         "Country": _country(place.country) if place else "",
