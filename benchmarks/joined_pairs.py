@@ -2,8 +2,8 @@
 
 `judged_pairs.csv` names a pair by the ids of its reports and the characters of its triggers. The samples were drawn at random from what
 was joined in the 2,013 releases of the State Department (`other`: of two reports, `same`: of one), and in the news of Wikinews and the
-other openly licensed reports (`open`); `earlier` are pairs that were once joined and should not have been. A pair that is no longer
-coded as two facts counts as not joined.
+other openly licensed reports (`open`); `earlier` are pairs that were once joined and should not have been. `likely` were drawn whether
+joined or not, from meetings and calls of the same persons within two days. A pair no longer coded as two facts counts as not joined.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ def _trigger(report: str, span: str) -> Trigger:
 
 
 def measure(shared: Path) -> Mapping[str, float]:
-    """In per cent: pairs judged the same that are joined, pairs judged different that are kept apart, and the same among the joined."""
+    """In per cent: pairs judged the same that are (still, or of the likely ones at all) joined, pairs judged different that are kept apart,
+    and the pairs judged the same among the drawn ones that are joined."""
     pairs = judged()
     wanted = {t[0] for p in pairs for t in (p.one, p.other)}
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "pairs.db") as record:
@@ -63,12 +64,15 @@ def measure(shared: Path) -> Mapping[str, float]:
         for fact in event.facts:
             home.setdefault(fact.report.given_id, []).append((fact, number))
     joined = [bool(_events_at(home, p.one) & _events_at(home, p.other)) for p in pairs]
-    same = [j for p, j in zip(pairs, joined, strict=True) if p.is_same]
-    different = [j for p, j in zip(pairs, joined, strict=True) if not p.is_same]
-    drawn = [p.is_same for p, j in zip(pairs, joined, strict=True) if j and p.sample != "earlier"]
+    told = list(zip(pairs, joined, strict=True))
+    same = [j for p, j in told if p.is_same and p.sample != "likely"]
+    likely = [j for p, j in told if p.is_same and p.sample == "likely"]
+    different = [j for p, j in told if not p.is_same]
+    drawn = [p.is_same for p, j in told if j and p.sample not in ("earlier", "likely")]
     return {
         "same_joined": 100 * sum(same) / len(same),
         "different_apart": 100 * (1 - sum(different) / len(different)),
+        "likely_joined": 100 * sum(likely) / len(likely),
         "joined_rightly": 100 * sum(drawn) / max(len(drawn), 1),
     }
 

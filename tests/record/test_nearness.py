@@ -14,24 +14,26 @@ from dragoman.query.sameness import Told, is_same
 
 DAY = date(2019, 3, 1)
 ONE, OTHER = Party("Q1", "Ivan Berezin", "person", "RUS", None), Party("Q2", "Aigul Sarsenova", "person", "KAZ", None)
+STATES = Party("RUS", "Russia", "country", "RUS", None), Party("KAZ", "Kazakhstan", "country", "KAZ", None)
 DAYS = st.integers(0, 90)
 
 
-def fact(number: int, told: int | None, day: int | None, width: int, status: str) -> EventFact:
+def fact(number: int, told: int | None, day: int | None, width: int, status: str, named: bool = True) -> EventFact:
     published = (DAY + timedelta(days=told)).isoformat() if told is not None else None
     report = Report(number, f"{number}", f"{number}", "Talks", None, published, published, None, None, "Talks")
     first = DAY + timedelta(days=day) if day is not None else None
-    words = Words(report, 0, 5, "Talks")
+    words = Words(report, 0, 60, "Talks of the two states about the river, the railway and the price of wheat")
     return EventFact(
-        report=report, id="e1", seq=0, type="CONSULT", mode=None, quad="verbal cooperation", status=status, actors=(ONE,),  # type: ignore[arg-type]
-        recipients=(OTHER,), first=first, last=first and first + timedelta(days=width), place=None, count=1, speaker=None, statement=None,
+        report=report, id="e1", seq=0, type="CONSULT", mode=None, quad="verbal cooperation", status=status, actors=(ONE if named else STATES[0],),  # type: ignore[arg-type]
+        recipients=(OTHER if named else STATES[1],), first=first, last=first and first + timedelta(days=width), place=None, count=1, speaker=None, statement=None,
         issues=(), trigger=words, words=words, confidence=0.9,
     )  # fmt: skip
 
 
 FACTS = st.builds(
-    fact, st.integers(1, 3), st.none() | DAYS, st.none() | DAYS, st.sampled_from((0, 1, 30, 365)), st.sampled_from(("occurred", "planned"))
-)
+    fact, st.integers(1, 3), st.none() | DAYS, st.none() | DAYS, st.sampled_from((0, 1, 30, 365)),
+    st.sampled_from(("occurred", "planned", "not_planned")), st.booleans(),
+)  # fmt: skip
 
 
 @given(FACTS, FACTS)

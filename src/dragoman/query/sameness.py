@@ -79,6 +79,9 @@ class Told:
     @property
     def reach(self) -> Reach | None:
         """The days outside of which no other fact can agree with this one: see `_dates_agree`."""
+        fact, named = self.fact, len(self.parties) > 1 and all(self.parties.values())
+        if fact.first is None and fact.is_asserted and self.told and not named and fact.mode != "visit":
+            return self.told, self.told  # without names and a day it can only be a copy
         return reach_of(self.fact.first, self.fact.last, self.told, AHEAD, BEHIND)
 
 
