@@ -125,6 +125,13 @@ def transcripts(shared: Path, reader: Reader) -> Figures:
     return shares(measured(shared / "articles" / "state_dept_2021_2022.jsonl.gz", reader))
 
 
+def judged_events(shared: Path, reader: Reader, work: Path) -> Figures:
+    """Asserted events of running text that were judged by reading: how many of those still coded are right."""
+    import judged_events as judged
+
+    return judged.check(shared, reader, work)
+
+
 def lowered() -> list[str]:
     """Floors that some commit lowered, by the history of the file; empty where there is no history."""
     listed = subprocess.run(["git", "log", "--reverse", "--format=%H", "--", str(FLOORS)], cwd=ROOT, capture_output=True, text=True)
@@ -181,6 +188,7 @@ def main() -> int:
             "transcripts": lambda: transcripts(options.shared, reader),
             "hidden_years": lambda: report_dates(options.shared),
             "joined_pairs": lambda: joined_pairs(options.shared),
+            "judged_events": lambda: judged_events(options.shared, reader, work),
         }
         measured |= {name: lambda name=name: bench(options.shared, reader, name, work) for name in SUITES}  # type: ignore[misc]
         for suite, measure in measured.items():

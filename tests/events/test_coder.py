@@ -123,6 +123,19 @@ def test_neither_the_own_state_nor_whose_friend_one_is_stands_on_the_other_side(
     assert sides(reader, sentence, kind)[1] == recipients
 
 
+@pytest.mark.parametrize(
+    ("headline", "actors", "status"),
+    [
+        ("Macron to visit China in April", {"Emmanuel Macron"}, "planned"),
+        ("Blinken, Lavrov to meet in Geneva next week", {"Antony Blinken", "Sergey Lavrov"}, "planned"),
+        ("Putin, Macron discuss Ukraine by phone", {"Vladimir Putin", "Emmanuel Macron"}, "occurred"),
+    ],
+)
+def test_headlines_leave_out_verbs_and_conjunctions(reader: Reader, headline: str, actors: set[str], status: str) -> None:
+    assert sides(reader, headline, "CONSULT")[0] == actors
+    assert one(reader, headline, "CONSULT").status == status
+
+
 SILENT = [
     ("The weather in Oslo was fine.", "CONSULT"),
     ("The two films meet the needs of children.", "CONSULT"),

@@ -28,7 +28,7 @@ from dragoman.actors.words import Words
 from dragoman.language.syntax import Parse
 from dragoman.sources.document import Document
 
-_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "conj", "obl"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "conj", "obl", "appos", "flat"})
 _WHERE = frozenset({"in", "at", "near", "from", "around", "outside", "inside", "toward", "towards"})
 _EMINENT = 50
 """Weight from which an officeholder's surname alone is a name, where the parse takes it for a place or an organisation."""

@@ -110,11 +110,21 @@ def _marked(sentence: Sentence, token: Token) -> bool:
     return any(t.text.lower() in ("of", "for", "from") for t in sentence.children(token.index, "mark", "case"))
 
 
+def _beside_in_headline(sentence: Sentence, subject: Token, verb: Token) -> list[Token]:
+    """The second of two subjects that only a comma joins, as headlines do: "Putin, Xi discuss Ukraine"; the verb is a plural's."""
+    if subject.upos != "PROPN" or verb.xpos not in ("VBP", "VB"):
+        return []
+    after = sentence.tokens[subject.index + 1 : subject.index + 3]
+    if len(after) < 2 or after[0].text != "," or after[1].upos != "PROPN" or after[1].head != subject.index or after[1].index >= verb.index:
+        return []
+    return [after[1]] if after[1].relation in ("appos", "flat", "conj", "dep") else []
+
+
 def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[Token]:
     """The subject that stands, or is understood, before a predicate, whatever its voice."""
     own = sentence.children(token.index, "nsubj", "csubj")
     if own:
-        return [_antecedent(sentence, t) for t in own]
+        return [_antecedent(sentence, t) for s in own for t in (s, *_beside_in_headline(sentence, s, token))]
     if depth > _DEPTH or token.head == ROOT:
         return []
     governor = sentence[token.head]
@@ -132,6 +142,9 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
         case "advcl" if token.xpos == "VBG" and _marked(sentence, token) and sentence.children(governor.index, "obj", "iobj"):
             # "accused Russia of meddling", "thanked Oman for mediating": the object does it.
             return [_antecedent(sentence, sentence.children(governor.index, "obj", "iobj")[-1])]
+        case "advcl" if governor.upos == "PROPN" and token.xpos == "VB":
+            # Headlines: "Putin to visit China".
+            return [governor, *_beside_in_headline(sentence, governor, token)]
         case "advcl" | "ccomp" | "obl" if governor.upos in ("ADV", "ADJ") and governor.head != ROOT:
             # "stopped short of meeting", "is close to signing"
             return _surface_subjects(sentence, sentence[governor.head], depth + 1)
@@ -144,8 +157,7 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
             if token.xpos == "VBN" or (token.xpos == "VBG" and not sentence.children(token.index, "mark", "case")):
                 return [governor]
             if governor.upos == "PROPN":
-                # Headlines: "Putin to visit China".
-                return [governor]
+                return [governor, *_beside_in_headline(sentence, governor, token)]
             return _noun_subjects(sentence, governor, depth + 1)
         case "acl:relcl":
             return [] if sentence.children(token.index, "nsubj") else [governor]
