@@ -100,6 +100,8 @@ def is_right(row: dict[str, str]) -> bool:
 
 def check(shared: Path, reader: Reader, work: Path) -> dict[str, float]:
     """Of the judged events that are still coded as they were judged, the share that is right; and of those judged right, the share kept."""
+    if not LIST.is_file():
+        return {}
     rows, every = kept(), stories(shared)
     wanted = sorted({r["report"] for r in rows} & every.keys())
     now = {coded for r in read(reader, (every[i] for i in wanted), work) for coded, _ in asserted(r)}
