@@ -31,10 +31,13 @@ APART = timedelta(days=100)
 """Days between one making of a report and the next: too many for a copy or a correction."""
 ADDING = """
 import json, sys
-from dragoman.record import Record
+from dragoman.record import Added, Record
+told = False
 with Record.open(sys.argv[1]) as record:
     for line in open(sys.argv[2], encoding="utf-8"):
-        record.add(json.loads(line))
+        if isinstance(record.add(json.loads(line)), Added) and not told:
+            print("adding", flush=True)
+            told = True
 """
 VOLATILE = {"added_at", "read_at"}
 
@@ -64,11 +67,13 @@ def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def kill_at_random(record: Path, file: Path, chance: random.Random, longest: float) -> int:
-    """Add in a process of its own, killed after up to so many seconds; the documents that the record then has."""
-    process = subprocess.Popen([sys.executable, "-c", ADDING, str(record), str(file)])
+    """Add in a process of its own, killed up to so many seconds after its first new report; the documents that the record then has."""
+    process = subprocess.Popen([sys.executable, "-c", ADDING, str(record), str(file)], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
     time.sleep(chance.uniform(0.0, longest))
     process.kill()
-    process.wait()
+    process.communicate()
     with Record.open(record) as opened:
         wrong = opened.check()
         if wrong:
@@ -91,19 +96,18 @@ def main() -> None:
         with file.open("w", encoding="utf-8") as out:
             out.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in readings(files, options.readings))
         began = time.perf_counter()
-        subprocess.run([sys.executable, "-c", ADDING, str(alone), str(file)], check=True)
+        subprocess.run([sys.executable, "-c", ADDING, str(alone), str(file)], check=True, stdout=subprocess.DEVNULL)
         took = time.perf_counter() - began
         print(f"alone    {options.readings} readings in {took:.1f} s, {options.readings / took:.0f} a second", flush=True)
-        # A run that starts again passes over what is there, which takes time too: half of the whole is enough to die early and late.
         held, progress = 0, []
         for _ in range(options.kills):
-            now = kill_at_random(record, file, chance, took / 2)
+            now = kill_at_random(record, file, chance, 2 * took / options.kills)
             if now < held:
                 raise SystemExit(f"{held - now} reports were lost")
             held = now
             progress.append(held)
         print(f"killed   {options.kills} times, at {', '.join(map(str, progress))} readings; whole each time")
-        subprocess.run([sys.executable, "-c", ADDING, str(record), str(file)], check=True)
+        subprocess.run([sys.executable, "-c", ADDING, str(record), str(file)], check=True, stdout=subprocess.DEVNULL)
         one, other = contents(record), contents(alone)
         different = [table for table in other if one[table] != other[table]]
         if different:
