@@ -64,7 +64,9 @@ def copies_found(found: list[dict[str, Any]], chance: random.Random, sample: int
             both = set(fingerprint(story["text"])) & set(fingerprint(headed))
             shared += len(both) >= SHARED_BANDS
             settled += len(both) >= SHARED_BANDS and are_copies(telling(story["text"], 0), telling(text, 0))
-        print(f"kept {keep:.0%}, exchanged {exchanged:.0%}: of {tried:3} copies {shared / tried:.1%} share bands, {settled / tried:.1%} found")
+        print(
+            f"kept {keep:.0%}, exchanged {exchanged:.0%}: of {tried:3} copies {shared / tried:.1%} share bands, {settled / tried:.1%} found"
+        )
 
 
 def taken_for_copies(found: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -43,7 +43,10 @@ def measure(what: str, path: Path, file: Path) -> None:
                     early = early or (peak_mb() if done == 200 else 0.0)
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
     grown = f" ({early:.0f} MB after 200)" if early else ""
-    print(f"{what:6} {done} documents: {done / wall:6.0f} a second, {done / processor:6.0f} a CPU second, peak {peak_mb():.0f} MB{grown}", flush=True)
+    print(
+        f"{what:6} {done} documents: {done / wall:6.0f} a second, {done / processor:6.0f} a CPU second, peak {peak_mb():.0f} MB{grown}",
+        flush=True,
+    )
 
 
 def main() -> None:

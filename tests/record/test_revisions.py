@@ -138,6 +138,12 @@ def test_what_is_another_story_stays(record: Record, one: Json, other: Json) -> 
     assert record.check() == []
 
 
+def test_a_report_that_says_that_it_is_withdrawn_tells_nothing(record: Record) -> None:
+    record.add(version("Almaty", "This article has been withdrawn."))
+    record.add(version("Omsk", title="Withdrawal: what comes next", publisher="Volga News"))
+    assert cities(record) == ["Omsk"]
+
+
 def test_an_office_that_gives_many_notes_one_title_corrects_the_one_with_that_text(record: Record) -> None:
     other = Draft(TITLE, " ".join(AGENCY), published="2019-03-15").json
     for reading in (

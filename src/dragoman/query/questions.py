@@ -34,7 +34,7 @@ from dragoman.query.selection import (
 from dragoman.query.timelines import Timelines
 from dragoman.query.tone import Direction, Period, TonePoint, tone
 from dragoman.record.decisions import Ruling, rulings
-from dragoman.record.revisions import Revision, load_revisions
+from dragoman.record.revisions import Revision, load_revisions, withdrawn_by_note
 from dragoman.record.syndication import copies_that_fall
 
 if TYPE_CHECKING:
@@ -246,6 +246,7 @@ class Questions:
         A copy stays where it was printed when the correction was out already, and is one of the correction too.
         """
         gone = {*self.revisions, *(r.later for r in self.revisions.values() if r.kind == "withdrawn")}
+        gone |= {n for n in withdrawn_by_note(self.record.connection) if self._is_known(self.loader.report(n))}
         corrected = {r.earlier: r.later for r in self.revisions.values() if r.kind != "updated"}
         return frozenset(gone) | copies_that_fall(self.record.connection, corrected)
 

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from dragoman.record.copies import FEWEST, telling
-from dragoman.record.marks import Kind, bare
+from dragoman.record.marks import Kind, bare, note_in
 from dragoman.record.rows import fold
 
 ALIKE = 0.6  # share of the words of both titles; a correction often changes the very word that was wrong
@@ -51,6 +51,18 @@ def load_revisions(connection: sqlite3.Connection) -> list[Revision]:
     """All revisions, those of the reports added first first."""
     rows = connection.execute("SELECT earlier, later, kind FROM revision ORDER BY later")
     return [Revision(row["earlier"], row["later"], row["kind"]) for row in rows]
+
+
+def withdrawn_by_note(connection: sqlite3.Connection) -> frozenset[int]:
+    """Reports that say of themselves that they are withdrawn, though no earlier version of them is in the record.
+
+    A title alone does not settle that: "Withdrawal: what comes next" is news.
+    """
+    rows = connection.execute(
+        "SELECT number, text FROM document JOIN reading ON document = number"
+        " WHERE mark = 'withdrawn' AND number NOT IN (SELECT later FROM revision)"
+    ).fetchall()
+    return frozenset(row["number"] for row in rows if note_in(row["text"]) == "withdrawn")
 
 
 def touched_by(connection: sqlite3.Connection, number: int) -> frozenset[int]:
