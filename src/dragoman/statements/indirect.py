@@ -171,13 +171,15 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
         return None
     if cue.kind in ("deny", "ask", "want") and {sentence[i].text.lower() for i in found.content} <= _NAMELESS:
         return None
+    if word in ("i", "we") and token.lemma in page.book.fillers and min(found.content) < token.index:
+        return None  # "We shall, I think, go on": a manner of speaking
     own = {i for i, t in enumerate(sentence.tokens) if source.span[0] <= t.start < source.span[1]}
     tokens = set(frames.with_followers(sentence, token.index, found.content)) - set(group) - own
     tokens -= seceding(page, sentence, token, frozenset(tokens))
     if speech is not None:
         tokens = {i for i in tokens if speech.covers(sentence[i].start)}
     content = content_spans(sentence, tokens, page.quotations)
-    if not content:
+    if not content or {sentence[i].text.lower() for i in tokens} <= RELATIVES:
         return None
     if found.preposition is not None and found.preposition - group[-1] <= 2 and found.preposition > group[-1]:
         group = list(range(group[0], found.preposition + 1))
