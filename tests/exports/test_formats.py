@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pyarrow.parquet
@@ -16,7 +17,10 @@ from tests.record.building import Json
 
 from dragoman.cli.errors import UserError
 from dragoman.cli.main import dragoman
-from dragoman.exports import FORMATS
+from dragoman.exports import FORMATS, excerpt
+from dragoman.exports.excerpt import Excerpt
+from dragoman.query import EventFact, Questions
+from dragoman.record.store import Record
 
 ALL = pytest.mark.parametrize("form", FORMATS)
 
@@ -136,3 +140,18 @@ def test_a_mistake_is_told_in_a_sentence(arguments: list[str], sentence: str, re
 
 def test_words_that_are_traps_are_there_all_the_same(trapped: Path) -> None:
     assert json.loads(exported(trapped, "jsonl").split(b"\n")[2])["who"][0] == HOSTILE
+
+
+def test_events_are_read_a_few_reports_at_a_time(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excerpt, "AT_A_TIME", 2)
+    with Record.open(record, read_only=True) as store:
+        ask, asked = Questions(store), list[int]()
+        whole, events = ask.events(), ask.events
+
+        def counted(**only: Any) -> list[EventFact]:
+            asked.append(len(only["reports"]))
+            return events(**only)
+
+        monkeypatch.setattr(ask, "events", counted)
+        assert list(Excerpt(ask).events()) == whole
+    assert asked == [2, 2], "five reports, of which one gave way to its correction"
