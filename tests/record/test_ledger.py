@@ -125,3 +125,27 @@ def test_a_statement_that_promises_is_a_word(record: Record) -> None:
     (entry,) = Questions(record).ledger("RUS", "KAZ")
     assert (entry.kind, entry.outcome, entry.about) == ("promised", "kept", "release")
     assert Questions(record, date(2019, 3, 20)).ledger("KAZ") == []
+
+
+@pytest.mark.parametrize(("day", "outcome"), [("2019-04-01", "kept"), (None, "lapsed")])
+def test_a_deed_without_a_day_may_be_older_than_the_word(day: str | None, outcome: str, record: Record) -> None:
+    record.add(told("AID planned", None, WORD_ON, None).json)
+    record.add(told("AID occurred", None, "2019-04-02", day).json)
+    assert outcomes(Questions(record, LATER).ledger("RUS", "KAZ")) == [("promised", outcome, WORD_ON)]
+
+
+def test_what_is_done_to_a_third_party_breaks_no_word(record: Record) -> None:
+    record.add(told("SANCTION not_planned", None, WORD_ON, None).json)
+    d = Draft("Sanctions", "Russia imposed sanctions on the United States.", published="2019-03-20")
+    d.event("SANCTION", "occurred", "Russia imposed sanctions on the United States", "imposed", "RUS", "USA", date="2019-03-19")
+    record.add(d.json)
+    assert outcomes(Questions(record, LATER).ledger("RUS")) == [("promised", "kept", WORD_ON)]
+
+
+def test_what_both_agreed_to_do_may_be_done_by_either(record: Record) -> None:
+    d = Draft("Agreement", "Russia and Kazakhstan agreed to release the sailors.", published=WORD_ON)
+    d.event("AGREE", "occurred", "Russia and Kazakhstan agreed to release the sailors", "agreed", "RUS KAZ")
+    record.add(d.json)
+    record.add(told("RETREAT.release occurred backwards", None, "2019-03-15", DUE).json)
+    (entry,) = Questions(record).ledger("RUS", "KAZ")
+    assert (entry.kind, entry.about, entry.outcome) == ("promised", "release", "kept")

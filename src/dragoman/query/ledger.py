@@ -2,7 +2,7 @@
 
 Precision first. A deed answers a word only if it is of the type (and mode) that the word asks for, if the parties are the same (the
 persons too, where both name them), and if it came after the word: around the day for which it was due, or within the patience that
-pledges.toml gives to a word without a date. What is disputed answers nothing.
+pledges.toml gives to a word without a date. What is disputed, or has no day of its own, answers nothing.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _judge(word: _Word, deeds: _Deeds, today: date | None) -> tuple[Outcome, tup
     if told is None:
         return "open", (), "the report bears no date, so nothing can be said to follow it"
     kept = word.home if _came_about(word) else deeds.first(word, word.pledge.kept_by, told)
-    broken = deeds.first(word, word.pledge.broken_by, told)
+    broken = deeds.first(word, word.pledge.broken_by, told, towards_all=True)
     if broken and kept and not word.pledge.lasting and _day(kept) <= _day(broken):
         broken = None
     if broken:
@@ -175,14 +175,14 @@ class _Deeds:
     def __init__(self, events: Iterable[JoinedEvent]) -> None:
         self._by_type: dict[str, list[tuple[date, int, JoinedEvent, EventFact]]] = {}
         for n, event in enumerate(events):
-            on = event.on
+            on = event.first  # a deed without a day of its own may be older than the word
             if on and event.status in ("occurred", "ongoing") and not event.is_disputed:
                 self._by_type.setdefault(event.facts[0].type, []).append((on, n, event, event.main))
         for found in self._by_type.values():
             found.sort(key=lambda d: d[:2])
 
-    def first(self, word: _Word, wanted: Iterable[Deed], told: date) -> JoinedEvent | None:
-        """The first deed that answers the word, None where there is none."""
+    def first(self, word: _Word, wanted: Iterable[Deed], told: date, *, towards_all: bool = False) -> JoinedEvent | None:
+        """The first deed that answers the word, None where there is none; with `towards_all` by what is done to all it was given to."""
         start, end = _window(word, told)
         best: tuple[date, int, JoinedEvent, EventFact] | None = None
         for deed in wanted:
@@ -190,7 +190,7 @@ class _Deeds:
             for at in range(bisect_left(found, start, key=lambda d: d[0]), len(found)):
                 if found[at][0] > end:
                     break
-                if _answers(found[at][2], found[at][3], deed, word) and (best is None or found[at][:2] < best[:2]):
+                if _answers(found[at][2], found[at][3], deed, word, towards_all) and (best is None or found[at][:2] < best[:2]):
                     best = found[at]
                     break
         return best[2] if best else None
@@ -204,12 +204,19 @@ def _window(word: _Word, told: date) -> tuple[date, date]:
     return max(told, first - grace), last + grace
 
 
-def _answers(event: JoinedEvent, main: EventFact, deed: Deed, word: _Word) -> bool:
+def _answers(event: JoinedEvent, main: EventFact, deed: Deed, word: _Word, towards_all: bool) -> bool:
     if not deed.fits(main.type, event.mode) or not _is_later(event, word.fact):
         return False
     if word.pledge.mutual:
         return _same(word.by, main.parties, all_of=True)
-    return _same(word.by, main.actors, all_of=False) and (not word.towards or _same(word.towards, main.recipients, all_of=False))
+    if not _same(word.by, main.actors, all_of=False):
+        return False
+    if isinstance(word.fact, StatementFact) and not word.towards:
+        return True  # whom it is about is found in its content: only statements that speak of the other side come here
+    towards = word.towards or (word.by if len(_persons_by_side(word.by)) > 1 else ())
+    if not towards:
+        return not main.recipients
+    return _same(towards, main.recipients, all_of=towards_all and bool(word.towards))
 
 
 def _is_later(event: JoinedEvent, word: EventFact | StatementFact) -> bool:
