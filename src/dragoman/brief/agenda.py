@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dragoman.brief.desk import Desk, one_line
-from dragoman.brief.encounters import Encounter
+from dragoman.brief.encounters import Encounter, is_vague
 from dragoman.brief.model import Group, Line, Section
 from dragoman.brief.passages import sentence_of
 from dragoman.query.facts import AgendaFact
 
 FRESH = timedelta(days=30)
 MOST_NOTES = 4
+FEW = 4  # items that name no talks: a report with more of them is a briefing on everything
 
 
 def agenda(desk: Desk, at_hand: Encounter | None) -> Section:
     """One line for each sentence that names items; an issue that several reports name stands once."""
     issues: dict[tuple[str, bool], list[AgendaFact]] = {}
-    for item in agenda_items(desk, at_hand):
+    for item in (i for i in agenda_items(desk, at_hand) if not is_vague(i.label)):
         issues.setdefault((item.issue, item.negated), []).append(item)
     by_sentence: dict[tuple[int, int, bool], list[list[AgendaFact]]] = {}
     for same in issues.values():
@@ -34,9 +35,10 @@ def agenda_items(desk: Desk, at_hand: Encounter | None) -> list[AgendaFact]:
     if at_hand is not None:
         told = {(f.report.number, f.id) for f in at_hand.facts}
         items = desk.questions.agenda(reports={number for number, _ in told})
-        own = [i for i in items if (i.report.number, i.talks) in told or i.talks is None]
-        if own:
-            return own
+        own = [i for i in items if (i.report.number, i.talks) in told]
+        loose = [i for i in items if i.talks is None]
+        if own or len(loose) <= FEW:
+            return own or loose
     between = {(f.report.number, f.id) for f in desk.dealings if not f.is_asserted}
     return [i for i in desk.questions.agenda(reports=_fresh(desk)) if (i.report.number, i.talks) in between]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from dragoman.brief.contacts import capped, event_line, is_call, took_place
 from dragoman.brief.desk import Desk
@@ -15,6 +16,9 @@ from dragoman.brief.model import Group, Line, Section
 from dragoman.query.dates import human_day
 from dragoman.query.facts import EventFact
 from dragoman.query.joining import SYMMETRIC, JoinedEvent
+from dragoman.reading import Quad
+
+_MATERIAL: tuple[Quad, ...] = ("material cooperation", "material conflict")
 
 
 def last_meeting(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None) -> date | None:
@@ -34,8 +38,8 @@ def _persons(event: JoinedEvent) -> frozenset[str]:
 
 def dealings(desk: Desk, since: date | None) -> tuple[Section, Section]:
     """What happened between them since a day, and what before it, words and deeds apart; what was only expected stands elsewhere."""
-    between = [e for e in desk.questions.join(f for f in desk.dealings if f.type != "CONSULT") if took_place(e)]
-    elsewhere = list(_towards_others(desk)) if since or desk.limits.events > len(between) else []
+    between = [e for e in desk.others if took_place(e)]
+    elsewhere = list(_towards_others(desk, since)) if since or desk.limits.events > len(between) else []
     title = f"Since the last meeting, {human_day(since)}" if since else "Between them"
     after = _groups(desk, [e for e in between if _is_after(e, since)], [e for e in elsewhere if _is_after(e, since)])
     before = _groups(desk, [e for e in between if not _is_after(e, since)], [])
@@ -95,13 +99,14 @@ def _is_after(event: JoinedEvent, since: date | None) -> bool:
     return since is None or (event.on is not None and event.on > since)
 
 
-def _towards_others(desk: Desk) -> list[JoinedEvent]:
+def _towards_others(desk: Desk, since: date | None) -> list[JoinedEvent]:
     """Material events of either side towards a third party, from reports that concern both: what the talks are held in view of."""
     among = {(f.report.number, f.id) for f in desk.dealings}
     facts: dict[tuple[int, str], EventFact] = {}
     for side in desk.sides:
-        for f in desk.questions.events(actor=side, reports=desk.relevant):
-            if f.quad.startswith("material") and f.is_asserted and f.recipients:
+        material = (desk.questions.events(actor=side, reports=desk.relevant, quad=quad, since=since) for quad in _MATERIAL)
+        for f in chain.from_iterable(material):
+            if f.is_asserted and f.recipients:
                 acting = any(desk.side_of(p.id, p.country) for p in f.actors)
                 if acting and (f.report.number, f.id) not in among:
                     facts[f.report.number, f.id] = f

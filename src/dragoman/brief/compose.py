@@ -84,7 +84,8 @@ def _desk(questions: Questions, one: Who, other: Who, on: date | None, limits: L
     codes = {p.country for number in relevant for p in questions.loader.cast(number).values() if p.country}
     return Desk(
         questions=questions, a=one, b=other, on=on, speaker=Speaker(home, country_names({*codes, *home})), relevant=relevant,
-        contacts=tuple(questions.contacts(one, other)), dealings=tuple(between), limits=limits,
+        contacts=tuple(questions.join(f for f in between if f.type == "CONSULT")), dealings=tuple(between),
+        others=tuple(questions.join(f for f in between if f.type != "CONSULT")), limits=limits,
     )  # fmt: skip
 
 

@@ -173,7 +173,7 @@ def _rank(desk: Desk, event: JoinedEvent) -> tuple[int, int] | None:
     if desk.on is None or status in NEGATIVE or is_call(event) or not stands_alone(desk, event):
         return None
     told = event.facts[-1].on
-    day = event.first or (told if told and status in (*EXPECTING, "ongoing") and desk.on - told <= RECENT else None)
+    day = event.first or (told if told and status in ("planned", "ongoing") and desk.on - told <= RECENT else None)
     if day is None:
         return None
     doubtful = 4 if event.is_disputed else 0

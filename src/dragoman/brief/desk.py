@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +21,7 @@ from dragoman.query.questions import Questions
 _ABBREVIATED = frozenset({"vs", "v", "no", "etc", "al"})
 ENOUGH_WORDS = 6
 """Fewer words than this are quoted with their sentence."""
+_MAY_END = re.compile(r"\n|(?<=[.!?\"”’')])\s")
 AROUND = 320  # characters on either side that are quoted at most
 
 
@@ -35,10 +38,13 @@ class Desk:
     contacts: tuple[JoinedEvent, ...]
     dealings: tuple[EventFact, ...]
     """Facts between the two sides, contacts among them."""
+    others: tuple[JoinedEvent, ...] = ()
+    """What they did to and said of one another, contacts aside."""
     limits: Limits = DEFAULT
     footnotes: list[Footnote] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
     _numbers: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _ends: dict[int, list[int]] = field(default_factory=dict)
     _names: dict[int, list[tuple[int, str, str | None]]] = field(default_factory=dict)
 
     @property
@@ -109,12 +115,12 @@ class Desk:
 
     def sentence_around(self, number: int, start: int, stop: int) -> Words:
         """The sentence in which words stand, as far as full stops and line ends show it."""
-        text = self.questions.loader.text(number)
-        left, right = start, stop
-        while left > max(0, start - AROUND) and not _ends_sentence(text, left):
-            left -= 1
-        while right < min(len(text), stop + AROUND) and text[right] != "\n" and not (right > stop and _ends_sentence(text, right)):
-            right += 1
+        text, cuts = self.questions.loader.text(number), self._cuts(number)
+        at = bisect_right(cuts, start)
+        left = max(0, start - AROUND, cuts[at - 1] if at else 0)
+        at = bisect_right(cuts, stop)
+        line_end = text.find("\n", stop, stop + AROUND)
+        right = min(len(text), stop + AROUND, cuts[at] if at < len(cuts) else len(text), line_end if line_end >= 0 else len(text))
         if left == start - AROUND:  # cut short: at least not within a word
             left = min(start, text.find(" ", left, start) + 1 or start)
         if right == stop + AROUND:
@@ -131,10 +137,18 @@ class Desk:
     def sentences(self, words: Words) -> list[Words]:
         """The sentences of a longer passage, as far as full stops and line ends show them."""
         text, number = self.questions.loader.text(words.report.number), words.report.number
-        cuts = [words.start, *(i for i in range(words.start + 1, words.stop) if _ends_sentence(text, i)), words.stop]
+        ends = self._cuts(number)
+        cuts = [words.start, *ends[bisect_right(ends, words.start) : bisect_left(ends, words.stop)], words.stop]
         pieces = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
         stripped = ((b - len(text[a:b].lstrip()), a + len(text[a:b].rstrip())) for a, b in pieces)
         return [self.questions.loader.words(number, span) for span in stripped]
+
+    def _cuts(self, number: int) -> list[int]:
+        """The places of a report's text before which a sentence ends."""
+        if number not in self._ends:
+            text = self.questions.loader.text(number)
+            self._ends[number] = [m.end() for m in _MAY_END.finditer(text) if _ends_sentence(text, m.end())]
+        return self._ends[number]
 
     def _number(self, key: tuple[object, ...], footnote: Footnote) -> int:
         if key not in self._numbers:

@@ -12,6 +12,7 @@ from dragoman.query.joining import NEGATIVE, JoinedEvent
 from dragoman.reading import ASSERTED, Where
 
 LAG = timedelta(days=3)  # a contact without a day was told of at most so long after it
+_POINTING = frozenset({"this", "these", "that", "those", "all", "any", "such", "some", "its", "his", "her", "our", "their", "your", "my"})
 FEW = 4  # issues: a sentence that names more tells of a whole policy, not of the subjects of a meeting
 PLAIN_WORDS = 8  # an item of more words is named by its issue
 
@@ -51,11 +52,22 @@ def subjects(desk: Desk, encounter: Encounter) -> list[str]:
     told = {(f.report.number, f.id) for f in encounter.facts}
     items = [i for i in _agenda(desk, {n for n, _ in told}) if (i.report.number, i.talks) in told and not i.negated]
     labels = desk.questions.issue_labels()
+    items = [i for i in items if not is_vague(i.label)]
     named = [i.label if len(i.label.split()) <= PLAIN_WORDS else labels.get(i.issue, "") for i in items]
     if not any(named):
         issues = {i for f in encounter.facts for i in f.issues if i in labels}
         named = [labels[i] for i in sorted(issues)] if len(issues) <= FEW else []
     return list({x.casefold(): x[:1].upper() + x[1:] for x in named if x}.values())
+
+
+def is_vague(label: str) -> bool:
+    """Whether an item only points at something said before: "this proposal", "all options", "the deal".
+
+    >>> is_vague("this proposal"), is_vague("the deal"), is_vague("the delimitation of the shelf"), is_vague("Ukraine")
+    (True, True, False, False)
+    """
+    words = label.casefold().split()
+    return words[0] in _POINTING or (len(words) == 2 and words[0] == "the" and label.split()[1].islower())
 
 
 def _agenda(desk: Desk, reports: Iterable[int]) -> list[AgendaFact]:

@@ -9,15 +9,17 @@ from dataclasses import replace
 from dragoman.brief.agenda import agenda_items
 from dragoman.brief.desk import Desk, one_line
 from dragoman.brief.encounters import Encounter
+from dragoman.brief.limits import FULL
 from dragoman.brief.model import Group, Line, Section
 from dragoman.brief.passages import AT_A_GLANCE, as_quote, sentence_of
-from dragoman.brief.sayings import OTHER, Saying, sayings, told_once
+from dragoman.brief.sayings import OTHER, Lead, Saying, leads, sayings, told_once
 from dragoman.query.changes import Change, changes
 from dragoman.query.dates import human_day
 from dragoman.query.facts import PositionFact
 from dragoman.record.revisions import likeness
 
 TITLE = "Issue by issue, in their own words"
+LOOKED_AT, LOOKED_AT_ISSUES = 40, 3  # passages of a side on an issue, the newest; issues for each that is shown
 SAME_MATTER = 0.15  # share of words below which two passages speak of different things
 ALIKE = 0.6  # share of words at which two lines of one side say the same
 STANCES: Mapping[str, str] = {
@@ -30,8 +32,11 @@ def matrix(desk: Desk, at_hand: Encounter | None) -> Section:
     """Issue by issue, in the order of the agenda, then where they differ, then by how much is said; one group a side, then the changes."""
     labels = desk.questions.issue_labels()
     on_agenda = list(dict.fromkeys(i.issue for i in agenda_items(desk, at_hand)))
-    said = told_once(_ordered(sayings(desk), on_agenda))
-    moved = _changes(desk)
+    found = leads(desk)
+    weight = Counter(x.issue for x in found)
+    passages = Counter((x.side.label, OTHER if weight[x.issue] == 1 else x.issue) for x in found)
+    said = told_once(_ordered(sayings(desk, _worth_reading(desk, found, weight, on_agenda)), weight, on_agenda))
+    moved = _changes(desk, [x.fact for x in found if isinstance(x.fact, PositionFact)])
     issues = [i for i in dict.fromkeys(s.issue for s in said) if i != OTHER]
     issues.sort(key=lambda i: i not in on_agenda and not _is_common(desk, [s for s in said if s.issue == i]))
     common = [i for i in issues if i in on_agenda or _is_common(desk, [s for s in said if s.issue == i])]
@@ -44,25 +49,42 @@ def matrix(desk: Desk, at_hand: Encounter | None) -> Section:
             mine = [s for s in said if s.issue == issue and s.side == side.label]
             most = desk.limits.other_matters if issue == OTHER else desk.limits.lines_a_side
             kept = _chosen(desk, mine, most)
-            remark = f"{len(kept)} of {len(mine)}" if len(mine) > len(kept) else None
+            there = passages[side.label, issue]
+            there = len(mine) if there <= LOOKED_AT else there
+            remark = f"{len(kept)} of {there}" if there > len(kept) else None
             if kept:
                 groups.append(Group(tuple(_line(desk, s) for s in kept), heading=heading, side=side.label, remark=remark))
         changed = tuple(_changed(desk, c) for c in moved.get(issue, ()))
         if changed:
             groups.append(Group(changed[-desk.limits.lines_a_side :], heading=heading))
-    more = len(issues) - len(shown)
+    more = len({i for i, n in weight.items() if n > 1} | {*issues}) - len(shown) - (OTHER in weight)
     return Section("matrix", TITLE, tuple(groups), remark=f"{more} further issues are in the record" if more else None)
 
 
-def _ordered(said: list[Saying], on_agenda: list[str]) -> list[Saying]:
+def _worth_reading(desk: Desk, found: list[Lead], weight: Mapping[str, int], on_agenda: list[str]) -> list[Lead]:
+    """The leads that may be shown: unless all is asked for, the newest on the issues of which both speak, or of which most is said."""
+    if desk.limits is FULL:
+        return found
+    spoken = Counter(issue for issue, _ in {(x.issue, x.side.label) for x in found})
+    order = sorted((i for i in weight if weight[i] > 1 and i not in on_agenda), key=lambda i: (-spoken[i], -weight[i], i))
+    wanted = {*on_agenda, *order[: LOOKED_AT_ISSUES * desk.limits.issues], OTHER}
+    taken: Counter[tuple[str, str]] = Counter()
+    out = []
+    for x in sorted(found, key=lambda x: x.order, reverse=True):
+        issue = x.issue if weight[x.issue] > 1 or x.issue in on_agenda else OTHER
+        taken[x.side.label, issue] += 1
+        if issue in wanted and taken[x.side.label, issue] <= LOOKED_AT:
+            out.append(x)
+    return out[::-1]
+
+
+def _ordered(said: list[Saying], weight: Mapping[str, int], on_agenda: list[str]) -> list[Saying]:
     """The lines issue by issue; a matter of one line that is on no agenda goes with the others of its kind to the end."""
-    weight = Counter(s.issue for s in said)
-    stands = {
-        i: {side: {x for s in said if s.issue == i and s.side == side for x in s.stances} for side in {s.side for s in said}}
-        for i in weight
-    }
+    stands: dict[str, dict[str, set[str]]] = {}
+    for s in said:
+        stands.setdefault(s.issue, {}).setdefault(s.side, set()).update(s.stances)
     kept = [s if weight[s.issue] > 1 or s.issue in on_agenda else replace(s, issue=OTHER) for s in said]
-    rank = {i: (not _differ(stands[i]), -sum(bool(x) for x in stands[i].values()), -weight[i]) for i in weight}
+    rank = {i: (not _differ(x), -sum(map(bool, x.values())), -weight[i]) for i, x in stands.items()}
 
     def place(s: Saying) -> tuple[object, ...]:
         at = on_agenda.index(s.issue) if s.issue in on_agenda else len(on_agenda)
@@ -101,7 +123,7 @@ def _is_to_the_other(desk: Desk, said: Saying) -> bool:
     return any(desk.names_other_side(said.side, w) for w in said.words)
 
 
-def _changes(desk: Desk) -> Mapping[str, list[Change]]:
+def _changes(desk: Desk, positions: list[PositionFact]) -> Mapping[str, list[Change]]:
     """Where either side turned from for to against or back and stayed there, by issue, as far as the reports concern both.
 
     An issue is broad ("Ukraine"): who is for aid and against an invasion has not changed his mind. So both passages must speak of
@@ -109,7 +131,7 @@ def _changes(desk: Desk) -> Mapping[str, list[Change]]:
     """
     out: dict[str, list[Change]] = {}
     for side in desk.sides:
-        taken = [p for p in desk.questions.positions(actor=side) if p.report.number in desk.relevant and p.stance != "neutral"]
+        taken = [p for p in positions if side.covers(p.actor, p.country)]
         for change in changes(taken):
             if _is_a_turn(change, taken) and likeness(change.before.words.text, change.after.words.text) >= SAME_MATTER:
                 out.setdefault(change.after.issue, []).append(change)

@@ -23,7 +23,7 @@ def unsettled(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None) -
     """Points on which the reports differ, or which they leave open."""
     contacts = [c.event for c in met]
     held = at_hand.event if at_hand else None
-    events = [*contacts, *desk.questions.join(f for f in desk.dealings if f.type != "CONSULT")]
+    events = [*contacts, *desk.others]
     groups = []
     for event in (e for e in events if e.is_disputed):
         lines = tuple(move_line(desk, m) for m in event.moves)

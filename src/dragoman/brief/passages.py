@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dragoman.brief.desk import ENOUGH_WORDS, Desk, one_line
 from dragoman.query.facts import AgendaFact, PositionFact, StatementFact, Words
@@ -11,7 +12,7 @@ from dragoman.record.rows import fold
 AT_A_GLANCE, SPEECH_WORDS = 45, 150  # words
 _HEADLESS = frozenset({"to", "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "not"})
 """Content that opens with one of these lacks its subject."""
-_TORSO = re.compile(r"(?:the )?(?:[A-Z][\w.’'-]*\s){1,3}(?:\w+\s)?(?:of \w+ing|to [a-z]+)\b")
+_TORSO = re.compile(r"(?:the )?(?:[A-Z][\w.’'-]*\s){1,3}(?:(?:side|government|authorities|ministry)\s)?(?:of \w+ing|to [a-z]+|for (?:its|his|her|their|\w+ing))\b")
 """What is left of "accused X of doing", "urged X to do" when the verb is taken away."""
 
 
@@ -51,12 +52,17 @@ def _is_torso(content: str) -> bool:
 def _sentences_about(desk: Desk, content: tuple[Words, ...], about: str) -> tuple[Words, ...]:
     """The sentence in which most words of the issue's label occur; where none does, the opening of a long statement, nothing of a speech."""
     sentences = [s for words in content for s in desk.sentences(words)]
-    wanted = {w for w in fold(about).split() if len(w) > 3}
-    naming = [s for s in sentences if wanted & set(fold(s.text).split())]
-    best = min(naming, key=lambda s: (length_of((s,)) > AT_A_GLANCE, -len(wanted & set(fold(s.text).split())), s.start), default=None)
+    wanted = {w for w in _folded(about) if len(w) > 3}
+    naming = [(s, n) for s in sentences if (n := len(wanted & _folded(s.text)))]
+    best = min(naming, key=lambda x: (length_of((x[0],)) > AT_A_GLANCE, -x[1], x[0].start), default=(None, 0))[0]
     if best:
         return (best,)
     return tuple(sentences[:1] if length_of(content) <= SPEECH_WORDS else ())
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
 
 
 def as_quote(words: Words) -> str:

@@ -22,9 +22,9 @@ LOOKED_AT = 60  # of somebody's mentions, the newest: the office stands beside t
 _RANKS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"^(?:president|king|queen|emir|sultan|supreme leader|head of state|prime minister|chancellor|premier)\b",
-        r"\b(?:foreign|external|secretary of state)\b",
-        r"\b(?:defen[cs]e|vice president|deputy prime minister|national security)\b",
+        r"^(?:president|king|queen|emir|sultan|supreme leader|head of state|prime minister|chancellor|premier)(?!.* (?:of|at) [A-Z])\b",
+        r"^(?!.*\b(?:assistant|under|deputy|vice|acting|spokes\w+)\b).*\b(?:foreign|external|secretary of state)\b(?! for)",
+        r"\b(?:defen[cs]e|vice president|deputy prime minister|national security|deputy (?:foreign|secretary)|under secretary)\b",
         r"\b(?:ambassador|envoy|representative|charg)",
         r"\bspokes",
     )
@@ -55,7 +55,7 @@ def people(desk: Desk) -> Section:
 def _group(desk: Desk, side: Who) -> Group:
     taking_part = _taking_part(desk)
     everybody = sorted(_seen(desk, side), key=lambda s: (_is_old(desk, s), _rank(s.role), s.id not in taking_part, -s.mentions, s.id))
-    seen = [s for s in everybody if (s.id in taking_part or _rank(s.role) <= _FOREIGN) and not _FORMER.search(s.role)]
+    seen = [s for s in everybody if (s.id in taking_part or _rank(s.role) <= _FOREIGN) and not _is_former(s)]
     most = desk.limits.people
     lines = []
     for s in seen[:most]:
@@ -74,6 +74,18 @@ def _group(desk: Desk, side: Who) -> Group:
     left = len(everybody) - len(seen[:most])
     remark = f"{left} more {'is' if left == 1 else 'are'} named in the reports" if left > 0 else None
     return Group(tuple(lines), heading=side.label, side=side.label, remark=remark)
+
+
+def _is_former(seen: _Seen) -> bool:
+    """Whether the office is called a former one, or is one of the first and the knowledge base knows that it had ended by then."""
+    from dragoman.actors.knowledge import load_knowledge
+
+    if _FORMER.search(seen.role):
+        return True
+    if _rank(seen.role) > _FOREIGN or seen.seen_on is None:
+        return False
+    terms = [t for t in load_knowledge().terms(seen.id) if t.office in _OFFICES]
+    return bool(terms) and all(t.end is not None and t.end < seen.seen_on for t in terms)
 
 
 def _taking_part(desk: Desk) -> frozenset[str]:
@@ -140,12 +152,13 @@ def _seen(desk: Desk, side: Who) -> list[_Seen]:
     condition, values = side.condition("a.id", "a.country")
     rows = desk.questions.record.connection.execute(
         "SELECT a.document, a.id, a.name, a.role, m.start, m.stop FROM actor a JOIN mention m ON m.document = a.document AND m.actor = a.id"
-        f" WHERE a.kind = 'person' AND a.role IS NOT NULL AND {condition} ORDER BY a.document, m.start",
-        values,
+        f" WHERE a.kind = 'person' AND a.role IS NOT NULL AND {condition} AND a.document IN (SELECT value FROM json_each(?))"
+        " ORDER BY a.document, m.start",
+        (*values, json.dumps(sorted(desk.relevant))),
     ).fetchall()
     people: dict[str, list[_Seen]] = {}
     for r in rows:
-        if r["document"] in desk.relevant and is_somebody(r["name"], r["role"]):
+        if is_somebody(r["name"], r["role"]):
             report = desk.questions.loader.report(r["document"])
             people.setdefault(r["id"], []).append(_Seen(r["id"], r["name"], r["role"], report, _day(report), 0, r["start"], r["stop"]))
     return [_best(desk, seen) for _, seen in sorted(people.items())]

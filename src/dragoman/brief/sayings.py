@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.brief.desk import Desk, one_line
 from dragoman.brief.passages import content_of, is_within, length_of, says_something, sentence_of
 from dragoman.query.dates import human_iso, human_range
 from dragoman.query.facts import Party, PositionFact, StatementFact, Words
+from dragoman.query.parties import Who
 from dragoman.record.revisions import likeness
 
 ALIKE = 0.6  # share of words at which two passages of one report say the same
@@ -36,9 +37,57 @@ class Saying:
         return length_of(self.words)
 
 
-def sayings(desk: Desk) -> list[Saying]:
-    """Positions and statements of both sides, each passage once for an issue."""
-    return _merged([*_positions(desk), *_statements(desk)])
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A position or a statement on an issue, before its words are looked up: a speech has many, and most are never shown."""
+
+    side: Who
+    issue: str
+    fact: PositionFact | StatementFact
+    order: tuple[object, ...]
+
+
+def leads(desk: Desk) -> list[Lead]:
+    """What either side said and where it stands, from the reports that concern both, oldest first for each side and kind.
+
+    Statements without an issue that only tell of an event between the two stand with the event. From a report that tells of nothing
+    between the two only what names the other side counts; where no report has anything of either kind, all that they say does.
+    """
+    told = {(f.statement, f.report.number) for f in desk.dealings if not f.issues}
+    out: list[Lead] = []
+    for side in desk.sides:
+        for p in desk.questions.positions(actor=side, reports=desk.relevant):
+            if p.stance != "neutral" and not _SILENCE.search(p.words.text):
+                out.append(Lead(side, p.issue, p, (p.on.isoformat() if p.on else "", p.report.order, p.words.start)))
+        for s in desk.questions.statements(actor=side, reports=desk.relevant):
+            if s.content and (s.id, s.report.number) not in told:
+                order = (s.on.isoformat() if s.on else "", s.report.order, s.content[0].start)
+                out += [Lead(side, issue, s, order) for issue in s.issues or ((OTHER,) if says_something(s) else ())]
+    linked = {f.report.number for f in desk.dealings}
+    return [x for x in out if x.fact.report.number in linked or _names_the_other(desk, x)] or out
+
+
+def _names_the_other(desk: Desk, lead: Lead) -> bool:
+    words = (lead.fact.words,) if isinstance(lead.fact, PositionFact) else lead.fact.content
+    return any(desk.names_other_side(lead.side.label, w) for w in words)
+
+
+def sayings(desk: Desk, found: Iterable[Lead]) -> list[Saying]:
+    """The leads with their words, each passage once for an issue; a position and the statement that carries it are one line."""
+    labels = desk.questions.issue_labels()
+    return _merged([saying for lead in found if (saying := _followed(desk, lead, labels))])
+
+
+def _followed(desk: Desk, lead: Lead, labels: Mapping[str, str]) -> Saying | None:
+    side, fact = lead.side, lead.fact
+    if isinstance(fact, PositionFact):
+        who_text = None if fact.party else side.label
+        return Saying(
+            side.label, lead.issue, fact.party, who_text, _position_day(fact), (sentence_of(desk, fact),), (fact.stance,), lead.order
+        )
+    content = content_of(desk, fact, labels.get(lead.issue, lead.issue))
+    who = next((p for p in fact.speakers if side.covers(p.id, p.country)), fact.speaker)
+    return Saying(side.label, lead.issue, who, fact.speaker_text, _statement_day(fact), content, (), lead.order) if content else None
 
 
 def told_once(said: list[Saying]) -> list[Saying]:
@@ -52,31 +101,6 @@ def told_once(said: list[Saying]) -> list[Saying]:
             out.append(s)
             same_report.append(s)
     return out
-
-
-def _positions(desk: Desk) -> Iterable[Saying]:
-    for side in desk.sides:
-        for p in desk.questions.positions(actor=side):
-            if p.report.number in desk.relevant and p.stance != "neutral" and not _SILENCE.search(p.words.text):
-                order = (p.on.isoformat() if p.on else "", p.report.order, p.words.start)
-                who_text = None if p.party else side.label
-                yield Saying(side.label, p.issue, p.party, who_text, _position_day(p), (sentence_of(desk, p),), (p.stance,), order)
-
-
-def _statements(desk: Desk) -> Iterable[Saying]:
-    """Statements by side and issue; those without an issue that only tell of an event between the two stand with the event."""
-    labels = desk.questions.issue_labels()
-    told = {(f.statement, f.report.number) for f in desk.dealings if not f.issues}
-    for side in desk.sides:
-        for s in desk.questions.statements(actor=side):
-            if s.report.number in desk.relevant and s.content and (s.id, s.report.number) not in told:
-                issues = s.issues or ((OTHER,) if says_something(s) else ())
-                for issue in issues:
-                    order = (s.on.isoformat() if s.on else "", s.report.order, s.content[0].start)
-                    content = content_of(desk, s, labels.get(issue, issue))
-                    if content:
-                        who = next((p for p in s.speakers if side.covers(p.id, p.country)), s.speaker)
-                        yield Saying(side.label, issue, who, s.speaker_text, _statement_day(s), content, (), order)
 
 
 def _merged(said: list[Saying]) -> list[Saying]:

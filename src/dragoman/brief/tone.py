@@ -8,7 +8,7 @@ from datetime import date
 from dragoman.brief.desk import Desk
 from dragoman.brief.model import Group, Line, Section, Tone
 from dragoman.query.dates import human_range
-from dragoman.query.tone import Period
+from dragoman.query.tone import Period, tone
 
 TITLE = "The tone between them"
 _KINDS = {"verbal": "words", "material": "deeds"}
@@ -21,7 +21,8 @@ MOST_MONTHS, MOST_QUARTERS = 24, 40
 
 def tone_points(desk: Desk) -> tuple[Tone, ...]:
     """The points by month; by quarter or year where months would be too many for a page."""
-    points = desk.questions.tone(desk.a, desk.b, _period([e.on for e in desk.contacts if e.on] + [f.on for f in desk.dealings if f.on]))
+    period = _period([f.on for f in desk.dealings if f.on])
+    points = tone((*desk.contacts, *desk.others), desk.a, desk.b, period)
     return tuple(Tone(p.first, p.last, p.kind, p.mean, p.low, p.high, p.events) for p in points)
 
 

@@ -66,6 +66,7 @@ _NAMED_BODY = re.compile(rf"\b(?:{_BODIES}|House|Forces|Bureau|Agency|Duma|Senat
 _BARE_BODY = re.compile(rf"^(?:(?:Foreign|Defen[cs]e|Interior|Armed) )?(?:{_BODIES}|Forces)\b")
 
 
+@cache
 def is_somebody(name: str, role: str) -> bool:
     """Whether it is a person's name: "a senior official" and "Turkish ambassador" need no introduction.
 
