@@ -17,7 +17,7 @@ from dragoman.query.joining import EXPECTING, NEGATIVE, JoinedEvent, Move
 from dragoman.reading import ASSERTED, Status
 
 _CALL = re.compile(r"\b(?:tele)?phone|\bcall|\bvideo", re.IGNORECASE)
-NEAR, RECENT = timedelta(days=3), timedelta(days=14)
+NEAR, WEEK, RECENT = timedelta(days=3), timedelta(days=7), timedelta(days=14)
 
 
 def talks_at_hand(desk: Desk, met: Iterable[Encounter]) -> Encounter | None:
@@ -179,6 +179,8 @@ def _rank(desk: Desk, event: JoinedEvent) -> tuple[int, int] | None:
     doubtful = 4 if event.is_disputed else 0
     distance = (day - desk.on).days
     last = event.last or day
+    if last - day > WEEK:  # some day of a month is no nearer than its last
+        distance = (last - desk.on).days
     if status == "ongoing" and abs(day - desk.on) <= NEAR:
         return doubtful, abs(distance)
     if status in EXPECTING and (last >= desk.on or event.first is None):

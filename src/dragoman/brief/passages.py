@@ -12,7 +12,9 @@ from dragoman.record.rows import fold
 AT_A_GLANCE, SPEECH_WORDS = 45, 150  # words
 _HEADLESS = frozenset({"to", "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "not"})
 """Content that opens with one of these lacks its subject."""
-_TORSO = re.compile(r"(?:the )?(?:[A-Z][\w.’'-]*\s){1,3}(?:(?:side|government|authorities|ministry)\s)?(?:of \w+ing|to [a-z]+|for (?:its|his|her|their|\w+ing))\b")
+_TORSO = re.compile(
+    r"(?:the )?(?:[A-Z][\w.’'-]*\s){1,3}(?:(?:side|government|authorities|ministry)\s)?(?:of \w+ing|to [a-z]+|for (?:its|his|her|their|\w+ing))\b"
+)
 """What is left of "accused X of doing", "urged X to do" when the verb is taken away."""
 
 
