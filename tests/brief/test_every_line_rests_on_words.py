@@ -170,6 +170,17 @@ def test_so_many_pages_are_so_many_pages(example_record: Record, pair: tuple[str
     assert pages_of_text(brief) <= pages
 
 
+@pytest.mark.parametrize("pair", PAIRS[:3], ids=" - ".join)
+def test_a_dispute_is_told_whole_or_not_at_all(example_record: Record, pair: tuple[str, str]) -> None:
+    whole, short = (
+        build_brief(example_record, *pair).section("unsettled"),
+        build_brief(example_record, *pair, length=1).section("unsettled"),
+    )
+    disputes = {g.heading: len(g.lines) for g in whole.groups if str(g.heading).startswith("Disputed")} if whole else {}
+    for group in short.groups if short else ():
+        assert disputes.get(group.heading, len(group.lines)) == len(group.lines)
+
+
 def test_the_charts_say_in_words_what_they_show(brief: Brief) -> None:
     for drawing in (tone_svg(brief.tone, brief.sides), timeline_svg(brief.timeline, brief.sides)):
         root = ElementTree.fromstring(drawing)

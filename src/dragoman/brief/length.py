@@ -27,15 +27,26 @@ def shortened(brief: Brief, pages: int) -> Brief:
     kept: set[_Place] = set()
     opened: set[tuple[int, str]] = set()
     for place in _by_weight(brief):
-        s, g, n = place
+        if place in kept:
+            continue
+        s, g, _ = place
         group = brief.sections[s].groups[g]
         heads = {(s, ""), (s, group.heading or ""), (s, f"{group.heading} {group.side}" if group.side else "")} - opened
-        cost = group.lines[n].length + BREAK + HEADING * len(heads)
+        together = _with_its_fellows(brief, place)
+        cost = sum(group.lines[n].length + BREAK for _, _, n in together) + HEADING * len(heads)
         if cost <= budget:
             budget -= cost
-            kept.add(place)
+            kept.update(together)
             opened.update(heads)
     return _with_only(brief, kept, pages)
+
+
+def _with_its_fellows(brief: Brief, place: _Place) -> list[_Place]:
+    """The lines that stand or fall together: half of a dispute would be a falsehood."""
+    s, g, _ = place
+    group = brief.sections[s].groups[g]
+    whole = brief.sections[s].id == "unsettled" and (group.heading or "").startswith("Disputed")
+    return [(s, g, n) for n in range(len(group.lines))] if whole else [place]
 
 
 def _by_weight(brief: Brief) -> list[_Place]:

@@ -14,6 +14,7 @@ from dragoman.query.dates import human_iso
 from dragoman.query.joining import EXPECTING, NEGATIVE, JoinedEvent
 from dragoman.record.revisions import Revision
 
+A_WEEK = timedelta(days=7)  # some day of a month is no day for a calendar
 STILL_EXPECTED = timedelta(days=30)  # what has no day is still expected so long after the last report of it
 _EXPLAINED = re.compile(r"^\s*[(\[](?:Correct|Removes|Adds|Refile|Withdr|Clarif)[^\n]*", re.MULTILINE | re.IGNORECASE)
 """The desk's own word on what it put right."""
@@ -52,9 +53,9 @@ def ahead(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None) -> Se
 
 
 def scheduled(desk: Desk, met: Iterable[Encounter], at_hand: Encounter | None) -> tuple[JoinedEvent, ...]:
-    """The contacts ahead that have a day, the talks at hand among them: what goes into a calendar."""
+    """The contacts ahead that have a day (or days of one week), the talks at hand among them: what goes into a calendar."""
     coming = [c.event for c in met if c.event.status == "planned" and _is_ahead(desk, c.event) and not c.event.is_disputed]
-    dated = [e for e in [*coming, *_elsewhere(desk, met)] if e.first and e.last]
+    dated = [e for e in [*coming, *_elsewhere(desk, met)] if e.first and e.last and e.last - e.first <= A_WEEK]
     return tuple(sorted(dated, key=lambda e: (e.first or desk.on, e.last or desk.on, e.facts[0].report.order, e.facts[0].seq)))
 
 
