@@ -57,7 +57,7 @@ def observe(shared: Path, reader: Reader) -> Iterator[Observed]:
             gold = {e.get("code_v2021") or e["code"] for e in row["events"]}
             gold |= {t for g in gold for t in ALSO.get(g, ())}
             for part in explain(row["text"], reader=reader).sentences:
-                for match, event in ((c.match, c.event) for c in part.coded if c.event is not None):
+                for match, event in ((c.match, c.event) for c in part.coded if c.event is not None and c.content_of is None):
                     known = features_of(part.sentence, match, event.actor, event.recipient, event.status, event.attribution is not None)
                     yield Observed(row["text"], source, known, event.type, event.type in gold)
 
