@@ -138,9 +138,16 @@ def _find_fixed(sentence: Sentence, fixed: Fixed, cluster: list[Token]) -> Token
                     return t
                 continue
             for c in sentence.conjuncts(t.index):
+                if _told_it(fixed, cluster[0], c):
+                    continue
                 if c.lemma.lower() in fixed.lemmas or c.text.lower() in fixed.lemmas:
                     return c
     return None
+
+
+def _told_it(fixed: Fixed, trigger: Token, verb: Token) -> bool:
+    """Whether somebody is told what was done, not what to do: "told the paper that he had been released"."""
+    return fixed.function == "comp" and trigger.lemma == "tell" and verb.xpos in ("VBD", "VBN", "VBZ", "VBP") and verb.feat("VerbForm") != "Inf"
 
 
 def _is_content_clause(sentence: Sentence, token: Token) -> bool:

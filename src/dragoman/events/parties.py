@@ -26,6 +26,11 @@ SUFFERED = frozenset({
     "killing", "murder", "assassination", "death", "arrest", "detention", "abduction", "kidnapping", "imprisonment", "poisoning", "torture", "expulsion",
     "deportation", "conviction", "sentencing", "release", "captivity", "extradition", "jailing", "beating", "execution", "disappearance", "trial",
 })  # fmt: skip
+MISFORTUNES = frozenset({
+    "accident", "crash", "collision", "fire", "blaze", "wildfire", "earthquake", "quake", "flood", "storm", "hurricane", "typhoon", "cyclone", "tornado",
+    "tsunami", "landslide", "avalanche", "eruption", "volcano", "virus", "disease", "pandemic", "epidemic", "outbreak", "famine", "drought", "heatwave",
+    "pileup", "derailment", "capsizing", "disaster", "lightning", "tremor",
+})  # fmt: skip
 SHELTERED = frozenset({"refugee", "migrant", "evacuee", "seeker", "people"})
 # What is given is not to whom it is given: "brings the total U.S. assistance to a million".
 GIFTS = frozenset(
@@ -58,6 +63,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         return Parties(fault="who shelters refugees does not meet them")
     if frame.type == "AID":
         match = replace(match, recipients=tuple(t for t in match.recipients if t.lemma not in GIFTS))
+    if frame.type == "ASSAULT" and frame.word_class == "verb" and _by_misfortune(sentence, match):
+        return Parties(fault="a misfortune attacks nobody")
     # One meets a person, not what a person owns ("met Russia's demands"); other acts may hit what somebody owns.
     owned = frame.type != "CONSULT" or frame.word_class == "noun"
     # A visitor is a party itself: vaccines that arrive are no visit of their owner.
@@ -93,6 +100,14 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     if QUADS[frame.type] in VERBAL:
         recipient = _abroad(actor, recipient, cast)
     return Parties(actor, recipient)
+
+
+def _by_misfortune(sentence: Sentence, match: Match) -> bool:
+    """Whether an accident or nature did it: "a fire killed five", "were killed in a crash"."""
+    if any(t.lemma in MISFORTUNES for t in match.actors):
+        return True
+    around = sentence.children(match.trigger.index, "obl")
+    return not match.actors and any(t.lemma in MISFORTUNES and preposition_of(sentence, t.index) in ("in", "by", "from") for t in around)
 
 
 def _ours(sentence: Sentence, recipients: Sequence[Token], cast: Cast) -> tuple[str, ...]:
