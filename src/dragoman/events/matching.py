@@ -147,7 +147,12 @@ def _find_fixed(sentence: Sentence, fixed: Fixed, cluster: list[Token]) -> Token
 
 def _told_it(fixed: Fixed, trigger: Token, verb: Token) -> bool:
     """Whether somebody is told what was done, not what to do: "told the paper that he had been released"."""
-    return fixed.function == "comp" and trigger.lemma == "tell" and verb.xpos in ("VBD", "VBN", "VBZ", "VBP") and verb.feat("VerbForm") != "Inf"
+    return (
+        fixed.function == "comp"
+        and trigger.lemma == "tell"
+        and verb.xpos in ("VBD", "VBN", "VBZ", "VBP")
+        and verb.feat("VerbForm") != "Inf"
+    )
 
 
 def _is_content_clause(sentence: Sentence, token: Token) -> bool:
