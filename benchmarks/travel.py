@@ -7,7 +7,7 @@ of a release published from 7 days before it to 3 days after names the traveller
 A meeting is reported where such a paragraph names both persons and a meeting, and its release names the country or the town.
 
 *In the record*: one joined CONSULT event that is not a call, of which the record does not hold that it was denied or did not happen, in
-which the traveller takes part, dated by at most ten days that touch those of the trip, and placed in the country. For a meeting, the
+which the traveller takes part, dated by at most ten days that touch those of the trip, and placed in the country, or its guest. For a meeting, the
 counterpart is a party by name as well. For a visit to the United States a place may be left out: the host is a party.
 
 *Asserted though it did not take place*: such an event that the record holds to have taken place, with the traveller in a country
@@ -208,7 +208,7 @@ class Held:
         """`right`, `held` where it is also asserted to have taken place, or what is missing."""
         near = [t for t in self.positive if t.involves(journey.traveller) and (met is None or t.involves(met))]
         there = [t for t in near if is_there(t.event, journey, lenient=met is not None or journey.country == "USA")]
-        placed = [t for t in there if t.event.place or journey.country == "USA"]
+        placed = [t for t in there if t.event.place or journey.country in hosts(t.event) or journey.country == "USA"]
         right = [t for t in placed if is_then(t.event, journey)]
         if right:
             return "held" if any(t.event.status in ("occurred", "ongoing") for t in right) else "right"
@@ -225,9 +225,16 @@ class Held:
 
 def is_there(event: JoinedEvent, journey: Journey, *, lenient: bool) -> bool:
     place = event.place
+    if journey.country in hosts(event):
+        return True
     if place is None:
         return lenient
     return place.country == journey.country or fold(place.name) in {fold(p) for p in journey.places}
+
+
+def hosts(event: JoinedEvent) -> set[str | None]:
+    """The countries whose guest somebody is: a journey to several has one place at most, but all its hosts."""
+    return {p.country for f in event.facts if f.mode == "visit" for p in f.recipients}
 
 
 def is_then(event: JoinedEvent, journey: Journey) -> bool:
