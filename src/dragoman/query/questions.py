@@ -16,7 +16,7 @@ from dragoman.query.filters import Asked, OfAgenda, OfEvents, OfLedger, OfPositi
 from dragoman.query.gaps import Gap, gaps
 from dragoman.query.joining import JoinedEvent, join, marked
 from dragoman.query.ledger import LedgerEntry, kept_to, ledger
-from dragoman.query.loading import Loader
+from dragoman.query.loading import Loader, without_collecting
 from dragoman.query.parties import Who, resolve_party
 from dragoman.query.places import PlaceCount, places
 from dragoman.query.pledges import is_promise, promise_in
@@ -125,11 +125,14 @@ class Questions:
         """
         sides = [self.who(a)] if b is None else [self.who(a), self.who(b)]
         promises = [(s, pledge) for s in self._promises(sides) if (pledge := promise_in(s, s.cue or ""))]
-        return kept_to(self.record.connection, ledger(self.timeline(a, b), promises, self.today, sides), only)
+        events = self.timeline(a, b)
+        with without_collecting():
+            return kept_to(self.record.connection, ledger(events, promises, self.today, sides), only)
 
     def gaps(self, a: Asked, b: Asked) -> list[Gap]:
         """What a brief on two parties would need and the record lacks, each in a sentence."""
-        return gaps(self, self.who(a), self.who(b))
+        with without_collecting():
+            return gaps(self, self.who(a), self.who(b))
 
     def profile(self, name: Asked) -> Profile:
         """Who somebody is: offices, names, and traces in the record."""
