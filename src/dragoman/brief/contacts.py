@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dragoman.brief.desk import Desk, one_line
 from dragoman.brief.encounters import Encounter, stands_alone, subjects
 from dragoman.brief.model import Group, Line, Mark, Section
-from dragoman.brief.wording import STATUS_WORDS, reported, when_of
+from dragoman.brief.wording import STATUS_WORDS, is_a_meeting, reported, when_of
 from dragoman.query.dates import human_iso
 from dragoman.query.facts import EventFact, Party
 from dragoman.query.joining import EXPECTING, NEGATIVE, JoinedEvent, Move
@@ -171,6 +171,8 @@ def _rank(desk: Desk, event: JoinedEvent) -> tuple[int, int] | None:
     """How near a contact is to the brief's day; None where it cannot be the talks at hand."""
     status = event.shown.status
     if desk.on is None or status in NEGATIVE or is_call(event) or not stands_alone(desk, event):
+        return None
+    if event.first is None and not any(is_a_meeting(f) for f in event.facts):
         return None
     told = event.facts[-1].on
     day = event.first or (told if told and status in ("planned", "ongoing") and desk.on - told <= RECENT else None)

@@ -88,14 +88,19 @@ class Desk:
 
     def names_both_sides(self, words: Words) -> bool:
         """Whether both sides are named in these words: "they" and "the ministers" name nobody."""
-        named = [(a, c) for at, a, c in self._named(words.report.number) if words.start <= at < words.stop]
+        named = self._named_in(words)
         return all(any(side.covers(a, c) for a, c in named) for side in self.sides)
 
     def names_other_side(self, side: str, words: Words) -> bool:
         """Whether these words of one side, by its label, name the other."""
         others = [s for s in self.sides if s.label != side]
-        named = ((a, c) for at, a, c in self._named(words.report.number) if words.start <= at < words.stop)
-        return any(s.covers(a, c) for a, c in named for s in others)
+        return any(s.covers(a, c) for a, c in self._named_in(words) for s in others)
+
+    def _named_in(self, words: Words) -> list[tuple[str, str | None]]:
+        """Whom these words name: the actor and its country."""
+        named = self._named(words.report.number)
+        first = bisect_left(named, words.start, key=lambda x: x[0])
+        return [(a, c) for _, a, c in named[first : bisect_left(named, words.stop, key=lambda x: x[0])]]
 
     def _named(self, number: int) -> list[tuple[int, str, str | None]]:
         """Where a report names an actor: the place, the actor, its country."""
@@ -172,15 +177,18 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 
 _STAND_INS = frozenset({"he", "she", "it", "they", "we", "i", "you", "his", "her", "their", "its", "our", "both", "the", "this", "these"})
+_ROLES_ALONE = frozenset(
+    {"ministers", "secretaries", "sides", "parties", "leaders", "presidents", "governments", "countries", "participants"}
+)
 
 
 def is_a_name(mention: str) -> bool:
     """Whether a mention names its bearer, at least by a title with a name or a country.
 
-    >>> is_a_name("They"), is_a_name("The ministers"), is_a_name("the Russian side"), is_a_name("Lavrov")
+    >>> is_a_name("They"), is_a_name("the Ministers"), is_a_name("the Russian side"), is_a_name("Lavrov")
     (False, False, True, True)
     """
-    return any(w[:1].isupper() and w.lower() not in _STAND_INS for w in mention.split())
+    return any(w[:1].isupper() and w.lower() not in _STAND_INS | _ROLES_ALONE for w in mention.split())
 
 
 def one_line(text: str) -> str:

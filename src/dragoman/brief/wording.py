@@ -47,6 +47,11 @@ def phrases(fact: EventFact, mode: str | None = None) -> Mapping[str, str]:
     return narrowed if isinstance(narrowed, dict) else entry
 
 
+def is_a_meeting(fact: EventFact) -> bool:
+    """Whether the report calls the contact a meeting, talks or a visit: "exchanging views" may be anything."""
+    return fact.mode == "visit" or any(pattern.search(fact.trigger.text) for _, pattern in _CONTACTS)
+
+
 def listing(names: Iterable[str]) -> str:
     """
     >>> listing(["Anna", "Boris", "Carla"])
