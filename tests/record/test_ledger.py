@@ -149,3 +149,11 @@ def test_what_both_agreed_to_do_may_be_done_by_either(record: Record) -> None:
     record.add(told("RETREAT.release occurred backwards", None, "2019-03-15", DUE).json)
     (entry,) = Questions(record).ledger("RUS", "KAZ")
     assert (entry.kind, entry.about, entry.outcome) == ("promised", "release", "kept")
+
+
+def test_words_at_home_stand_in_no_ledger(record: Record) -> None:
+    d = Draft("Moscow", "Berezin will meet Tretyak. Berezin threatened Tretyak.", published=WORD_ON)
+    d.event("CONSULT", "planned", "Berezin will meet Tretyak", "meet", "Q1", "Q3")
+    d.event("THREATEN", "occurred", "Berezin threatened Tretyak", "threatened", "Q1", "Q3")
+    record.add(d.json)
+    assert Questions(record).ledger("RUS") == []

@@ -262,8 +262,11 @@ def _not_repeated(entries: Iterable[tuple[_Word, LedgerEntry]]) -> list[LedgerEn
 
 
 def _binds(word: _Word, sides: Sequence[Who]) -> bool:
-    """Whether the word binds one of the parties asked about."""
-    return any(side.covers(p.id, p.country) for side in sides for p in word.by)
+    """Whether the word binds one of the parties asked about, towards somebody abroad: a quarrel at home is no diplomacy."""
+    if not any(side.covers(p.id, p.country) for side in sides for p in word.by):
+        return False
+    own, others = _persons_by_side(word.by).keys(), _persons_by_side(word.towards).keys()
+    return len(own) > 1 if word.pledge.mutual else not others or bool(others - own)
 
 
 def _told(fact: EventFact | StatementFact) -> date | None:
