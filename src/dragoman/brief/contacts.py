@@ -172,7 +172,7 @@ def _rank(desk: Desk, event: JoinedEvent) -> tuple[int, int] | None:
     status = event.shown.status
     if desk.on is None or status in NEGATIVE or is_call(event) or not stands_alone(desk, event):
         return None
-    if event.first is None and not any(is_a_meeting(f) for f in event.facts):
+    if event.first is None and not any(is_a_meeting(f) and desk.names_both_sides(f.words) for f in event.facts):
         return None
     told = event.facts[-1].on
     day = event.first or (told if told and status in ("planned", "ongoing") and desk.on - told <= RECENT else None)
