@@ -126,7 +126,9 @@ def select_events(selection: Selection, asked: filters.OfEvents, who: Callable[[
     _select_issue(selection, asked.get("issue"), "event_issue", "event")
     if asked.get("place"):
         names, country = filters.places_named(connection, asked["place"] or "", "event")
-        selection.both(("(x.place IN (SELECT value FROM json_each(?)) OR x.place_country = ?)", (json.dumps(names), country)))
+        at = "SELECT document, id FROM event WHERE place IN (SELECT value FROM json_each(?))"
+        within = " UNION SELECT document, id FROM event WHERE place_country = ?" if country else ""
+        selection.both((f"(x.document, x.id) IN ({at}{within})", (json.dumps(names), *([country] if country else []))))
         selection.is_narrow = True
     selection.days(filters.day_named(asked.get("since")), filters.day_named(asked.get("until")))
     _select_reports(selection, asked)
