@@ -157,6 +157,8 @@ class AgendaFinder:
     def _cued(self, match: Match, s: Sentence, is_open: bool, about_talks: bool) -> Iterable[tuple[Topic, bool]]:
         """Topics of one cue, with whether they are said to be none."""
         cue, words = match.cue, self.rules.words
+        if cue.word == "noun" and _in_title(s, match):
+            return
         talker = subject_of(s, match.token.index) if cue.word == "verb" else None
         if talker is not None and (
             fold(talker.lemma) in words["not_talkers"]
@@ -251,7 +253,8 @@ class AgendaFinder:
             if any(topic.start < e and b < topic.end for b, e in taken) or not self._telling(topic):
                 continue
             taken.append((topic.start, topic.end))
-            issue = self.namer.name(topic, context=True) or self.namer.name_by_words(topic)
+            others = any(fold(t.lemma) == "other" for t in topic.tokens())  # "other challenges" are not the one just named
+            issue = self.namer.name(topic, context=not others) or self.namer.name_by_words(topic)
             if issue is not None:
                 yield AgendaItem(issue, topic.label, topic.span, self._talks(s), negated)
 
@@ -262,3 +265,8 @@ class AgendaFinder:
         block = self.document.blocks[s.block] if s.block < len(self.document.blocks) else None
         before = [e for e in meetings if block is not None and block.start <= e.trigger[0] < s.start]
         return next((e.id for e in (*here, *reversed(before), *meetings)), None)
+
+
+def _in_title(s: Sentence, match: Match) -> bool:
+    """Does a cue stand in the title of a conference, which is a name: "the Conference on Fisheries and Debt"?"""
+    return match.token.upos == "PROPN" and match.token.index > 0 and any(t.text[0].isupper() for t in match.targets)

@@ -63,7 +63,12 @@ class Holders:
         return self.speaker(word.start, word.end)
 
     def of_noun(self, s: Sentence, noun: Token) -> tuple[str, ...]:
-        """Actor ids that a noun of stance belongs to: its possessor, else the subject of the verb that expresses it."""
+        """Actor ids that a noun of stance belongs to: its possessor, else the subject of the verb that expresses it.
+
+        Nobody where it is said to be broken ("inconsistent with their commitment to …").
+        """
+        if noun.head != ROOT and noun.relation in ("obj", "obl", "nmod") and fold(s[noun.head].lemma) in self.attitude["breaking"]:
+            return ()
         for t in s.children(noun.index, "nmod", "amod", "compound"):
             owner = (
                 t.deprel == "nmod:poss" or t.index < noun.index or any(fold(c.text) in ("of", "by") for c in s.children(t.index, "case"))

@@ -112,11 +112,37 @@ class IssueNamer:
     def _listed(self, topic: Topic) -> tuple[str, str] | None:
         """The listed issue nearest to the head, weak ones last; at equal distance the longer phrase, then the earlier."""
         s = topic.sentence
-        inside = [h for h in self.hits(s) if h.start < topic.end and h.end > topic.start and topic.start <= h.start]
+        aside = self._aside(topic)
+        inside = [h for h in self.hits(s) if topic.start <= h.start < topic.end and h.start not in aside]
         if not inside:
             return None
         best = min(inside, key=lambda h: (self._distance(topic, h) + self._weakness(h), h.start - h.end, h.start))
         return best.key, self.catalogue.issues[best.key].label
+
+    def _aside(self, topic: Topic) -> frozenset[int]:
+        """Words of a topic that do not say what it is: a relative clause behind a telling noun, who speaks in "calls from X"."""
+        s, head = topic.sentence, topic.sentence[topic.head]
+        if head.upos not in ("NOUN", "PROPN"):
+            return frozenset()
+        says, telling = fold(head.lemma) in self._rules.utterances, self._tells(head)
+        nouns = [t for t in topic.tokens() if t.upos in ("NOUN", "PROPN")]
+        aside = [c for t in nouns for c in s.children(t.index, "acl") if telling and c.index > t.index and self._finite(s, c)]
+        aside += [
+            t
+            for t in s.children(topic.head, "nmod", "obl")
+            if any(fold(c.text) == "by" or (says and fold(c.text) == "from") for c in s.children(t.index, "case"))
+        ]
+        return frozenset(i for t in aside for i in s.subtree(t.index) if i > topic.head) - {topic.head}
+
+    def _tells(self, noun: Token) -> bool:
+        """Does a noun by itself say which matter it is?"""
+        rules, lemma = self._rules, fold(noun.lemma)
+        return lemma not in rules.empty_heads | rules.generic_nouns | rules.situation_heads
+
+    def _finite(self, s: Sentence, clause: Token) -> bool:
+        """Is a clause behind a noun finite ("which broke the truce", "that the dam leaks"), no infinitive or participle?"""
+        marks = s.children(clause.index, "mark", "nsubj", "obj", "obl", "nsubj:pass")
+        return clause.deprel == "acl:relcl" or any(fold(t.text) in ("that", "which", "who") and t.index < clause.index for t in marks)
 
     def _weakness(self, hit: Hit) -> float:
         return _WEAK if self.catalogue.issues[hit.key].weak else 0.0
@@ -207,15 +233,20 @@ class IssueNamer:
         words = self._telling(noun) if noun is not None else []
         if noun is None and self._about_it(topic):
             return None
-        if noun is None or (len(words) < 2 and noun != topic):
+        if noun is None or (noun != topic and not any(self._tells(t) for t in words if t.upos in ("NOUN", "PROPN"))):
             noun, words = topic, self._telling(topic)
         if not any(t.upos in ("NOUN", "PROPN", "NUM") and fold(t.lemma) not in self._rules.generic_nouns for t in words):
             return None
+        aside = self._aside(noun)
+        short = [t for t in words if t.index not in aside]
+        if any(self._tells(t) and fold(t.lemma) not in self._rules.anaphora for t in short if t.upos in ("NOUN", "PROPN")):
+            words = short
         key = slug(sorted({w for t in words for w in self._canonical(noun.sentence, t)})[:_ID_WORDS])
         for t in noun.tokens():
             if fold(t.lemma) in self._rules.anaphora and t.upos == "NOUN":
                 self._named.append((fold(t.lemma), self._modifiers(noun.sentence, t), key))
-        end = min(noun.end, noun.start + _LABEL_WORDS)
+        loose = [i for i in aside if i < noun.end and noun.sentence[i].text == ","]  # "the raids, which …": the raids
+        end = min([noun.end, noun.start + _LABEL_WORDS, *loose])
         return (key, Topic(noun.sentence, noun.head, noun.start, end).label) if key else None
 
     def _about_it(self, topic: Topic) -> bool:
@@ -226,7 +257,7 @@ class IssueNamer:
     def _telling(self, topic: Topic) -> list[Token]:
         """The words of a topic that tell it from others."""
         dull = self._rules.common_adjectives | self._rules.empty_heads
-        words = [t for t in topic.tokens() if t.upos in _CONTENT and t.text[0].isalnum()]
+        words = [t for t in topic.tokens() if t.upos in _CONTENT and t.text[0].isalnum() and t.deprel != "compound:prt" and t.xpos not in ("IN", "RP")]
         return [t for t in words if t.upos == "PROPN" or fold(t.lemma) not in dull]
 
     def _canonical(self, s: Sentence, token: Token) -> list[str]:

@@ -63,6 +63,8 @@ class PositionFinder:
             actors = self._holders.of_adjective(s, token)
         else:
             actors = self._holders.of_verb(s, token)
+        if attitude.stance == "demands":
+            actors = self._others_than_asked(s, token, actors)
         if not actors:
             return
         for topic in self._matters(s, attitude):
@@ -73,12 +75,21 @@ class PositionFinder:
             )
             if courtesy or self._is_party(topic) or self._is_courtesy(topic):
                 continue
+            if attitude.stance == "offers" and fold(s[topic.head].lemma) in self.book.attitude["hostile"]:
+                continue
             if fold(token.lemma) == "warn" and self._threatens(s, topic, actors):
                 continue
             issue = self.namer.name(topic, context=True)
             if issue is not None:
                 span = min(token.start, topic.span[0]), max(token.end, topic.span[1])
                 yield from self._positions(actors, issue, attitude.stance, span, token)
+
+    def _others_than_asked(self, s: Sentence, verb: Token, actors: Sequence[str]) -> tuple[str, ...]:
+        """The holders of a demand without those of whom it is made: of two who discuss how to press one of them, the other."""
+        asked = s.child(verb.index, "obj", "iobj") if verb.upos == "VERB" else None
+        mention = self.cast.headed(s.index, asked.index) if asked is not None else None
+        countries = {self.cast.country_of(a) for a in mention.actors} - {None} if mention is not None else set()
+        return tuple(a for a in actors if self.cast.country_of(a) not in countries) if len(actors) > 1 else tuple(actors)
 
     def _matters(self, s: Sentence, attitude: Attitude) -> tuple[Topic, ...]:
         """The topics; where one praises or blames a country "for" something, that."""

@@ -92,7 +92,7 @@ def topic_at(sentence: Sentence, head: int, leave_out: Iterable[int] = (), stop:
         end = head = end + 1
     if stop is not None:
         end = max(head, min(end, stop - 1))
-    while start < head and sentence[start].text in EDGES:
+    while start < head and (sentence[start].text in EDGES or sentence[start].upos == "CCONJ"):
         start += 1
     while end > head and sentence[end].text in EDGES:
         end -= 1

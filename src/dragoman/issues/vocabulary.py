@@ -21,6 +21,7 @@ class NamingRules:
     relation_heads: frozenset[str]
     common_adjectives: frozenset[str]
     generic_nouns: frozenset[str]
+    utterances: frozenset[str]
 
 
 @cache

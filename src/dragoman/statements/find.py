@@ -50,7 +50,17 @@ def find_drafts(page: Page) -> list[Draft]:
     drafts = [*find_headlines(page), *direct, *indirect, *according]
     drafts += find_nominal(page, drafts)
     drafts += _continued(page, drafts)
-    return turns + [_of_the_turn(page, d, turns) for d in _distinct(drafts)]
+    colons = {t.cue for t in turns}
+    return turns + [_of_the_turn(page, _without_label(d, turns), turns) for d in _distinct(drafts) if d.cue is None or d.cue not in colons]
+
+
+def _without_label(draft: Draft, turns: list[Draft]) -> Draft:
+    """A statement whose words begin at a turn's label ("QUESTION: The ferry is late, we hear") without that label."""
+    first = draft.content[0]
+    for turn in turns:
+        if turn.source is not None and first[0] <= turn.source.span[0] < turn.content[0][0] < first[1]:
+            return replace(draft, content=((turn.content[0][0], first[1]), *draft.content[1:]))
+    return draft
 
 
 def _of_the_turn(page: Page, draft: Draft, turns: list[Draft]) -> Draft:

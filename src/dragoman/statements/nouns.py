@@ -162,7 +162,8 @@ def _without_main_verb(sentence: Sentence, noun: Token, clause: Token, inside: l
         return inside
     for t in reversed([sentence[i] for i in inside]):
         finite = t.upos in ("VERB", "AUX") and t.xpos in ("VBD", "VBZ", "VBP", "VBN")
-        if finite and t.index > clause.index and t.relation in _SWALLOWED and not sentence.child(t.index, "nsubj", "mark", "cc", "aux"):
+        behind = t.index > clause.index or (t == clause and any(sentence.child(i, "nsubj") for i in inside if i < t.index))
+        if finite and behind and t.relation in _SWALLOWED and not sentence.child(t.index, "nsubj", "mark", "cc", "aux"):
             return [i for i in inside if i < t.index]
     return inside
 

@@ -30,6 +30,8 @@ _NO_ACTOR = frozenset(
 )
 _TABLE = re.compile(r"\b(?:VESSEL|IMO|FLAG|TYPE|NAME|TONNAGE|IDENTIFICATION|DATE|TIME|PLACE|SUBJECT|CONTACT|SOURCE|URL|TEL|FAX)\b")
 """Words of a label that opens a line of a table, not a turn."""
+_STAGE = re.compile(r"\([^()]+\)\W*")
+"""A paragraph that nobody says: "(The briefing ended at noon.)"."""
 _LEAST_TURNS = 2
 _LEAST_NAMED = 4
 """Turns whose labels are in small letters: fewer may be headings or a list."""
@@ -73,7 +75,7 @@ def _labels(page: Page, pattern: re.Pattern[str], speaks: Callable[[str], bool])
         if found is not None and speaks(found[1]) and not _TABLE.search(found[1]):
             colon = page.text.rindex(":", found.start(), found.end())
             turns.append((found.span(1), (colon, colon + 1), [(found.end(), end)] if found.end() < end else []))
-        elif turns:
+        elif turns and not _STAGE.fullmatch(page.text, start, end):
             turns[-1][2].append((start, end))
     return turns
 
