@@ -36,6 +36,8 @@ ITEMS = [
     ("The ministers discussed a wide array of matters, first of all the drought, locusts, and visas.", ["the drought", "locusts", "visas"]),
     ("At the talks, special attention was paid to the drought.", ["the drought"]),
     ("The delegations compared positions on the canal.", ["the canal"]),
+    ("The ministers discussed how to help the port as it grows and hires pilots.", ["how to help the port as it grows"]),
+    ("Maas discussed the dam with farmers, as well as visited a school.", ["the dam"]),
     # Before the talks.
     ("Maas will discuss the embargo in Ankara.", ["the embargo"]),
     ("Le Drian is expected to raise the arrests at the meeting.", ["the arrests"]),
@@ -79,6 +81,11 @@ NOTHING = [
     "Did the ministers discuss the dam?",
     "Can you talk about the dam?",
     "The choir met to sing.",
+    "Maas met Lavrov at the International Conference on Fisheries and Debt.",
+    "Maas led a Ministerial Conference on Fisheries and Debt.",
+    "With Reuters, Lavrov discussed the dam.",
+    "The ministers compared notes on other regional challenges.",
+    "Lavrov spoke with Reuters to discuss the harvest.",
     "The most pressing issue is the drought.",
 ]
 
@@ -102,6 +109,7 @@ DENIED = [
     ("The ministers did not discuss the dam.", "the dam"),
     ("Sergey Lavrov refused to discuss the dam.", "the dam"),
     ("Egypt has no plans to discuss the dam.", "the dam"),
+    ("The dam will not be on the agenda of the talks in Moscow.", "The dam"),
 ]
 
 
@@ -126,6 +134,23 @@ def test_a_heading_closes_the_list(read: Read) -> None:
     text = "# Talks\n\nOther issues at the talks include visas and debt.\n\n# Weather\n\nThe new irritant is the rain. Norway is also worried about the flood."
     reading, _ = read(text)
     assert [a.label for a in reading.agenda] == ["visas", "debt"]
+
+
+SAME = [
+    ("The ministers discussed reopening the crossing.", "The crossing will be discussed in Geneva."),
+    ("They will discuss the price of caviar, which has doubled since May.", "They touched upon the price of caviar."),
+    ("Another difficult issue at the talks is the closure of the ferry line.", "The ministers discussed the closure of the ferry line."),
+    (
+        "The ministers will discuss the fate of the stranded camels.",
+        "After Maas had arrived, they exchanged views on the fate of stranded camels.",
+    ),
+    ("The ministers discussed the statement on the ferry by the council.", "The ministers discussed the statement on the ferry."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_an_open_issue_told_otherwise_in_another_report_has_the_same_id(read: Read, one: str, other: str) -> None:
+    assert [a.issue for a in read(one)[0].agenda] == [a.issue for a in read(other)[0].agenda] != []
 
 
 def test_the_same_words_in_two_reports_are_the_same_issue(read: Read) -> None:

@@ -31,6 +31,10 @@ NAMED = [
     ("the maritime border", "maritime-borders"),
     ("the expulsion of two diplomats", "expulsions"),
     ("the fate of the camels", "camel-fate"),
+    ("reopening the crossing", "crossing"),
+    ("a budget that does not pay for a wall", "budget"),
+    ("a law that bans the ferry", "ban-ferry-law"),
+    ("a statement by the United Nations Security Council on the ferry", "ferry-statement"),
 ]
 
 
@@ -44,6 +48,15 @@ def test_a_phrase_is_about(read: Read, phrase: str, issue: str) -> None:
 def test_an_open_issue_is_labelled_by_its_own_words(read: Read) -> None:
     reading, _ = read("The ministers discussed the fate of the stranded camels.")
     assert [i.label for i in reading.issues] == ["the fate of the stranded camels"]
+
+
+VERBAL = ["continuing the reform of the court", "how to reopen the bridge", "strengthening the dairy sector"]
+
+
+@pytest.mark.parametrize("phrase", VERBAL)
+def test_the_label_of_an_open_issue_is_a_noun_phrase(read: Read, phrase: str) -> None:
+    reading, _ = read(f"The ministers discussed {phrase}.")
+    assert [i.label.split()[0] for i in reading.issues] == ["the"]
 
 
 def test_an_agreement_named_again_is_the_one_named_before(read: Read) -> None:

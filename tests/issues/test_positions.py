@@ -68,6 +68,10 @@ SHOWN = [
     ("China thanked Norway for its humanitarian aid.", "CHN", "supports", "humanitarian"),
     ("China condemned Norway for the airstrikes.", "CHN", "opposes", "military-strikes"),
     ("Sergey Lavrov said it is important to ensure a ceasefire.", "RUS", "supports", "ceasefire"),
+    ("Russia rejected the proposal to reopen the bridge.", "RUS", "opposes", "bridge"),
+    ("Germany condemned the raids, which violated United Nations Security Council resolutions.", "DEU", "opposes", "raid"),
+    ("Heiko Maas and Sergey Lavrov discussed how to encourage Russia to withdraw its troops.", "DEU", "demands", "troop-withdrawal"),
+    ("Moscow insists that the ferry line be closed.", "RUS", "demands", "ferry-line"),
 ]
 
 NOTHING = [
@@ -87,6 +91,13 @@ NOTHING = [
     "Germany offered its condolences.",
     "Germany rejected the accusations.",
     "Germany warned that it would impose sanctions.",
+    "Germany is ready to retaliate.",
+    "Germany is prepared to impose sanctions on Norway.",
+    "Heiko Maas expressed his willingness to impose consequences on Norway.",
+    "Norway received an offer to mediate in the dispute.",
+    "Norway called the raid inconsistent with its commitment to the treaty.",
+    "Turkey ignored calls from the United Nations Security Council.",
+    "Germany expressed its deep appreciation to the ambassador.",
 ]
 
 
@@ -113,6 +124,11 @@ def test_the_span_holds_the_words_that_show_the_stance(read: Read) -> None:
     reading, _ = read(text)
     start, end = reading.positions[0].span
     assert text[start:end].startswith("denounced the maritime border agreement")
+
+
+def test_of_two_who_discuss_how_to_press_one_of_them_only_the_other_demands(read: Read) -> None:
+    reading, cast = read("Heiko Maas and Sergey Lavrov discussed efforts to encourage Russia to withdraw its troops.")
+    assert [(cast.country_of(p.actor), p.stance) for p in reading.positions] == [("DEU", "demands")]
 
 
 def test_each_of_two_things_wanted_is_a_position(read: Read) -> None:

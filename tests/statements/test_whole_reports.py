@@ -60,6 +60,13 @@ def test_every_turn_of_a_transcript_is_its_speakers(read: Read) -> None:
     assert [s.speaker_text for s in turns] == ["MR MARSH", "QUESTION", "MINISTER DUVAL", "QUESTION", "MR MARSH"]
 
 
+def test_a_stage_direction_is_nobodys_words_and_a_label_is_no_part_of_a_statement(read: Read) -> None:
+    text = "MR MARSH: Welcome.\n\nQUESTION: The ferry is late, we hear.\n\nMR MARSH: Thank you.\n\n(The briefing ended at noon.)"
+    found = read(text)
+    words = [text[a:b] for s in found for a, b in s.content]
+    assert not [w for w in words if "ended" in w or "QUESTION" in w]
+
+
 def test_a_turn_runs_over_paragraphs_until_the_next(read: Read) -> None:
     duval = next(s for s in read(TRANSCRIPT) if s.speaker_text == "MINISTER DUVAL")
     assert [TRANSCRIPT[a:b] for a, b in duval.content] == ["They did not. We are still far apart.", "The talks will go on in the autumn."]

@@ -157,7 +157,7 @@ class AgendaFinder:
     def _cued(self, match: Match, s: Sentence, is_open: bool, about_talks: bool) -> Iterable[tuple[Topic, bool]]:
         """Topics of one cue, with whether they are said to be none."""
         cue, words = match.cue, self.rules.words
-        if cue.word == "noun" and _in_title(s, match):
+        if (cue.word == "noun" and _in_title(s, match)) or self._is_interview(s):
             return
         talker = subject_of(s, match.token.index) if cue.word == "verb" else None
         if talker is not None and (
@@ -180,6 +180,16 @@ class AgendaFinder:
                     continue
                 if self._telling(topic) and (target.index < match.token.index or topic.start > match.token.index):
                     yield topic, negated
+
+    def _is_interview(self, s: Sentence) -> bool:
+        """Does somebody speak with a newspaper or agency? That is no talks."""
+        for t in s.tokens:
+            mention = self.cast.headed(s.index, t.index) if t.upos in ("PROPN", "NOUN") else None
+            if mention is not None and any(fold(c.text) in ("with", "to") for c in s.children(t.index, "case")):
+                kinds = {self.cast.actors[a].kind for a in mention.actors if a in self.cast.actors}
+                if kinds == {"media"}:
+                    return True
+        return False
 
     def _named_together(self, topics: Sequence[Topic]) -> list[Topic]:
         """Neighbours that one phrase of the issue list covers are one topic: "Armenia and Azerbaijan"."""
@@ -259,14 +269,19 @@ class AgendaFinder:
                 yield AgendaItem(issue, topic.label, topic.span, self._talks(s), negated)
 
     def _talks(self, s: Sentence) -> str | None:
-        """The talks that an item of this sentence belongs to: those in the sentence, else the last before, else the first of the report."""
+        """The talks that an item of this sentence belongs to.
+
+        Those in the sentence, else the one talks whose place it names, else the last before in the paragraph, else the first of the report.
+        """
         meetings = sorted((e for e in self.events if e.type == "CONSULT"), key=lambda e: e.trigger)
         here = [e for e in meetings if s.start <= e.trigger[0] < s.end]
         block = self.document.blocks[s.block] if s.block < len(self.document.blocks) else None
         before = [e for e in meetings if block is not None and block.start <= e.trigger[0] < s.start]
-        return next((e.id for e in (*here, *reversed(before), *meetings)), None)
+        named = [e for e in meetings if e.place is not None and any(t.text == e.place.name for t in s.tokens)]
+        there = named if len({(e.place, e.actor) for e in named}) == 1 else []
+        return next((e.id for e in (*here, *there, *reversed(before), *meetings)), None)
 
 
 def _in_title(s: Sentence, match: Match) -> bool:
     """Does a cue stand in the title of a conference, which is a name: "the Conference on Fisheries and Debt"?"""
-    return match.token.upos == "PROPN" and match.token.index > 0 and any(t.text[0].isupper() for t in match.targets)
+    return match.token.text[0].isupper() and match.token.index > 0 and any(t.text[0].isupper() for t in match.targets)

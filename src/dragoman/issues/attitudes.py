@@ -45,7 +45,7 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
             attached(cut(t), (match.token.index, target.index), load_naming().needy_heads)
             for target in targets
             for t in split(sentence, target.index)
-            if _substantial(t)
+            if _substantial(t) and not (stance == "offers" and fold(sentence[t.head].lemma) in book.attitude["hostile"])
         )
         if topics:
             found.append(Attitude(stance, match, topics))

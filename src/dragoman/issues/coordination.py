@@ -186,6 +186,8 @@ def _boundary(sentence: Sentence, later: list[int]) -> int | None:
 def _like(sentence: Sentence, head: int, other: Token) -> bool:
     """Is a conjunct of the same kind: no finite verb joined to a noun by a slip of the parser?"""
     first = sentence[head]
+    if first.xpos in ("VB", "VBG") and other.xpos in ("VBZ", "VBD", "VBP"):
+        return False  # "to help the port as it grows and [hires people]"
     if other.upos == "VERB" and first.upos in ("NOUN", "PROPN"):
         return other.xpos == "VBG" or any(fold(c.text) in QUESTION_WORDS for c in sentence.children(other.index))
     return True

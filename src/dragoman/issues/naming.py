@@ -90,7 +90,9 @@ class IssueNamer:
         opened = self._open(topic) if open_issue else None
         if opened is not None:
             return self._register(*opened)
-        refers = any(fold(t.text) in _REFERRING or fold(t.lemma) in self._rules.generic_nouns for t in topic.tokens())
+        refers = any(
+            fold(t.text) in _REFERRING or (fold(t.lemma) in self._rules.generic_nouns and t.upos != "PROPN") for t in topic.tokens()
+        )
         key = self._last.get(topic.sentence.block) if context and refers else None
         return self._register(key, topic.label) if key is not None else None
 
@@ -113,7 +115,12 @@ class IssueNamer:
         """The listed issue nearest to the head, weak ones last; at equal distance the longer phrase, then the earlier."""
         s = topic.sentence
         aside = self._aside(topic)
-        inside = [h for h in self.hits(s) if topic.start <= h.start < topic.end and h.start not in aside]
+        authors = {i for t in self._authors(topic) for i in s.subtree(t.index)}
+        inside = [
+            h
+            for h in self.hits(s)
+            if topic.start <= h.start < topic.end and (h.start not in aside or (h.start in authors and h.key not in self._rules.bodies))
+        ]
         if not inside:
             return None
         best = min(inside, key=lambda h: (self._distance(topic, h) + self._weakness(h), h.start - h.end, h.start))
@@ -124,15 +131,23 @@ class IssueNamer:
         s, head = topic.sentence, topic.sentence[topic.head]
         if head.upos not in ("NOUN", "PROPN"):
             return frozenset()
-        says, telling = fold(head.lemma) in self._rules.utterances, self._tells(head)
+        telling = self._tells(head)
         nouns = [t for t in topic.tokens() if t.upos in ("NOUN", "PROPN")]
-        aside = [c for t in nouns for c in s.children(t.index, "acl") if telling and c.index > t.index and self._finite(s, c)]
-        aside += [
-            t
-            for t in s.children(topic.head, "nmod", "obl")
-            if any(fold(c.text) == "by" or (says and fold(c.text) == "from") for c in s.children(t.index, "case"))
-        ]
-        return frozenset(i for t in aside for i in s.subtree(t.index) if i > topic.head) - {topic.head}
+        clauses = [c for t in nouns for c in s.children(t.index, "acl") if telling and c.index > t.index and self._finite(s, c)]
+        if fold(head.lemma) in self._rules.anaphora:  # "a law that bans …" is told by its clause, "a strike, which …" is not
+            clauses = [c for c in clauses if s[max(0, min(s.subtree(c.index)))].text == "," or s[min(s.subtree(c.index)) - 1].text == ","]
+        return frozenset(i for t in (*clauses, *self._authors(topic)) for i in s.subtree(t.index) if i > topic.head) - {topic.head}
+
+    def _authors(self, topic: Topic) -> list[Token]:
+        """Who says or does what a noun names: behind "by", and "from" where the noun is one of saying."""
+        s, says = topic.sentence, fold(topic.sentence[topic.head].lemma) in self._rules.utterances
+        found = []
+        for t in topic.tokens():
+            if t.relation in ("nmod", "obl") and t.index > topic.head and s[t.head].upos in ("NOUN", "PROPN"):
+                cases = {fold(c.text) for c in s.children(t.index, "case")}
+                if "by" in cases or (says and t.head == topic.head and "from" in cases):
+                    found.append(t)
+        return found
 
     def _tells(self, noun: Token) -> bool:
         """Does a noun by itself say which matter it is?"""
@@ -241,6 +256,8 @@ class IssueNamer:
         short = [t for t in words if t.index not in aside]
         if any(self._tells(t) and fold(t.lemma) not in self._rules.anaphora for t in short if t.upos in ("NOUN", "PROPN")):
             words = short
+        if fold(noun.sentence[noun.head].lemma) in self._rules.utterances and all(t.index in aside | {noun.head} for t in words):
+            return None  # "calls from the council" does not say for what
         key = slug(sorted({w for t in words for w in self._canonical(noun.sentence, t)})[:_ID_WORDS])
         for t in noun.tokens():
             if fold(t.lemma) in self._rules.anaphora and t.upos == "NOUN":
@@ -257,12 +274,18 @@ class IssueNamer:
     def _telling(self, topic: Topic) -> list[Token]:
         """The words of a topic that tell it from others."""
         dull = self._rules.common_adjectives | self._rules.empty_heads
-        words = [t for t in topic.tokens() if t.upos in _CONTENT and t.text[0].isalnum() and t.deprel != "compound:prt" and t.xpos not in ("IN", "RP")]
+        words = [
+            t
+            for t in topic.tokens()
+            if t.upos in _CONTENT and t.text[0].isalnum() and t.deprel != "compound:prt" and t.xpos not in ("IN", "RP")
+        ]
         return [t for t in words if t.upos == "PROPN" or fold(t.lemma) not in dull]
 
     def _canonical(self, s: Sentence, token: Token) -> list[str]:
         """A word as it stands in an id: its lemma, or the country that it names."""
-        return [slug([n]) for n in self._countries(s, token)] or [slug([token.lemma])]
+        # Whether "the stranded camels" is read as an adjective or a participle must not change the id.
+        word = token.text if token.relation == "amod" and token.xpos in ("VBN", "VBD") else token.lemma
+        return [slug([n]) for n in self._countries(s, token)] or [slug([word])]
 
     def _noun_of(self, topic: Topic) -> Topic | None:
         s, head = topic.sentence, topic.sentence[topic.head]

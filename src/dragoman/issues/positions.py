@@ -75,8 +75,6 @@ class PositionFinder:
             )
             if courtesy or self._is_party(topic) or self._is_courtesy(topic):
                 continue
-            if attitude.stance == "offers" and fold(s[topic.head].lemma) in self.book.attitude["hostile"]:
-                continue
             if fold(token.lemma) == "warn" and self._threatens(s, topic, actors):
                 continue
             issue = self.namer.name(topic, context=True)

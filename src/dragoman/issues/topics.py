@@ -79,6 +79,7 @@ def topic_at(sentence: Sentence, head: int, leave_out: Iterable[int] = (), stop:
             or (t.relation in ("case", "advmod", "mark") and t.index < head and _leading(sentence, head, t))
         ):
             out.update(sentence.subtree(t.index))
+    out.update(i for t in _strays(sentence, head) for i in sentence.subtree(t.index))
     for i in leave_out:
         out.update(sentence.subtree(i))
     inside = set(sentence.subtree(head)) - out
@@ -99,6 +100,13 @@ def topic_at(sentence: Sentence, head: int, leave_out: Iterable[int] = (), stop:
     if sentence[head].upos in ("VERB", "AUX", "ADJ"):
         start = _question_start(sentence, start)
     return Topic(sentence, head, start, end + 1)
+
+
+def _strays(sentence: Sentence, head: int) -> list[Token]:
+    """Verbs that the parser coordinated with a noun of the phrase: "discuss [the dam with] locals, as well as visit a school"."""
+    inside = [sentence[i] for i in sentence.subtree(head) if i > head]
+    verbs = [t for t in inside if t.relation == "conj" and t.upos == "VERB" and t.xpos in ("VB", "VBD", "VBZ", "VBP")]
+    return [t for t in verbs if sentence[t.head].upos in ("NOUN", "PROPN")]
 
 
 def _question_start(sentence: Sentence, start: int) -> int:
