@@ -131,6 +131,11 @@ def test_of_two_who_discuss_how_to_press_one_of_them_only_the_other_demands(read
     assert [(cast.country_of(p.actor), p.stance) for p in reading.positions] == [("DEU", "demands")]
 
 
+def test_what_two_say_together_is_the_position_of_both(read: Read) -> None:
+    reading, cast = read('"We oppose the pipeline," Heiko Maas and Sergey Lavrov said.')
+    assert [(cast.country_of(p.actor), p.stance) for p in reading.positions] == [("DEU", "opposes"), ("RUS", "opposes")]
+
+
 def test_each_of_two_things_wanted_is_a_position(read: Read) -> None:
     reading, _ = read("Egypt called for a ceasefire and the release of the prisoners.")
     assert {p.issue for p in reading.positions} == {"ceasefire", "prisoners"}

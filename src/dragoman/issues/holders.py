@@ -86,9 +86,9 @@ class Holders:
         return self.of_verb(s, governor)
 
     def speaker(self, start: int, end: int) -> tuple[str, ...]:
-        """The speaker of the statement around characters."""
+        """The speakers of the statement around characters: all of them where several speak together."""
         statement = self.voices.around(start, end)
-        return (statement.speaker,) if statement is not None and statement.speaker is not None else ()
+        return () if statement is None or statement.speaker is None else statement.speakers or (statement.speaker,)
 
     def behind(self, s: Sentence, token: Token) -> tuple[str, ...]:
         """The actors that a subject stands for, with those coordinated with it, or the owner of "its position"."""

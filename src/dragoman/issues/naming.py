@@ -273,7 +273,7 @@ class IssueNamer:
 
     def _telling(self, topic: Topic) -> list[Token]:
         """The words of a topic that tell it from others."""
-        dull = self._rules.common_adjectives | self._rules.empty_heads
+        dull = self._rules.common_adjectives | self._rules.empty_heads | self._rules.times
         words = [
             t
             for t in topic.tokens()

@@ -23,6 +23,7 @@ class NamingRules:
     generic_nouns: frozenset[str]
     utterances: frozenset[str]
     bodies: frozenset[str]
+    times: frozenset[str]
 
 
 @cache
