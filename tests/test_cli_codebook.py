@@ -70,7 +70,7 @@ def test_examples_that_fail_are_named(folder: Path, cache: Path) -> None:
 def test_a_codebook_that_cannot_be_used_is_the_users_to_mend(wrong: str, folder: Path, cache: Path) -> None:
     if wrong:
         (folder / "support.toml").write_text(wrong, encoding="utf-8")
-    for command in (["codebook", "check"], ["explain", "Norway befriended Portugal."]):
+    for command in (["codebook", "check"], ["explain", "Norway befriended Portugal."], ["read", __file__]):
         done = run(*command, "--codebook", folder, cache=cache)
         assert done.returncode == 2
         assert done.stderr.startswith("dragoman: The codebook cannot be used: ")

@@ -146,13 +146,21 @@ def test_the_html_brief_needs_nothing_from_elsewhere(record: Path) -> None:
         assert foreign not in page
 
 
+BETWEEN_TWO = ("timeline", "contacts", "events", "agenda", "tone", "ledger", "gaps")
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
         (["brief", "Russia", "Atlantis"], "Nobody called 'Atlantis' is in the record."),
         (["brief", "Russia", "RUS"], "'Russia' and 'RUS' are the same party, Russia."),
         (["brief", "Russia", "USA", "--output", "no/such/folder/brief.html"], "cannot be written"),
+        (["brief", "Russia", "USA", "--calendar", "no/such/folder/next.ics"], "The file no/such/folder/next.ics cannot be written"),
         (["events", "Atlantis"], "Nobody called 'Atlantis' is in the record."),
+        *(([c, "Kremlin", "RUS"], "'Kremlin' and 'RUS' are the same party, Russia.") for c in BETWEEN_TWO),
+        (["export", "csv", "Kremlin", "RUS"], "'Kremlin' and 'RUS' are the same party, Russia."),
+        (["events", "--since", "2021-11-02", "--until", "2021-11-01"], "--since 2021-11-02 is later than --until 2021-11-01."),
+        (["search", ' "* '], "There are no words to look for."),
         (["timeline", "Russia", "--publisher", "Nobody's Wire"], "The record has no publisher 'Nobody's Wire'."),
         (["where", "Helsinky"], "The record has no place 'Helsinky'."),
         (["events", "--mode", "visits"], "The record has no mode 'visits'."),

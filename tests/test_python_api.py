@@ -242,6 +242,8 @@ def test_mistakes_are_errors_that_say_what_is_wrong(record: OpenRecord, tmp_path
         record.events("Atlantis")
     with pytest.raises(ValueError, match="'soon' is not a day; write it as 2017-04-12"):
         record.events(since="soon")
+    with pytest.raises(ValueError, match="since 2021-11-02 is later than until 2021-11-01"):
+        record.events(since="2021-11-02", until="2021-11-01")
     with pytest.raises(UnknownValue, match="the record has no place 'Atlantis'"):
         record.events(place="Atlantis")
     with pytest.raises(ValueError, match="pages and full exclude one another"):

@@ -66,7 +66,7 @@ def test_without_pyarrow_the_extra_is_named_and_nothing_is_left(record: Path, tm
     assert isinstance(done.exception, UserError)
     assert (done.exception.message, done.exception.hint) == (
         "Parquet needs pyarrow, which is not installed.",
-        "pip install 'dragoman[tables]'",
+        "`pip install 'dragoman[tables]'` brings it.",
     )
     assert list(tmp_path.iterdir()) == []
 

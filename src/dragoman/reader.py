@@ -149,6 +149,7 @@ class Reader:
         return zip(documents, self.parser.parse_many(passages), strict=True)
 
     def _read_or_set_aside(self, document: Document, parse: Parse) -> Reading | Refusal:
+        _ = self.codebook  # a fault of the codebook is no fault of the document, and ends the run
         try:
             return self._read(document, parse)
         except Exception as error:

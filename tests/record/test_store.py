@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -294,7 +295,7 @@ def test_a_record_that_may_not_be_written_says_so_where_it_has_to_be_migrated(pa
         raise sqlite3.OperationalError("attempt to write a readonly database")
 
     monkeypatch.setattr(database_module, "derive_anew", refuse)
-    with pytest.raises(RecordError, match="it cannot be used: attempt to write") as caught:
+    with pytest.raises(RecordError, match="attempt to write") as caught:
         Record.open(path, read_only=True)
     assert "may be written" in caught.value.hint
     monkeypatch.undo()
@@ -379,3 +380,20 @@ def test_a_record_that_is_not_there_is_not_made_by_asking_it(path: Path) -> None
     with pytest.raises(RecordError, match="does not exist"):
         Record.open(path / "deeper" / "talks.db")
     assert not path.exists()
+
+
+def test_a_record_in_a_folder_that_may_not_be_written_can_be_asked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Record.open(path) as record:
+        record.add(held())
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Record.open(path, read_only=True) as record:
+        assert record.counts()["documents"] == 1
+        assert [p.name for p in path.parent.iterdir()] == [path.name], "no lock or log is left beside it"
+
+
+def test_what_another_process_is_adding_is_seen_from_such_a_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Record.open(path) as adding:
+        adding.add(held())
+        monkeypatch.setattr(os, "access", lambda *_: False)
+        with Record.open(path, read_only=True) as record:
+            assert record.counts()["documents"] == 1

@@ -78,6 +78,9 @@ class OfSearch(OfReports, total=False):
 
 
 def given(only: Mapping[str, Any] | Any, **more: Any) -> dict[str, Any]:
-    """The filters that are given, days as dates; ValueError where a day is none."""
-    asked = {**more, **dict(only)}
-    return {name: as_day(value) if name in ("since", "until") else value for name, value in asked.items() if value is not None}
+    """The filters that are given, days as dates; ValueError where a day is none, or the last lies before the first."""
+    asked = {name: value for name, value in {**more, **dict(only)}.items() if value is not None}
+    asked |= {name: as_day(asked[name]) for name in ("since", "until") if name in asked}
+    if "since" in asked and "until" in asked and asked["since"] > asked["until"]:
+        raise ValueError(f"since {asked['since']} is later than until {asked['until']}")
+    return asked

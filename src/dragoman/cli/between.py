@@ -29,7 +29,7 @@ def tone(a: str, b: str, by: Any, direction: Any, only: dict[str, Any], to: Outp
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_tone
 
-    with asking(record_path, as_of) as ask:
+    with asking(record_path, as_of, between=(a, b)) as ask:
         print_rows(map(answers.tone_row, ask.tone(a, b, by, direction=direction, **only)), answers.TONE, tell_tone, to)
 
 
@@ -43,7 +43,7 @@ def ledger(a: str, b: str | None, only: dict[str, Any], to: Output, as_of: date 
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_word
 
-    with asking(record_path, as_of) as ask:
+    with asking(record_path, as_of, between=(a, b)) as ask:
         print_rows(map(answers.ledger_row, ask.ledger(a, b, **only)), answers.LEDGER, tell_word, to)
 
 
@@ -56,5 +56,5 @@ def gaps(a: str, b: str, to: Output, as_of: date | None, record_path: Path) -> N
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_gap
 
-    with asking(record_path, as_of) as ask:
+    with asking(record_path, as_of, between=(a, b)) as ask:
         print_rows(map(answers.gap_row, ask.gaps(a, b)), answers.GAPS, tell_gap, to)

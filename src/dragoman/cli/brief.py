@@ -11,6 +11,7 @@ import click
 
 from dragoman.cli import parameters
 from dragoman.cli.errors import UserError
+from dragoman.cli.rows import writing
 
 if TYPE_CHECKING:
     from dragoman.brief import Brief
@@ -54,10 +55,7 @@ def brief(
         raise UserError("--pages and --full exclude one another.", "Leave one of them out.")
     form = form or (form_of(output) if output else None) or "text"
     _prepare(form, output)
-    with asking(record_path, as_of) as ask:
-        one, other = ask.who(a), ask.who(b)
-        if one == other:
-            raise UserError(f"'{a}' and '{b}' are the same party, {one.label}.", "A brief takes two parties.")
+    with asking(record_path, as_of, between=(a, b)) as ask:
         made = build_brief(ask.record, a, b, as_of=as_of, length="full" if full else pages)
     if calendar is not None:
         from dragoman.exports.calendar import calendar_of
@@ -98,9 +96,5 @@ def _hand_over(made: Brief, form: str, output: Path | None) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that nobody ever sees half of it."""
-    from dragoman.exports.files import write_atomically
-
-    try:
-        write_atomically(path, content)
-    except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror or error}.", "Name another file with --output.") from error
+    with writing(path) as file:
+        file.write(content)

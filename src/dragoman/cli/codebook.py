@@ -38,7 +38,7 @@ def new(folder: Path) -> None:
     except FileExistsError as error:
         raise UserError(f"{error.filename} is there already.", "Name another folder, or go on with what is there.") from error
     except OSError as error:
-        raise UserError(f"{folder} cannot be written: {error.strerror or error}.", "Name another folder.") from error
+        raise UserError(f"The folder {folder} cannot be written: {error.strerror or error}.", "Name another folder.") from error
     out = console()
     out.print(foreign(f"{path} written; change it, then run"))
     out.print(foreign(f"dragoman codebook check --codebook {folder}"))

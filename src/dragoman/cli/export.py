@@ -44,7 +44,7 @@ def export(
     if output is None and not chosen.is_text:
         raise UserError(f"'{form}' is a file, not text.", "Name the file with --output FILE.")
     parties = {name: party for name, party in (("actor", a), ("counterpart", b)) if party is not None}
-    with asking(record_path, as_of) as ask:
+    with asking(record_path, as_of, between=(a, b)) as ask:
         excerpt = Excerpt(ask, parties | only, facts or "events")  # type: ignore[arg-type]
         try:
             if output is None:

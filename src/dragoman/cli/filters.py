@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast, get_args
 import click
 
 from dragoman.cli import parameters
+from dragoman.cli.errors import UserError
 from dragoman.reading import Channel, EventType, Quad, Stance, Status
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -53,6 +54,8 @@ def narrowed(*names: str) -> Callable[[Command], Command]:
         @wraps(command)
         def called(*args: Any, **more: Any) -> Any:
             only = {name: value for name in names if (value := more.pop(name)) is not None}
+            if "since" in only and "until" in only and only["since"] > only["until"]:
+                raise UserError(f"--since {only['since']} is later than --until {only['until']}.", "Exchange the two days.")
             return command(*args, only=only, **more)
 
         made: Any = called

@@ -62,11 +62,18 @@ def record_of(files: Files) -> Iterator[Record]:
 
 
 @contextmanager
-def asking(path: Path, as_of: date | None = None, files: Files | None = None) -> Iterator[Questions]:
-    """Questions to the record at `path`, or to `files` alone where there are any; a name that means nobody, or several, is the user's to mend."""
+def asking(
+    path: Path, as_of: date | None = None, files: Files | None = None, *, between: tuple[str | None, str | None] = (None, None)
+) -> Iterator[Questions]:
+    """Questions to the record at `path`, or to `files` alone where there are any.
+
+    A name that means nobody, or several, is the user's to mend, and so are two names `between` which the question is that mean the same.
+    """
     with record_of(files) if files and files.paths else open_record(path) as record:
         try:
-            yield Questions(record, as_of)
+            ask = Questions(record, as_of)
+            _keep_apart(ask, *between)
+            yield ask
         except UnknownParty as error:
             hint = f"Did you mean {' or '.join(error.near)}?" if error.near else "`dragoman actors search NAME` looks names up."
             raise UserError(f"Nobody called '{error.name}' is in the record.", hint) from error
@@ -76,6 +83,11 @@ def asking(path: Path, as_of: date | None = None, files: Files | None = None) ->
             ) from error
         except AmbiguousParty as error:
             raise UserError(f"'{error.name}' may be {' or '.join(error.candidates)}.", "Give the full name, or the id.") from error
+
+
+def _keep_apart(ask: Questions, a: str | None, b: str | None) -> None:
+    if a is not None and b is not None and (one := ask.who(a)) == ask.who(b):
+        raise UserError(f"'{a}' and '{b}' are the same party, {one.label}.", "Name two parties.")
 
 
 def listed(names: Iterable[str]) -> str:

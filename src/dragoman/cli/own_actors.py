@@ -210,7 +210,7 @@ def _writing(path: Path, write: Callable[[], Any]) -> Any:
         return write()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise UserError(f"{path} cannot be written: {reason}.", "Name another file.") from error
+        raise UserError(f"The file {path} cannot be written: {reason}.", "Name another file.") from error
 
 
 def _shortened(text: str) -> str:

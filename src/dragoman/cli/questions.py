@@ -55,7 +55,7 @@ def timeline(a: str, b: str | None, only: Only, to: Output, as_of: date | None, 
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_event
 
-    with asking(record_path, as_of) as ask:
+    with asking(record_path, as_of, between=(a, b)) as ask:
         print_rows(map(rows.joined_row, ask.timeline(a, b, **only)), rows.JOINED, tell_event, to)
 
 
@@ -69,7 +69,7 @@ def contacts(a: str, b: str, only: Only, to: Output, as_of: date | None, record_
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_event
 
-    with asking(record_path, as_of) as ask:
+    with asking(record_path, as_of, between=(a, b)) as ask:
         print_rows(map(rows.joined_row, ask.contacts(a, b, **only)), rows.JOINED, tell_event, to)
 
 
@@ -83,7 +83,7 @@ def events(a: str | None, b: str | None, only: Only, to: Output, as_of: date | N
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_event
 
-    with asking(record_path, as_of) as ask:
+    with asking(record_path, as_of, between=(a, b)) as ask:
         print_rows(map(rows.event_row, ask.events(actor=a, counterpart=b, **only)), rows.EVENTS, tell_event, to)
 
 
@@ -137,7 +137,7 @@ def agenda(a: str | None, b: str | None, only: Only, files: Files, to: Output, a
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_item
 
-    with asking(record_path, as_of, files) as ask:
+    with asking(record_path, as_of, files, between=(a, b)) as ask:
         print_rows(map(rows.agenda_row, ask.agenda(actor=a, counterpart=b, **only)), rows.AGENDA, tell_item, to)
 
 
@@ -153,5 +153,7 @@ def search(words: str, only: Only, to: Output, as_of: date | None, record_path: 
     from dragoman.cli.opening import asking
     from dragoman.cli.telling import tell_found
 
+    if not any(map(str.isalnum, words)):
+        raise UserError("There are no words to look for.", "Name some: dragoman search 'grain* \"black sea\"'")
     with asking(record_path, as_of) as ask:
         print_rows(map(answers.found_row, ask.search(words, **only)), answers.FOUND, tell_found, to)

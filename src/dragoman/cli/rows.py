@@ -88,9 +88,9 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         with written_atomically(path) as file:
             yield file
     except MissingExtra as error:
-        raise UserError(f"{error.msg}.", error.hint) from error
+        raise UserError(f"{error.msg}.", f"`{error.hint}` brings it.") from error
     except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror or error}.", "Name another file with --output.") from error
+        raise UserError(f"The file {path} cannot be written: {error.strerror or error}.", "Name another file.") from error
 
 
 def _print_table(rows: Iterable[Row], tell: Callable[[Row], Text], path: Path | None) -> None:

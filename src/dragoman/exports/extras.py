@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+_PACKAGES = {"docx": "python-docx"}
+"""What a package is called where that is not the name of its module."""
+
 
 class MissingExtra(ImportError):
     """A package of an extra is not installed; the message says what to install."""
 
     def __init__(self, module: str, purpose: str, extra: str) -> None:
-        super().__init__(f"{purpose} needs {module}, which is not installed", name=module)
+        super().__init__(f"{purpose} needs {_PACKAGES.get(module, module)}, which is not installed", name=module)
         self.extra = extra
         self.hint = f"pip install 'dragoman[{extra}]'"
 

@@ -103,7 +103,11 @@ def load_catalogue(extra: Iterable[Path] = ()) -> Catalogue:
     """The shipped issue list, with the files of `extra` on top: an id given again replaces the shipped issue."""
     issues = dict(_shipped())
     for path in extra:
-        issues.update((i.id, i) for i in read_issues(path.read_text(encoding="utf-8"), str(path)))
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{path} is not UTF-8 text") from error
+        issues.update((i.id, i) for i in read_issues(text, str(path)))
     return Catalogue(issues)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +35,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     if not path.parent.is_dir():
         raise RecordError(name, f"the folder {path.parent} does not exist", "create it first")
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}", uri=True, isolation_level=None)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{_mode(path, read_only)}", uri=True, isolation_level=None)
         connection.row_factory = sqlite3.Row
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     except sqlite3.Error as error:
@@ -45,7 +46,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         _prepare(connection, name, read_only)
     except sqlite3.OperationalError as error:
         connection.close()
-        raise RecordError(name, f"it cannot be used: {error}", "see that it may be written and that nothing else holds it") from error
+        raise RecordError(name, str(error), "see that it may be written and that nothing else holds it") from error
     except sqlite3.DatabaseError as error:
         connection.close()
         raise RecordError(name, f"this is not a record, or it is damaged: {error}", "name another file, or restore a copy") from error
@@ -53,6 +54,15 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _mode(path: Path, read_only: bool) -> str:
+    """How SQLite is to open the file. Where the folder may not be written and nobody is adding, even readers could not leave their
+    marks beside the record (a read-only disk, a colleague's folder): there it is read as a file that does not change."""
+    if not read_only:
+        return "mode=rwc"
+    log = path.with_name(f"{path.name}-wal")
+    return "mode=ro" if os.access(path.parent, os.W_OK) or log.exists() else "mode=ro&immutable=1"
 
 
 def _prepare(connection: sqlite3.Connection, name: str, read_only: bool) -> None:
