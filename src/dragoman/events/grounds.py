@@ -52,7 +52,7 @@ def settle_by_ground(
         return sides
     homes = {cast.country_of(a) for a in actor}
     recipient = states(_ground(sentence, match, actor, country, cast, places), cast)
-    about = kind in ABOUT_A_LAND or (kind == "RETREAT" and mode in LEAVING)
+    about = kind in ABOUT_A_LAND or (kind == "RETREAT" and mode in LEAVING) or (kind, mode) == ("SANCTION", "discontinue")
     if not recipient and about and not (match.frame.symmetric and len(actor) > 1):
         recipient = states({_land_below(sentence, match, places, homes)}, cast)
     return actor, tuple(r for r in recipient if r not in actor)
@@ -63,8 +63,8 @@ def _ground(
 ) -> set[str | None]:
     """The states of the land on which the act falls."""
     kind, heads = match.frame.type, {t.index for t in match.recipients}
-    if kind in FALLS_ON and (hit := {p.country for p in places if p.sentence == sentence.index and p.head in heads}):
-        # "shelled Aleppo", at home or abroad
+    if kind in FALLS_ON | {"SANCTION"} and (hit := {p.country for p in places if p.sentence == sentence.index and p.head in heads}):
+        # "shelled Aleppo", at home or abroad; "suspended aid to Gaza"
         return hit
     hosted = any(t.lemma in MISSIONS for t in match.cluster)
     if country is None and (kind in OF_THE_STATE or hosted):
