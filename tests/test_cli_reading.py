@@ -227,3 +227,12 @@ def test_an_interrupted_run_ends_in_a_word_and_leaves_the_record_whole(tmp_path:
     assert process.returncode == 130
     assert remarks.read_text(encoding="utf-8").strip() == "dragoman: interrupted"
     assert run("check", "--record", tmp_path / "talks.db").returncode == 0
+
+
+def test_a_reading_is_the_same_in_every_process(examples: Path) -> None:
+    """Python orders sets anew in each process unless told the seed; nothing of it may show."""
+    command = [sys.executable, "-m", "dragoman", "read", "--format", "jsonl", *example_files(examples)]
+    outputs = {
+        subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}, check=True).stdout for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1

@@ -123,6 +123,12 @@ def test_neither_the_own_state_nor_whose_friend_one_is_stands_on_the_other_side(
     assert sides(reader, sentence, kind)[1] == recipients
 
 
+def test_talks_of_one_clause_and_its_infinitive_are_with_the_same(reader: Reader) -> None:
+    explained = explain("Blinken spoke with Lavrov to discuss the treaty.", on=PUBLISHED, reader=reader)
+    named = [{explained.cast.actors[i].name for i in e.recipient} for e in events(explained) if e.type == "CONSULT"]
+    assert named == [{"Sergey Lavrov"}] * 2
+
+
 @pytest.mark.parametrize(
     ("headline", "actors", "status"),
     [

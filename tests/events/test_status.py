@@ -86,6 +86,8 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Putin has to meet Erdogan.", "called_for"),
         ("Putin had to meet Erdogan.", "occurred"),
         ("Putin ought to meet Erdogan.", "called_for"),
+        ("Does Germany believe that Putin has met Erdogan?", "possible"),
+        ("Putin looks forward to meeting Erdogan.", "planned"),
         ("Iran spoke of its preparedness to engage in dialogue with Iraq.", "possible"),
         ("Putin allegedly met Erdogan in Geneva.", "occurred"),
         ("China called on Putin to meet Erdogan.", "called_for"),

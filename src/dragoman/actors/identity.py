@@ -129,9 +129,11 @@ def _home(ref: Reference, dossiers: list[Dossier]) -> Dossier | None:
     name = _key(ref.name)[0]
     place = (ref.sentence, ref.start)
 
-    def distance(d: Dossier) -> tuple[int, int]:
+    def distance(d: Dossier) -> tuple[bool, int, int]:
         full = [r for r in d.references if (r.sentence, r.start) <= place]
-        return (0, place[0] - full[-1].sentence) if full else (1, d.references[0].sentence - place[0])
+        # "Ambassador Adams" is who was named with a title, not the reporter of that name who was called last.
+        untitled = bool(ref.roles) and not d.roles
+        return (untitled, 0, place[0] - full[-1].sentence) if full else (untitled, 1, d.references[0].sentence - place[0])
 
     last = [d for d in dossiers if any(f[-1] == name for f in d.forms)]
     if not last:

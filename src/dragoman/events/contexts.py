@@ -119,7 +119,7 @@ def topics_of(sentence: Sentence) -> Topics:
     out: Topics = {}
     taken: dict[str, int] = {}
     for i, (token, words) in enumerate(forms):
-        candidates = [t for w in words for t in terms.get(w, ())]
+        candidates = [t for w in sorted(words) for t in terms.get(w, ())]
         if len(words) > 1:
             candidates.sort(key=lambda t: -len(t.words))
         for term in candidates:

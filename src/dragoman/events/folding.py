@@ -42,7 +42,30 @@ def fold(sentence: Sentence, coded: list[Coded], cast: Cast) -> list[Coded]:
     """The coded matches of a sentence in text order: one for each event, what is but content marked with its act."""
     own = [c for c in coded if not _is_part_of_another(c, coded)]
     own.sort(key=lambda c: c.match.trigger.index)
-    return _with_content(sentence, _fold_same(sentence, _fold_nouns(own), cast))
+    return _with_content(sentence, _with_partners(sentence, _fold_same(sentence, _fold_nouns(own), cast)))
+
+
+def _with_partners(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
+    """Talks of one clause and its infinitive are with the same: "spoke with A to discuss B", "in a meeting with A, she discussed B"."""
+    out = []
+    for c in coded:
+        event = c.event
+        if event is not None and event.type == "CONSULT" and not event.recipient and len(event.actor) == 1:
+            near = [
+                o.event
+                for o in coded
+                if o.event is not None and o is not c and o.event.type == "CONSULT" and o.event.status == event.status and o.event.recipient
+                and (not o.event.actor or set(event.actor) & {*o.event.actor, *o.event.recipient}) and _hang_together(sentence, c.match.trigger, o.match.trigger)
+            ]  # fmt: skip
+            if near:
+                others = tuple(p for p in (*near[0].actor, *near[0].recipient) if p not in event.actor)
+                c = replace(c, event=replace(event, recipient=others))
+        out.append(c)
+    return out
+
+
+def _hang_together(sentence: Sentence, one: Token, other: Token) -> bool:
+    return _is_below(sentence, one, other) or _is_below(sentence, other, one)
 
 
 def _is_part_of_another(one: Coded, coded: list[Coded]) -> bool:

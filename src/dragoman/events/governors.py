@@ -7,7 +7,7 @@ on an operator is governed by it, what is merely mentioned ("condemned the strik
 from __future__ import annotations
 
 from dragoman.events.arguments import is_verbal, preposition_of
-from dragoman.events.clauses import Reasoned, is_bare_infinitive, is_conditional_clause
+from dragoman.events.clauses import Reasoned, is_bare_infinitive, is_conditional_clause, is_open_question
 from dragoman.events.links import COMING, Link, bare, indefinite
 from dragoman.events.nouns import noun_under_verb
 from dragoman.events.predicates import as_predicate, operator_of, pair_of
@@ -73,10 +73,7 @@ def _adverbial(link: Link) -> Reasoned | None:
     if is_conditional_clause(sentence, word) or (word.feat("Tense") != "Past" and "if" in link.marks):
         return "conditional", "if"
     operator = operator_of(sentence, governor)
-    pair = next(
-        (operators("prepositional")[f"{governor.lemma} {m}"] for m in link.marks if f"{governor.lemma} {m}" in operators("prepositional")),
-        None,
-    )
+    pair = next((found for m in sorted(link.marks) if (found := pair_of(sentence, governor, m))), None)
     if pair is not None and word.xpos == "VBG":
         return link.governed(pair)
     status = link.status_of(governor)
@@ -147,7 +144,9 @@ def _under_noun(link: Link) -> Reasoned | None:
 
 
 def _said(link: Link) -> Reasoned | None:
-    """Under a verb or noun of saying: what is denied or not confirmed is not told as a fact."""
+    """Under a verb or noun of saying: what is denied, not confirmed or asked about is not told as a fact."""
+    if link.governor.lemma in word_class("holding_true") and is_open_question(link.sentence, link.governor):
+        return "possible", "a question"
     status = link.status_of(link.governor)
     if status == "did_not_occur":
         return "possible", f"not {link.governor.lemma}"
@@ -173,6 +172,9 @@ def _under_predicate(link: Link) -> Reasoned | None:
         operator = "implicative" if word.lemma in word_class("performed_by_saying") else "call"
     if word.relation in ("obl", "nmod"):
         operator = pair_of(sentence, governor, preposition_of(sentence, word.index)) or operator
+    elif word.xpos == "VBG" and link.marks:
+        # "looks forward to working with"
+        operator = next((pair for mark in sorted(link.marks) if (pair := pair_of(sentence, governor, mark))), operator)
     if operator in ("speech", None) or (word.deprel == "ccomp" and governor.lemma in word_class("announcing")):
         if word.relation == "xcomp" and operator is None:
             return link.status_of(governor), governor.lemma

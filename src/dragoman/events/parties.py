@@ -251,6 +251,8 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return "one side alone"
     if kind == "AGREE" and not symmetric and not recipient and not any(f.function == "comp" for f in match.frame.fixed):
         return "neither to whom it is promised nor what is to be done"
+    if match.trigger.lemma == "agree" and kind == "AGREE" and len(actor) <= 1 and _holds_a_view(match):
+        return "it is a view that is shared, not a deed that is promised"
     if kind == "COERCE" and match.frame.word_class == "noun" and not actor and not match.is_definite:
         return "nobody is said to do it"
     return ""
@@ -259,6 +261,12 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
 def _is_politician(cast: Cast, actor: str) -> bool:
     found = cast.actors.get(actor)
     return found is not None and found.kind == "person" and not {"MIL", "REB", "CRM", "UAF", "PRM", "COP"} & set(found.sectors)
+
+
+def _holds_a_view(match: Match) -> bool:
+    """Whether what is agreed is a finite clause: "I agree that it is important"."""
+    pairs = zip(match.frame.fixed, match.cluster[1:], strict=False)
+    return any(f.function == "comp" and t.feat("VerbForm") == "Fin" for f, t in pairs)
 
 
 def _only_both(match: Match) -> bool:

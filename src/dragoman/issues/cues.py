@@ -116,7 +116,8 @@ class CueIndex:
         """Matches in text order; at one token the cue with the most words wins."""
         found = []
         for token in sentence.tokens:
-            cues = {c for f in (fold(token.lemma), fold(token.text)) for c in self._by_lemma.get(f, ())}
+            # In the book's order, so that of equals the same one wins in every process.
+            cues = dict.fromkeys(c for f in (fold(token.lemma), fold(token.text)) for c in self._by_lemma.get(f, ()))
             matches = [m for c in cues if token.upos in _TAGS[c.word] and (m := match_cue(sentence, token, c)) is not None]
             if matches:
                 found.append(max(matches, key=lambda m: (_weight(m.cue), bool(m.targets), m.cue.group)))
