@@ -233,6 +233,7 @@ def test_a_reading_is_the_same_in_every_process(examples: Path) -> None:
     """Python orders sets anew in each process unless told the seed; nothing of it may show."""
     command = [sys.executable, "-m", "dragoman", "read", "--format", "jsonl", *example_files(examples)]
     outputs = {
-        subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}, check=True).stdout for seed in ("1", "2", "3")
+        subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}, check=True).stdout
+        for seed in ("1", "2", "3")
     }
     assert len(outputs) == 1
