@@ -231,7 +231,7 @@ def test_an_interrupted_run_ends_in_a_word_and_leaves_the_record_whole(tmp_path:
 
 def test_a_reading_is_the_same_in_every_process(examples: Path) -> None:
     """Python orders sets anew in each process unless told the seed; nothing of it may show."""
-    command = [sys.executable, "-m", "dragoman", "read", "--format", "jsonl", *example_files(examples)]
+    command = [sys.executable, "-m", "dragoman", "read", "--format", "jsonl", *map(str, example_files(examples))]
     outputs = {
         subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}, check=True).stdout
         for seed in ("1", "2", "3")
