@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from dragoman.brief import build_brief
+from dragoman.brief.as_text import brief_text
 from dragoman.record import Record
 
-from .page import PAGE, page
+from .page import PAGE, ROOT, page
 
 
 def test_the_page_shows_the_brief_as_it_is_written_today() -> None:
@@ -35,3 +36,14 @@ def test_the_series_is_announced_denied_held_and_corrected(example_record: Recor
     (copy,) = [s for s in brief.sources if s.report.publisher == "The Gulf Courier"]
     assert copy.note == "a copy of HALYARD, 26 October 2021; both count as one"
     assert [e.first.isoformat() for e in brief.scheduled if e.first] == ["2021-12-10", "2021-12-14"]
+
+
+def test_the_readme_quotes_the_brief_as_it_is_written_today(example_record: Record) -> None:
+    def flat(text: str) -> str:
+        return " ".join(re.sub(r"\[\d+\]", " ", text).split())
+
+    shown = flat(brief_text(build_brief(example_record, "Russia", "United States"), 80))
+    quoted = (ROOT / "README.md").read_text(encoding="utf-8").partition("From that brief")[2].partition("Without make")[0]
+    entries = [flat(entry) for entry in re.findall(r"• (.+?”)\n", quoted, re.DOTALL)]
+    assert len(entries) > 3
+    assert [entry for entry in entries if entry not in shown] == []

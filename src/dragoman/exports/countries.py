@@ -45,6 +45,18 @@ def city_of(place: Where | None) -> str:
     return place.name if place and place.country and place.name != name_of(place.country) else ""
 
 
+def place_cells(place: Where | None, country: str) -> dict[str, str]:
+    """The columns in which POLECAT and ICEWS tell where; `country` is written as the format has it."""
+    return {
+        "City": city_of(place),
+        "District": "",
+        "Province": "",
+        "Country": country,
+        "Latitude": "" if place is None or place.latitude is None else str(place.latitude),
+        "Longitude": "" if place is None or place.longitude is None else str(place.longitude),
+    }
+
+
 @cache
 def _table() -> Mapping[str, Codes]:
     text = (resources.files("dragoman.exports") / "data" / "countries.csv").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from itertools import permutations, product
 from typing import BinaryIO
 
 from dragoman.exports.cameo import Cameo, cameo_of
-from dragoman.exports.countries import city_of, name_of
+from dragoman.exports.countries import name_of, place_cells
 from dragoman.exports.excerpt import Excerpt
 from dragoman.exports.tabbed import tabbed_lines
 from dragoman.query import EventFact, Party
@@ -88,12 +88,7 @@ def _told(event: EventFact) -> dict[str, str]:
     return {
         "Event Date": event.on.isoformat() if event.on else "",
         "Publisher": event.report.publisher or "",
-        "City": city_of(place),
-        "District": "",
-        "Province": "",
-        "Country": name_of(place.country) if place else "",
-        "Latitude": "" if place is None or place.latitude is None else str(place.latitude),
-        "Longitude": "" if place is None or place.longitude is None else str(place.longitude),
+        **place_cells(place, name_of(place.country) if place else ""),
     }
 
 

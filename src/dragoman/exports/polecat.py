@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import BinaryIO
 
 from dragoman import __version__
-from dragoman.exports.countries import city_of, codes
+from dragoman.exports.countries import codes, place_cells
 from dragoman.exports.excerpt import Excerpt
 from dragoman.exports.tabbed import one_line, tabbed_lines
 from dragoman.query import EventFact, Party, PlaceWords, Report
@@ -154,12 +154,7 @@ def _place(event: EventFact, places: tuple[PlaceWords, ...]) -> dict[str, str]:
     name = place.name if place else ""
     return {
         "Placename": name,
-        "City": city_of(place),
-        "District": "",
-        "Province": "",
-        "Country": _country(place.country) if place else "",
-        "Latitude": "" if place is None or place.latitude is None else str(place.latitude),
-        "Longitude": "" if place is None or place.longitude is None else str(place.longitude),
+        **place_cells(place, _country(place.country) if place else ""),
         "GeoNames ID": (words.geonames if words else None) or "",
         "Raw Placename": words.words.text if words else name,
         "Feature Type": "",
