@@ -46,7 +46,7 @@ def fold(sentence: Sentence, coded: list[Coded], cast: Cast) -> list[Coded]:
 
 
 def _with_partners(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
-    """Talks of one clause and its infinitive are with the same: "spoke with A to discuss B", "in a meeting with A, she discussed B"."""
+    """Talks of one clause and its infinitive are the same: their partners, their day, their place. "spoke with A to discuss B", "in a meeting with A, she discussed B"."""
     out = []
     for c in coded:
         event = c.event
@@ -59,7 +59,7 @@ def _with_partners(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
             ]  # fmt: skip
             if near:
                 others = tuple(p for p in (*near[0].actor, *near[0].recipient) if p not in event.actor)
-                c = replace(c, event=replace(event, recipient=others))
+                c = replace(c, event=replace(event, recipient=others, date=event.date or near[0].date, place=event.place or near[0].place))
         out.append(c)
     return out
 
