@@ -53,7 +53,7 @@ def settle_by_ground(
     homes = {cast.country_of(a) for a in actor}
     recipient = states(_ground(sentence, match, actor, country, cast, places), cast)
     about = kind in ABOUT_A_LAND or (kind == "RETREAT" and mode in LEAVING) or (kind, mode) == ("SANCTION", "discontinue")
-    if not recipient and about and not (match.frame.symmetric and len(actor) > 1):
+    if not recipient and about and not (kind in ("AGREE", "REJECT") and len(homes - {None}) > 1):
         recipient = states({_land_below(sentence, match, places, homes)}, cast)
     return actor, tuple(r for r in recipient if r not in actor)
 

@@ -145,6 +145,8 @@ def _led_to(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]
         t.lemma in ("each", "one") and sentence.children(t.index, "fixed") for w in match.cluster for t in sentence.children(w.index, "obl")
     ):
         return ()  # "with each other": both sides are named already
+    if match.frame.type in ("AGREE", "REJECT") and len({cast.country_of(a) for a in actor} - {None}) > 1:
+        return ()  # "Adams and Baker reached no understanding on Ukraine": they are each other's side
     # A people's other side may well be its own state; an official's is not.
     own = {cast.actors[a].country for a in actor if a in cast.actors and "GOV" in cast.actors[a].sectors} - {None}
     known = frozenset(actor) | {i for i, a in cast.actors.items() if a.country in own and a.kind in ("country", "government_body")}
