@@ -155,8 +155,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
 
 def _topic(sentence: Sentence, match: Match) -> set[int]:
     """What an act of words is about ("discussed the situation in Afghanistan"): no place of the act."""
-    pairs = zip(match.frame.fixed, match.cluster[1:], strict=False)
-    about = [t for f, t in pairs if f.lemmas == WILDCARD or (f.function == "obj" and not f.lemmas & TALKS)]
+    about = [t for f, t in match.asked if f.lemmas == WILDCARD or (f.function == "obj" and not f.lemmas & TALKS)]
     return {i for t in about for u in (t, *following_phrase(sentence, t)) for i in sentence.subtree(u.index)}
 
 

@@ -267,8 +267,7 @@ def _is_politician(cast: Cast, actor: str) -> bool:
 
 def _holds_a_view(match: Match) -> bool:
     """Whether what is agreed is a finite clause: "I agree that it is important"."""
-    pairs = zip(match.frame.fixed, match.cluster[1:], strict=False)
-    return any(f.function == "comp" and t.feat("VerbForm") == "Fin" for f, t in pairs)
+    return any(f.function == "comp" and t.feat("VerbForm") == "Fin" for f, t in match.asked)
 
 
 def _only_both(match: Match) -> bool:
