@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.events.arguments import following_phrase, light_verb_of, preposition_of
 from dragoman.events.matching import Match
@@ -90,8 +90,8 @@ def _opens_sentence(sentence: Sentence, time: TimeExpression, match: Match) -> b
 
 
 def date_of(sentence: Sentence, match: Match, times: Iterable[TimeExpression]) -> tuple[When, TimeExpression] | None:
-    """The event's date from its clause: the nearest expression that names days, explicit before relative."""
-    dated = [t for t in times if t.sentence == sentence.index and t.first is not None and t.last is not None]
+    """The event's date from its clause: the nearest of the sentence's expressions that names days, explicit before relative."""
+    dated = [t for t in times if t.first is not None and t.last is not None]
     # "said two days before the strike" dates the saying, not the strike that it is counted from.
     dated = [t for t in dated if sentence[t.end - 1].text.lower() not in ("before", "after") and not _names_another(sentence, t, match)]
     if not dated:
@@ -135,14 +135,13 @@ def _when(time: TimeExpression, sentence: Sentence) -> When:
     return When(time.first.isoformat(), time.last.isoformat(), sentence.text_of(time.start, time.end), time.basis)
 
 
-def place_of(sentence: Sentence, match: Match, places: Iterable[PlaceMention], taken: set[int]) -> Where | None:
-    """The event's place from its clause; the finest named one. `taken`: tokens that are parties, and so no place."""
+def place_of(sentence: Sentence, match: Match, places: Sequence[PlaceMention], taken: set[int]) -> Where | None:
+    """The event's place from its clause; the finest of the sentence's places. `taken`: tokens that are parties, and so no place."""
     visited = {t.index for t in match.recipients} if match.frame.mode == "visit" else set()
-    here = [p for p in places if p.sentence == sentence.index]
-    if not here:
+    if not places:
         return None
     for inside in (own_tokens(sentence, match), _clause_tokens(sentence, match)):
-        near = [p for p in here if p.head in inside and (p.head in visited or _locates(sentence, p, taken))]
+        near = [p for p in places if p.head in inside and (p.head in visited or _locates(sentence, p, taken))]
         if near:
             order = {"site": 0, "city": 1, "region": 2, "water": 3, "country": 4}
             best = min(near, key=lambda p: (order.get(p.kind, 3), abs(p.head - match.trigger.index)))

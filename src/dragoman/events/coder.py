@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from dragoman.actors.cast import Cast
 from dragoman.events.arguments import following_phrase, preposition_of
@@ -27,10 +29,11 @@ from dragoman.reading import ASSERTED, QUADS, Attribution, Event, Span, Statemen
 from dragoman.sources.document import Document
 from dragoman.times.expression import TimeExpression
 
+Found = TypeVar("Found", PlaceMention, TimeExpression)
 TALKS = frozenset({"talks", "talk", "meeting", "conversation", "call", "visit", "summit", "conference"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What the layers below found in one report."""
 
@@ -41,9 +44,26 @@ class Context:
     places: Sequence[PlaceMention]
     statements: Sequence[Statement]
 
+    @cached_property
+    def places_in(self) -> Mapping[int, list[PlaceMention]]:
+        """The places by the index of their sentence: an event is asked about its own sentence's, match by match."""
+        return _by_sentence(self.places)
+
+    @cached_property
+    def times_in(self) -> Mapping[int, list[TimeExpression]]:
+        """The time expressions by the index of their sentence."""
+        return _by_sentence(self.times)
+
     @property
     def published(self) -> date | None:
         return date.fromisoformat(self.document.published[:10]) if self.document.published else None
+
+
+def _by_sentence(found: Iterable[Found]) -> Mapping[int, list[Found]]:
+    out: dict[int, list[Found]] = {}
+    for one in found:
+        out.setdefault(one.sentence, []).append(one)
+    return out
 
 
 def code_events(
@@ -106,9 +126,10 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
 
 def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     frame, cast = match.frame, context.cast
+    places = context.places_in.get(sentence.index, [])
     trigger = _trigger_span(sentence, match)
     attribution = _attribution(context.document.text, trigger, context.statements)
-    parties = parties_of(sentence, match, cast, context.places, attribution.speaker if attribution else None)
+    parties = parties_of(sentence, match, cast, places, attribution.speaker if attribution else None)
     if parties.fault:
         return Coded(match, None, None, parties.fault)
     actor, recipient = parties.actor, parties.recipient
@@ -118,13 +139,13 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     }
     taken = {t.index for t in (*match.actors, *match.recipients)} - located
     topic = _topic(sentence, match) if QUADS[frame.type] in VERBAL else set()
-    place = place_of(sentence, match, [p for p in context.places if p.sentence != sentence.index or p.head not in topic], taken)
-    actor, recipient = settle_by_ground(sentence, match, (actor, recipient), place.country if place else None, cast, context.places)
+    place = place_of(sentence, match, [p for p in places if p.head not in topic], taken)
+    actor, recipient = settle_by_ground(sentence, match, (actor, recipient), place.country if place else None, cast, places)
     reason = why_unusable(match, actor, recipient, cast)
     if reason:
         return Coded(match, None, None, reason)
 
-    dated = date_of(sentence, match, context.times)
+    dated = date_of(sentence, match, context.times_in.get(sentence.index, []))
     first = dated[1].first if dated else None
     assessment = assess(sentence, match.trigger, first, context.published, said=attribution is not None)
     status = frame.status if frame.status and assessment.status in ASSERTED else assessment.status

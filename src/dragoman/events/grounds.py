@@ -40,7 +40,7 @@ def settle_by_ground(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return (actor, recipient) with an empty side filled from where it happens, if the kind of act allows it.
 
-    country: the state in which the event's own place lies.
+    country: the state in which the event's own place lies; places: those of the sentence.
     """
     actor, recipient = sides
     kind, mode = match.frame.type, match.frame.mode
@@ -63,7 +63,7 @@ def _ground(
 ) -> set[str | None]:
     """The states of the land on which the act falls."""
     kind, heads = match.frame.type, {t.index for t in match.recipients}
-    if kind in FALLS_ON | {"SANCTION"} and (hit := {p.country for p in places if p.sentence == sentence.index and p.head in heads}):
+    if kind in FALLS_ON | {"SANCTION"} and (hit := {p.country for p in places if p.head in heads}):
         # "shelled Aleppo", at home or abroad; "suspended aid to Gaza"
         return hit
     hosted = any(t.lemma in MISSIONS for t in match.cluster)
@@ -86,7 +86,7 @@ def _beside(sentence: Sentence, match: Match, places: Sequence[PlaceMention]) ->
     """The state of the place that hangs on the verb itself: "a priest from Lagos was arrested in Togo"."""
     phrases = [c for t in match.cluster if is_verbal(t) for c in sentence.children(t.index, "obl") if c not in match.recipients]
     inside = {i for c in phrases if preposition_of(sentence, c.index) in ("in", "at", "near") for i in sentence.subtree(c.index)}
-    return next((p.country for p in places if p.sentence == sentence.index and p.head in inside and p.country is not None), None)
+    return next((p.country for p in places if p.head in inside and p.country is not None), None)
 
 
 def _at_home(kind: str, mode: str | None, actor: tuple[str, ...], country: str, cast: Cast) -> bool:
@@ -104,7 +104,7 @@ def _land_below(sentence: Sentence, match: Match, places: Sequence[PlaceMention]
     roots = [r for r in roots if r not in match.actors and not (r.relation == "advcl" and r.feat("VerbForm") != "Inf")]
     if QUADS[match.frame.type].startswith("material"):
         roots += [c for t in match.cluster for c in sentence.children(t.index, "obl")]
-    here = {p.head: p for p in places if p.sentence == sentence.index and p.country is not None and p.country not in homes}
+    here = {p.head: p for p in places if p.country is not None and p.country not in homes}
     tops = {r.index for r in roots} | {t.index for t in match.cluster}
     for index in sorted({i for r in roots for i in sentence.subtree(r.index)} & set(here)):
         if preposition_of(sentence, index) in WHERE and not in_side_clause(sentence, index, tops):

@@ -55,7 +55,7 @@ class Parties:
 
 
 def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[PlaceMention], speaker: str | None) -> Parties:
-    """Return the parties of a match. speaker: whose words the trigger stands in, if somebody's."""
+    """Return the parties of a match. places: those of the sentence; speaker: whose words the trigger stands in, if somebody's."""
     frame = match.frame
     if any(t.lemma in REFLEXIVE or "Reflex=Yes" in t.feats for t in match.recipients):
         return Parties(fault="it is done to oneself")
@@ -203,7 +203,7 @@ def _first_person(tokens: Sequence[Token]) -> bool:
 def _hosts(sentence: Sentence, match: Match, cast: Cast, places: Sequence[PlaceMention], visitors: tuple[str, ...]) -> tuple[str, ...]:
     """The countries of the places that are visited, where they are actors of the report: in Cairo one is Egypt's guest."""
     heads = {t.index for t in match.recipients}
-    visited = {p.country for p in places if p.sentence == sentence.index and (p.head in heads or p.start in heads)} - {None}
+    visited = {p.country for p in places if p.head in heads or p.start in heads} - {None}
     return countries_of(visited, visitors, cast)
 
 
