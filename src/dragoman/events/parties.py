@@ -9,6 +9,7 @@ from dragoman.actors.cast import Cast
 from dragoman.events.arguments import preposition_of
 from dragoman.events.matching import Match
 from dragoman.events.roles import DOING_PREPOSITIONS, OWNING_PREPOSITIONS, SUFFERING_PREPOSITIONS, actors_of, nearest_party
+from dragoman.events.rules import word_class
 from dragoman.language.syntax import Sentence, Token
 from dragoman.places.place import PlaceMention
 from dragoman.reading import QUADS
@@ -16,26 +17,6 @@ from dragoman.reading import QUADS
 # Types whose record means nothing without somebody on the other side (PLOVER: recipient required).
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
-# Deeds whose place or victim is not the one who is accused of them.
-DEEDS = frozenset({
-    "attack", "strike", "airstrike", "aggression", "invasion", "killing", "murder", "assassination", "bombing", "shelling", "raid", "assault", "coup",
-    "massacre", "violence", "offensive", "war", "launch", "test", "crackdown", "arrest", "detention", "poisoning", "bombardment", "incursion", "abduction",
-})  # fmt: skip
-# Deeds whose owner, where it is a person and no "of" follows, is the one who suffers them: "Mr Larsen's killing".
-SUFFERED = frozenset({
-    "killing", "murder", "assassination", "death", "arrest", "detention", "abduction", "kidnapping", "imprisonment", "poisoning", "torture", "expulsion",
-    "deportation", "conviction", "sentencing", "release", "captivity", "extradition", "jailing", "beating", "execution", "disappearance", "trial",
-})  # fmt: skip
-MISFORTUNES = frozenset({
-    "accident", "crash", "collision", "fire", "blaze", "wildfire", "earthquake", "quake", "flood", "storm", "hurricane", "typhoon", "cyclone", "tornado",
-    "tsunami", "landslide", "avalanche", "eruption", "volcano", "virus", "disease", "pandemic", "epidemic", "outbreak", "famine", "drought", "heatwave",
-    "pileup", "derailment", "capsizing", "disaster", "lightning", "tremor",
-})  # fmt: skip
-SHELTERED = frozenset({"refugee", "migrant", "evacuee", "seeker", "people"})
-# What is given is not to whom it is given: "brings the total U.S. assistance to a million".
-GIFTS = frozenset(
-    {"aid", "assistance", "help", "support", "relief", "funding", "fund", "grant", "money", "total", "loan", "donation", "contribution"}
-)
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 # What a clause of its own tells of somebody who is no actor of the report ("was still refusing …") is told all the same.
 CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis"})
@@ -59,10 +40,10 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     frame = match.frame
     if any(t.lemma in REFLEXIVE or "Reflex=Yes" in t.feats for t in match.recipients):
         return Parties(fault="it is done to oneself")
-    if frame.type == "CONSULT" and match.trigger.lemma == "host" and any(t.lemma in SHELTERED for t in match.recipients):
+    if frame.type == "CONSULT" and match.trigger.lemma == "host" and any(t.lemma in word_class("sheltered") for t in match.recipients):
         return Parties(fault="who shelters refugees does not meet them")
     if frame.type == "AID":
-        match = replace(match, recipients=tuple(t for t in match.recipients if t.lemma not in GIFTS))
+        match = replace(match, recipients=tuple(t for t in match.recipients if t.lemma not in word_class("gifts")))
     if frame.type == "ASSAULT" and frame.word_class == "verb" and _by_misfortune(sentence, match):
         return Parties(fault="a misfortune attacks nobody")
     # One meets a person, not what a person owns ("met Russia's demands"); other acts may hit what somebody owns.
@@ -71,7 +52,7 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     # "is probing crimes by soldiers": of a verb in the active voice nobody is the agent but its subject.
     doers = [t for t in match.actors if frame.word_class != "verb" or preposition_of(sentence, t.index) != "by"] or match.actors
     actor = _ids(sentence, doers, cast, inside=frame.mode != "visit" or frame.word_class == "noun")
-    judged = frame.type == "ACCUSE" and any(t.lemma in DEEDS for t in match.recipients)
+    judged = frame.type == "ACCUSE" and any(t.lemma in word_class("judged_deeds") for t in match.recipients)
     struck = frame.word_class == "noun" and frame.type in ("ASSAULT", "COERCE", "MOBILIZE")
     owning = DOING_PREPOSITIONS if judged else SUFFERING_PREPOSITIONS if struck else OWNING_PREPOSITIONS
     # "attacked a camp for refugees"
@@ -104,10 +85,12 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
 
 def _by_misfortune(sentence: Sentence, match: Match) -> bool:
     """Whether an accident or nature did it: "a fire killed five", "were killed in a crash"."""
-    if any(t.lemma in MISFORTUNES for t in match.actors):
+    if any(t.lemma in word_class("misfortunes") for t in match.actors):
         return True
     around = sentence.children(match.trigger.index, "obl")
-    return not match.actors and any(t.lemma in MISFORTUNES and preposition_of(sentence, t.index) in ("in", "by", "from") for t in around)
+    return not match.actors and any(
+        t.lemma in word_class("misfortunes") and preposition_of(sentence, t.index) in ("in", "by", "from") for t in around
+    )
 
 
 def _ours(sentence: Sentence, recipients: Sequence[Token], cast: Cast) -> tuple[str, ...]:
@@ -133,7 +116,7 @@ def _abroad(actor: tuple[str, ...], recipient: tuple[str, ...], cast: Cast) -> t
 
 def _suffers(sentence: Sentence, match: Match, cast: Cast, owners: tuple[str, ...]) -> bool:
     """Whether those before a noun of suffering are persons whose it is, and nobody else is said to be meant."""
-    if match.trigger.lemma not in SUFFERED or any(preposition_of(sentence, t.index) == "by" for t in match.actors):
+    if match.trigger.lemma not in word_class("suffered") or any(preposition_of(sentence, t.index) == "by" for t in match.actors):
         return False
     followed = any(preposition_of(sentence, t.index) == "of" for t in sentence.children(match.trigger.index, "nmod"))
     return bool(owners) and not followed and all(i in cast.actors and cast.actors[i].kind == "person" for i in owners)

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dragoman.actors.cast import Cast, Mention
 from dragoman.events.arguments import preposition_of
+from dragoman.events.rules import word_class
 from dragoman.language.syntax import Sentence, Token
 
 OWNERS = ("nmod:poss", "compound", "amod", "nmod:desc", "nmod", "appos", "flat", "nmod:unmarked")
 OWNING_PREPOSITIONS = frozenset({"of", "from", "in", "by", "between", "among"})
 
 
-# People who are somebody's and do not stand for him: his brother's conviction is not his own, our partners are not we.
-KIN = frozenset({
-    "brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "parent", "child", "family", "relative", "cousin", "uncle", "aunt",
-    "nephew", "niece", "friend", "widow", "spouse", "grandson", "lawyer", "attorney", "bodyguard", "neighbor", "neighbour", "partner", "ally",
-    "counterpart", "colleague", "opponent", "adversary", "enemy", "rival", "guest", "host",
-})  # fmt: skip
 # "attacks on banks by North Korea": who does it does not suffer it.
 SUFFERING_PREPOSITIONS = OWNING_PREPOSITIONS - {"by"}
 # Of a deed that is judged, whoever did it: not where it was, and not whom it hit.
@@ -39,7 +34,7 @@ def actors_of(
     for child in sentence.children(token.index, *OWNERS):
         if child.relation == "nmod" and child.deprel != "nmod:poss" and preposition_of(sentence, child.index) not in owning:
             continue
-        if child.deprel == "nmod:poss" and token.lemma in KIN:
+        if child.deprel == "nmod:poss" and token.lemma in word_class("belonging"):
             continue
         for conjunct in sentence.conjuncts(child.index):
             found += [a for a in actors_of(sentence, conjunct, cast, owning=owning) if a not in found]
@@ -98,7 +93,7 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
             continue
         if token.relation == "obj" and all(_nobodys_troops(cast, a) for a in mention.actors):
             continue
-        if token.deprel == "nmod:poss" and sentence[token.head].lemma in KIN:
+        if token.deprel == "nmod:poss" and sentence[token.head].lemma in word_class("belonging"):
             continue
         if token.deprel in ("nmod:poss", "compound", "amod") and _has_beneficiary(sentence, token.head):
             continue
