@@ -46,22 +46,26 @@ def fold(sentence: Sentence, coded: list[Coded], cast: Cast) -> list[Coded]:
 
 
 def _with_partners(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
-    """Talks of one clause and its infinitive are the same: their partners, their day, their place. "spoke with A to discuss B", "in a meeting with A, she discussed B"."""
-    out = []
-    for c in coded:
-        event = c.event
-        if event is not None and event.type == "CONSULT" and not event.recipient and len(event.actor) == 1:
-            near = [
-                o.event
-                for o in coded
-                if o.event is not None and o is not c and o.event.type == "CONSULT" and o.event.status == event.status and o.event.recipient
-                and (not o.event.actor or set(event.actor) & {*o.event.actor, *o.event.recipient}) and _hang_together(sentence, c.match.trigger, o.match.trigger)
-            ]  # fmt: skip
-            if near:
-                others = tuple(p for p in (*near[0].actor, *near[0].recipient) if p not in event.actor)
-                c = replace(c, event=replace(event, recipient=others, date=event.date or near[0].date, place=event.place or near[0].place))
-        out.append(c)
-    return out
+    """Talks of one clause and its infinitive have the same partners, day and place.
+
+    "spoke with A to discuss B", "in a meeting with A, she discussed B".
+    """
+    return [_partnered(sentence, c, coded) for c in coded]
+
+
+def _partnered(sentence: Sentence, one: Coded, coded: list[Coded]) -> Coded:
+    event = one.event
+    if event is None or event.type != "CONSULT" or event.recipient or len(event.actor) != 1:
+        return one
+    for other in coded:
+        talks = other.event
+        if other is one or talks is None or talks.type != "CONSULT" or talks.status != event.status or not talks.recipient:
+            continue
+        with_him = not talks.actor or set(event.actor) & {*talks.actor, *talks.recipient}
+        if with_him and _hang_together(sentence, one.match.trigger, other.match.trigger):
+            partners = tuple(p for p in (*talks.actor, *talks.recipient) if p not in event.actor)
+            return replace(one, event=replace(event, recipient=partners, date=event.date or talks.date, place=event.place or talks.place))
+    return one
 
 
 def _hang_together(sentence: Sentence, one: Token, other: Token) -> bool:
@@ -131,9 +135,7 @@ def _is_below(sentence: Sentence, word: Token, head: Token) -> bool:
     """Whether a word hangs on another as its clause or argument, or is coordinated with it, in one clause of the report."""
     token = word
     while token.head != ROOT:
-        if token.relation not in BELOW and token.relation != "conj":
-            return False
-        if token.deprel in ("acl:relcl",):
+        if token.deprel == "acl:relcl" or (token.relation not in BELOW and token.relation != "conj"):
             return False
         token = sentence[token.head]
         if token.index == head.index:

@@ -103,8 +103,8 @@ def _under_noun(link: Link) -> Reasoned | None:
     if word.xpos.startswith("V") and predicate != "progress" and sentence.child(governor.index, "cop"):
         return link.governed(predicate)
     operator = operators("nouns").get(governor.lemma)
-    ahead = preposition_of(sentence, word.index) in word_class("before_marks")
-    if ahead and word.lemma.lower() in word_class("occasions") and link.after is not False:
+    preposition = preposition_of(sentence, word.index)
+    if preposition in word_class("before_marks") and word.lemma.lower() in word_class("occasions") and link.after is not False:
         return "planned", "before"
     if governor.lemma in word_class("weights") and word.relation == "nmod" and bare(sentence, word):
         return "called_for", governor.lemma
@@ -117,7 +117,7 @@ def _under_noun(link: Link) -> Reasoned | None:
             any(t.lemma in SUPERLATIVES for t in sentence.children(governor.index, "amod", "nummod")) or governor.lemma in SUPERLATIVES
         )
         return None if superlative else ("planned", f"{governor.lemma} to")
-    if word.relation == "nmod" and preposition_of(sentence, word.index) not in (
+    if word.relation == "nmod" and preposition not in (
         "of",
         "for",
         "on",

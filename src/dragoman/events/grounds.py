@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.actors.cast import Cast
 from dragoman.events.arguments import is_passive, is_verbal, preposition_of
 from dragoman.events.matching import Match
-from dragoman.events.roles import in_side_clause
+from dragoman.events.roles import in_side_clause, states
 from dragoman.language.syntax import Sentence
 from dragoman.places.place import PlaceMention
 from dragoman.reading import QUADS
@@ -75,11 +75,6 @@ def _ground(
     probed = (kind, match.frame.mode) == ("ACCUSE", "investigate")
     falls = abroad and (kind in FALLS_ON or hosted or probed)
     return {country} if falls or _at_home(kind, match.frame.mode, actor, country, cast) else set()
-
-
-def states(codes: set[str | None], cast: Cast) -> tuple[str, ...]:
-    """The country actors of these ISO codes."""
-    return tuple(i for i, a in cast.actors.items() if a.kind == "country" and a.country is not None and a.country in codes)
 
 
 def _beside(sentence: Sentence, match: Match, places: Sequence[PlaceMention]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.actors.cast import Cast
 from dragoman.events.arguments import preposition_of
 from dragoman.events.matching import Match
-from dragoman.events.roles import DOING_PREPOSITIONS, OWNING_PREPOSITIONS, SUFFERING_PREPOSITIONS, actors_of, nearest_party
+from dragoman.events.roles import DOING_PREPOSITIONS, OWNING_PREPOSITIONS, SUFFERING_PREPOSITIONS, actors_of, nearest_party, states
 from dragoman.events.rules import word_class
 from dragoman.language.syntax import Sentence, Token
 from dragoman.places.place import PlaceMention
@@ -186,14 +186,8 @@ def _first_person(tokens: Sequence[Token]) -> bool:
 def _hosts(sentence: Sentence, match: Match, cast: Cast, places: Sequence[PlaceMention], visitors: tuple[str, ...]) -> tuple[str, ...]:
     """The countries of the places that are visited, where they are actors of the report: in Cairo one is Egypt's guest."""
     heads = {t.index for t in match.recipients}
-    visited = {p.country for p in places if p.head in heads or p.start in heads} - {None}
-    return countries_of(visited, visitors, cast)
-
-
-def countries_of(codes: set[str | None], others: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
-    """The country actors of these codes, without the countries of the other side."""
-    home = {cast.country_of(o) for o in others}
-    return tuple(i for i, a in cast.actors.items() if a.kind == "country" and a.country is not None and a.country in codes - home)
+    visited = {p.country for p in places if p.head in heads or p.start in heads}
+    return states(visited - {cast.country_of(v) for v in visitors}, cast)
 
 
 def _is_condition(sentence: Sentence, clause: Token) -> bool:

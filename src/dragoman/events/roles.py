@@ -43,6 +43,11 @@ def actors_of(
     return tuple(found)
 
 
+def states(codes: set[str | None], cast: Cast) -> tuple[str, ...]:
+    """The country actors of these ISO codes."""
+    return tuple(i for i, a in cast.actors.items() if a.kind == "country" and a.country is not None and a.country in codes)
+
+
 def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
     """A mention that covers the token as part of its name ("State" in "Secretary of State Rex Tillerson")."""
     mention = cast.covering(sentence.index, token.index)

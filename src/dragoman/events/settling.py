@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dragoman.actors.cast import Actor, Cast, Mention
 from dragoman.events.arguments import preposition_of
+from dragoman.events.grounds import STATE
 from dragoman.language.syntax import Parse, Sentence
 from dragoman.places.place import PlaceMention
 from dragoman.reading import Event
@@ -20,7 +21,6 @@ DOMESTIC = frozenset({"PROTEST", "COERCE", "CONCEDE", "REQUEST", "REJECT"})
 LOCAL = frozenset({"PROTEST", "COERCE", "CONCEDE", "ASSAULT", "MOBILIZE"})
 # Acts by which a report that speaks of one state alone tells whose its people are.
 CONFLICT = DOMESTIC | LOCAL | {"THREATEN", "ACCUSE", "RETREAT"}
-STATE = frozenset({"GOV", "COP", "JUD", "LEG", "MIL"})
 PEOPLE = frozenset({"group", "armed_group"})
 ABROAD = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC"})
 
