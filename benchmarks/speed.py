@@ -40,6 +40,8 @@ LAYERS = {
     "find_wording": "wording",
     "code_events": "events",
     "settle_countries": "events",
+    "with_lands": "events",
+    "without_idle_lands": "events",
     "find_issues": "issues",
 }
 """What the reader calls, and the layer as which its time is counted."""

@@ -6,19 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dragoman.actors import resolve
 from dragoman.actors.cast import Cast
-from dragoman.events.coder import Context, code_sentence
+from dragoman.events.coder import code_sentence
 from dragoman.events.folding import Coded
-from dragoman.events.lands import with_lands, without_idle_lands
+from dragoman.events.lands import without_idle_lands
 from dragoman.events.matching import Miss, attempts
 from dragoman.language.syntax import Sentence
-from dragoman.places import find_places
 from dragoman.reader import Reader
 from dragoman.reading import Statement
 from dragoman.sources.document import Block, Document
-from dragoman.statements import find_statements
-from dragoman.times import find_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +45,10 @@ def explain(text: str, on: date | None = None, codebook: Path | None = None, rea
         "explained", text, (Block("paragraph", 0, len(text)),), published=published, published_basis="given" if on else None
     )
     parse = reader.parser.parse(text)
-    cast = resolve(document, parse, reader.knowledge, on)
-    times = find_times(parse, on)
-    places = find_places(parse, cast, reader.knowledge)
-    statements = find_statements(document, parse, cast, times)
-    context = Context(document, parse, with_lands(cast, places, reader.knowledge), times, places, statements)
+    context = reader.context_of(document, parse)
     explained = []
     for sentence in parse.sentences:
         misses = tuple(a for a in attempts(sentence, reader.codebook) if isinstance(a, Miss))
         explained.append(ExplainedSentence(sentence, tuple(code_sentence(sentence, context, reader.codebook)), misses))
     events = [c.event for e in explained for c in e.coded if c.event is not None]
-    return Explanation(text, without_idle_lands(context.cast, events, places), tuple(statements), tuple(explained))
+    return Explanation(text, without_idle_lands(context.cast, events, context.places), tuple(context.statements), tuple(explained))

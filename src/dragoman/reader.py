@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -15,7 +14,7 @@ from dragoman.actors import resolve
 from dragoman.actors.cast import Actor, Cast
 from dragoman.actors.knowledge import Knowledge, load_knowledge
 from dragoman.events.codebook import Codebook, load_codebook
-from dragoman.events.coder import code_events
+from dragoman.events.coder import Context, code_events
 from dragoman.events.lands import with_lands, without_idle_lands
 from dragoman.events.settling import settle_countries
 from dragoman.issues import find_issues
@@ -157,16 +156,20 @@ class Reader:
             logger.debug("reading %s failed", document.name, exc_info=True)
             return Refusal(document.name or document.id, f"the coder failed on it ({type(error).__name__}: {error})", "please report it")
 
-    def _read(self, document: Document, parse: Parse) -> Reading:
-        document = infer_published(document, parse, self.knowledge)
-        on = date.fromisoformat(document.published[:10]) if document.published else None
-        cast = resolve(document, parse, self.knowledge, on)
-        times = find_times(parse, on)
+    def context_of(self, document: Document, parse: Parse) -> Context:
+        """What the layers below the events find in a document, whose date of publication is settled."""
+        cast = resolve(document, parse, self.knowledge, document.day)
+        times = find_times(parse, document.day)
         places = find_places(parse, cast, self.knowledge)
         statements = find_statements(document, parse, cast, times)
-        cast = with_lands(cast, places, self.knowledge)
-        events = code_events(document, parse, cast, times, places, statements, self.codebook)
-        cast = without_idle_lands(settle_countries(events, cast, parse, places), events, places)
+        return Context(document, parse, with_lands(cast, places, self.knowledge), times, places, statements)
+
+    def _read(self, document: Document, parse: Parse) -> Reading:
+        document = infer_published(document, parse, self.knowledge)
+        context = self.context_of(document, parse)
+        times, places, statements = context.times, context.places, context.statements
+        events = code_events(context, self.codebook)
+        cast = without_idle_lands(settle_countries(events, context.cast, parse, places), events, places)
         found = find_issues(document, parse, cast, statements, events)
         return Reading(
             document=document,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -54,10 +53,6 @@ class Context:
         """The time expressions by the index of their sentence."""
         return _by_sentence(self.times)
 
-    @property
-    def published(self) -> date | None:
-        return date.fromisoformat(self.document.published[:10]) if self.document.published else None
-
 
 def _by_sentence(found: Iterable[Found]) -> Mapping[int, list[Found]]:
     out: dict[int, list[Found]] = {}
@@ -66,17 +61,9 @@ def _by_sentence(found: Iterable[Found]) -> Mapping[int, list[Found]]:
     return out
 
 
-def code_events(
-    document: Document,
-    parse: Parse,
-    cast: Cast,
-    times: Sequence[TimeExpression],
-    places: Sequence[PlaceMention],
-    statements: Sequence[Statement],
-    codebook: Codebook,
-) -> list[Event]:
+def code_events(context: Context, codebook: Codebook) -> list[Event]:
     """Return the events of a report in text order, ids `e1`, `e2` …"""
-    context = Context(document, parse, cast, times, places, statements)
+    document, parse, cast = context.document, context.parse, context.cast
     events: list[Event] = []
     doers: dict[str, tuple[str, ...]] = {}
     for sentence in parse.sentences:
@@ -87,7 +74,7 @@ def code_events(
             events.append(event)
             if event.actor and coded.match.frame.word_class == "noun":
                 doers[coded.match.trigger.lemma.lower()] = event.actor
-    placed = with_whereabouts(events, document, cast, places)
+    placed = with_whereabouts(events, document, cast, context.places)
     told_once = fold_title(link_mentions(placed, parse, cast), document, parse, cast)
     return with_contexts(parse, [replace(e, id=f"e{n}") for n, e in enumerate(told_once, 1)])
 
@@ -147,7 +134,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
 
     dated = date_of(sentence, match, context.times_in.get(sentence.index, []))
     first = dated[1].first if dated else None
-    assessment = assess(sentence, match.trigger, first, context.published, said=attribution is not None)
+    assessment = assess(sentence, match.trigger, first, context.document.day, said=attribution is not None)
     status = frame.status if frame.status and assessment.status in ASSERTED else assessment.status
     when = dated[0] if dated else None
     if when is None and status == "ongoing" and context.document.published:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Span = tuple[int, int]
@@ -60,6 +61,11 @@ class Document:
     published_note: str | None = None
     name: str = ""
     """What to call the input in messages: its path, and the line for a story."""
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, or None where it is unknown."""
+        return date.fromisoformat(self.published[:10]) if self.published else None
 
 
 @dataclass(frozen=True, slots=True)
