@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.actors.cast import Cast
 from dragoman.events.arguments import is_passive, is_verbal, preposition_of
 from dragoman.events.matching import Match
-from dragoman.events.roles import in_side_clause, states
+from dragoman.events.roles import are_each_others_side, in_side_clause, states
 from dragoman.language.syntax import Sentence
 from dragoman.places.place import PlaceMention
 from dragoman.reading import QUADS
@@ -53,7 +53,7 @@ def settle_by_ground(
     homes = {cast.country_of(a) for a in actor}
     recipient = states(_ground(sentence, match, actor, country, cast, places), cast)
     about = kind in ABOUT_A_LAND or (kind == "RETREAT" and mode in LEAVING) or (kind, mode) == ("SANCTION", "discontinue")
-    if not recipient and about and not (kind in ("AGREE", "REJECT") and len(homes - {None}) > 1):
+    if not recipient and about and not are_each_others_side(kind, actor, cast):
         recipient = states({_land_below(sentence, match, places, homes)}, cast)
     return actor, tuple(r for r in recipient if r not in actor)
 

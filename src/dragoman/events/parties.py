@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from dragoman.actors.cast import Cast
 from dragoman.events.arguments import preposition_of
 from dragoman.events.matching import Match
-from dragoman.events.roles import DOING_PREPOSITIONS, OWNING_PREPOSITIONS, SUFFERING_PREPOSITIONS, actors_of, nearest_party, states
+from dragoman.events.roles import (
+    DOING_PREPOSITIONS,
+    OWNING_PREPOSITIONS,
+    SUFFERING_PREPOSITIONS,
+    actors_of,
+    are_each_others_side,
+    nearest_party,
+    states,
+)
 from dragoman.events.rules import word_class
 from dragoman.language.syntax import Sentence, Token
 from dragoman.places.place import PlaceMention
@@ -128,8 +136,8 @@ def _led_to(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]
         t.lemma in ("each", "one") and sentence.children(t.index, "fixed") for w in match.cluster for t in sentence.children(w.index, "obl")
     ):
         return ()  # "with each other": both sides are named already
-    if match.frame.type in ("AGREE", "REJECT") and len({cast.country_of(a) for a in actor} - {None}) > 1:
-        return ()  # "Adams and Baker reached no understanding on Ukraine": they are each other's side
+    if are_each_others_side(match.frame.type, actor, cast):
+        return ()
     # A people's other side may well be its own state; an official's is not.
     own = {cast.actors[a].country for a in actor if a in cast.actors and "GOV" in cast.actors[a].sectors} - {None}
     known = frozenset(actor) | {i for i, a in cast.actors.items() if a.country in own and a.kind in ("country", "government_body")}

@@ -48,6 +48,11 @@ def states(codes: set[str | None], cast: Cast) -> tuple[str, ...]:
     return tuple(i for i, a in cast.actors.items() if a.kind == "country" and a.country is not None and a.country in codes)
 
 
+def are_each_others_side(kind: str, actor: tuple[str, ...], cast: Cast) -> bool:
+    """Whether those who agree, or fail to, are of two states, so that nobody else is the other side: "reached no understanding on Syria"."""
+    return kind in ("AGREE", "REJECT") and len({cast.country_of(a) for a in actor} - {None}) > 1
+
+
 def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
     """A mention that covers the token as part of its name ("State" in "Secretary of State Rex Tillerson")."""
     mention = cast.covering(sentence.index, token.index)
