@@ -56,6 +56,23 @@ def test_a_codebook_whose_examples_hold_passes(folder: Path, cache: Path) -> Non
     assert "1 frames, 0 not compiled; 1 examples, 0 failed" in done.stdout
 
 
+def test_a_frame_may_forbid_an_argument(folder: Path, cache: Path) -> None:
+    forbidding = CODEBOOK.replace("[recipient France]", "[none France]").split("[[example]]")[0]
+    examples = """
+[[example]]
+text = "Norway befriended."
+events = [{ type = "SUPPORT", actor = ["NOR"], status = "occurred" }]
+
+[[example]]
+text = "Norway befriended Portugal."
+absent = ["SUPPORT"]
+"""
+    (folder / "support.toml").write_text(forbidding + examples, encoding="utf-8")
+    done = run("codebook", "check", "--codebook", folder, cache=cache)
+    assert "1 frames, 0 not compiled; 2 examples, 0 failed" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 0
+
+
 def test_examples_that_fail_are_named(folder: Path, cache: Path) -> None:
     (folder / "support.toml").write_text(CODEBOOK + FAILING, encoding="utf-8")
     done = run("codebook", "check", "--codebook", folder, cache=cache)

@@ -68,12 +68,17 @@ def _lead_in(sentence: Sentence, word: Token) -> Reasoned | None:
     return None
 
 
+def _pair_with_mark(link: Link) -> str | None:
+    """The operator that the governor is together with the clause's own mark: "looks forward | to working"."""
+    return next((pair for mark in sorted(link.marks) if (pair := pair_of(link.sentence, link.governor, mark))), None)
+
+
 def _adverbial(link: Link) -> Reasoned | None:
     sentence, word, governor = link.sentence, link.word, link.governor
     if is_conditional_clause(sentence, word) or (word.feat("Tense") != "Past" and "if" in link.marks):
         return "conditional", "if"
     operator = operator_of(sentence, governor)
-    pair = next((found for m in sorted(link.marks) if (found := pair_of(sentence, governor, m))), None)
+    pair = _pair_with_mark(link)
     if pair is not None and word.xpos == "VBG":
         return link.governed(pair)
     status = link.status_of(governor)
@@ -174,7 +179,7 @@ def _under_predicate(link: Link) -> Reasoned | None:
         operator = pair_of(sentence, governor, preposition_of(sentence, word.index)) or operator
     elif word.xpos == "VBG" and link.marks:
         # "looks forward to working with"
-        operator = next((pair for mark in sorted(link.marks) if (pair := pair_of(sentence, governor, mark))), operator)
+        operator = _pair_with_mark(link) or operator
     if operator in ("speech", None) or (word.deprel == "ccomp" and governor.lemma in word_class("announcing")):
         if word.relation == "xcomp" and operator is None:
             return link.status_of(governor), governor.lemma
