@@ -141,7 +141,7 @@ def _group_tables() -> tuple[Phrases, tuple[GroupRule, ...]]:
     table: list[GroupRule] = []
     phrases: list[tuple[str, int]] = []
     for row in rules("groups")["group"]:
-        for noun in {*row["nouns"], *row["alone"]}:
+        for noun in dict.fromkeys((*row["nouns"], *row["alone"])):
             table.append(GroupRule(tuple(row["sectors"]), noun in row["alone"]))
             phrases.append((noun, len(table) - 1))
     return _phrases(phrases), tuple(table)

@@ -9,7 +9,7 @@ from dragoman.language.syntax import Sentence, Token
 from dragoman.statements.according import according_in
 from dragoman.statements.cuebook import Cue
 from dragoman.statements.draft import Draft, Page, Source
-from dragoman.statements.grammar import TOLD, cue_group, infinitive, negated, subject_of, unreal
+from dragoman.statements.grammar import SUBJECTS, TOLD, cue_group, infinitive, negated, subject_of, unreal
 from dragoman.statements.outer import outer_speaker
 from dragoman.statements.quotations import Quotation
 from dragoman.statements.sources import can_speak, make_source
@@ -212,7 +212,7 @@ def _leads_into(page: Page, sentence: Sentence, verb: Token, tokens: tuple[Token
 def _speaker_of(page: Page, sentence: Sentence, verb: Token, stretch: Stretch) -> Token | None:
     """The subject of a cue beside a quotation: as parsed if it stands outside the marks, else the nominal next to the cue."""
     inside = {t.index for t in stretch.tokens}
-    if verb.index and sentence[verb.index - 1].text.lower() in ("he", "she", "they", "i", "we") and verb.index - 1 in inside:
+    if verb.index and sentence[verb.index - 1].text.lower() in SUBJECTS and verb.index - 1 in inside:
         return sentence[verb.index - 1]
     parsed = outer_speaker(page, sentence, verb) or subject_of(sentence, verb.index)
     if parsed is not None and parsed.index in inside:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.language.syntax import ROOT, Sentence, Token
+from dragoman.statements.grammar import RELATIVES, SUBJECTS
 
 _COMPLEMENTS = ("ccomp", "csubj")
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
@@ -12,8 +13,6 @@ _PHRASAL = frozenset({"obl", "nmod", "advcl", "xcomp", "ccomp", "acl", "obj", "a
 _NAMES = frozenset({"amod", "appos", "compound", "acl"})
 _FOLLOWING = frozenset({"to", "over", "for", "against", "between", "among", "with", "of", "about", "as", "towards", "toward", "into"})
 _POINTING = frozenset({"it", "this", "that", "these", "those", "him", "her", "them", "us", "me", "both"})
-_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
-_RELATIVES = frozenset({"which", "that", "whom", "who"})
 _ASKING = frozenset({"if", "whether", "who", "whom", "what", "how", "why", "when", "where", "which"})
 _WH = frozenset({"how", "what", "why", "when", "where", "who", "which", "whether", "if", "that"})
 
@@ -169,9 +168,9 @@ def pronoun_object(sentence: Sentence, index: int) -> Match | None:
     if t is None:
         return _described(sentence, index)
     passive = t.deprel == "nsubj:pass"
-    if t.text.lower() in _RELATIVES:
+    if t.text.lower() in RELATIVES:
         return _described(sentence, index)
-    if (t.index < index and not passive) or t.text.lower() not in (_POINTING | _SUBJECTS if passive else _POINTING):
+    if (t.index < index and not passive) or t.text.lower() not in (_POINTING | SUBJECTS if passive else _POINTING):
         return None
     return Match(_subtree(sentence, t.index))
 
@@ -181,13 +180,13 @@ def _described(sentence: Sentence, index: int) -> Match | None:
     clause = sentence[index]
     if clause.deprel != "acl:relcl" or clause.head == ROOT or clause.head > index:
         return None
-    own = [t for t in sentence.children(index, "nsubj") if t.text.lower() not in _RELATIVES]
+    own = [t for t in sentence.children(index, "nsubj") if t.text.lower() not in RELATIVES]
     if not own or sentence[clause.head].upos not in ("NOUN", "PROPN"):
         return None
     cases = [c.index for t in sentence.children(clause.head, "case", "mark", "cc") for c in (t, *sentence.children(t.index))]
     inside = frozenset(i for i in _subtree(sentence, clause.head, index) if i < index and i not in cases)
     first = sentence.subtree(index)[0]
-    if sentence[first].text.lower() in _RELATIVES:
+    if sentence[first].text.lower() in RELATIVES:
         inside |= {first}
     return Match(inside)
 
@@ -203,7 +202,7 @@ def behind_object(sentence: Sentence, index: int) -> Match | None:
             first = sentence[own[0]]
             if first.index <= told.index or _to_infinitive(sentence, t) or t.xpos == "VBG":
                 continue
-            subjects = [x for x in sentence.children(t.index, "nsubj") if x.text.lower() not in _RELATIVES]
+            subjects = [x for x in sentence.children(t.index, "nsubj") if x.text.lower() not in RELATIVES]
             marks = {m.text.lower() for m in sentence.children(t.index, "mark")}
             if first.text.lower() in _ASKING or (subjects and t.relation != "advcl" and marks <= {"that"}):
                 return Match(frozenset(own))

@@ -71,6 +71,8 @@ PHASES = frozenset(
 )
 """Verbs that only say how another verb goes on: begins, seems, ends, is tried."""
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns that are a subject by their form alone."""
 _BRACKETS = {"(": ")", ")": "(", "[": "]", "]": "["}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _EDGE = frozenset(",.;:—–-―()[]…") | MARKS

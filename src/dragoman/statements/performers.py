@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dragoman.language.syntax import Sentence, Token
 from dragoman.statements.draft import Page
-from dragoman.statements.grammar import agent_of, negated, passive, subject_of, unreal
+from dragoman.statements.grammar import SUBJECTS, agent_of, negated, passive, subject_of, unreal
 from dragoman.statements.outer import outer_speaker
 from dragoman.statements.sources import can_speak
 
 _HEAPS = frozenset({"series", "flurry", "string", "number", "slew", "pair", "set", "barrage", "stream"})
 _PUTS_OUT = frozenset({"unleash", "write", "post", "file", "circulate", "adopt", "approve", "pass", "read", "air", "run", "fire"})
 _DASHES = frozenset({"—", "–", "--", "-", "―"})
-_NOMINATIVE = frozenset({"he", "she", "they", "i", "we"})
 _LOOK_BACK = 40
 """Sentences of a list ("Reaffirmed …; Welcomed …") searched for the line that introduces it."""
 
@@ -32,7 +31,7 @@ def _behind_dateline(sentence: Sentence, found: Token, token: Token) -> Token:
 
 
 def _performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
-    if token.index and sentence[token.index - 1].text.lower() in _NOMINATIVE and not passive(sentence, token.index):
+    if token.index and sentence[token.index - 1].text.lower() in SUBJECTS and not passive(sentence, token.index):
         return sentence[token.index - 1]
     if (agent := _as_told_by(page, sentence, token)) is not None:
         return agent
