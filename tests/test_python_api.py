@@ -212,7 +212,7 @@ def test_it_exports_what_the_command_line_does(record: OpenRecord, tmp_path: Pat
 
 
 def test_the_filters_are_those_of_the_questions() -> None:
-    """Only the type of days differs; `reports` is for the program itself, and parties are arguments of their own here."""
+    """`reports` is for the program itself, and parties are arguments of their own here."""
     from dragoman.api import filters as here
     from dragoman.query import filters as there
 

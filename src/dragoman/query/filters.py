@@ -28,12 +28,11 @@ class UnknownValue(Exception):
 
 
 class OfReports(TypedDict, total=False):
-    """`since`, `until`: days of the fact, or of the report where the text gives none. `reports`: numbers. `limit`: the newest so many."""
+    """`since`, `until`: days of the fact, or of the report where the text gives none. `limit`: the newest so many."""
 
     publisher: str | None
     since: Day | None
     until: Day | None
-    reports: Iterable[int] | None
     limit: int | None
 
 
@@ -45,26 +44,30 @@ class OfParties(OfReports, total=False):
     issue: str | None
 
 
-class OfEvents(OfParties, total=False):
-    """`actor`, `counterpart`: parties on either side. `place`: a place, or a country in which it lies."""
-
-    actor: Asked | None
-    counterpart: Asked | None
-    type: str | None
-    mode: str | None
-    quad: str | None
-    status: str | None
-    place: str | None
-
-
 class OfTimeline(OfParties, total=False):
-    """Kind, status and days are those of the event as all reports tell it; the rest is asked of one of its reports."""
+    """`place`: a place, or a country in which it lies."""
 
     type: str | None
     mode: str | None
     quad: str | None
     status: str | None
     place: str | None
+
+
+class OfSpeech(OfParties, total=False):
+    """`channel`: through what it was said; `anonymous`: whether the people were left unnamed."""
+
+    channel: str | None
+    anonymous: bool | None
+
+
+class OfStances(OfParties, total=False):
+    stance: str | None
+
+
+class OfTalks(OfReports, total=False):
+    country: str | None
+    issue: str | None
 
 
 class OfLedger(OfReports, total=False):
@@ -77,30 +80,8 @@ class OfLedger(OfReports, total=False):
     issue: str | None
 
 
-class OfStatements(OfParties, total=False):
-    """`actor`: any of those who speak. `channel`: through what it was said; `anonymous`: whether the people were left unnamed."""
-
-    actor: Asked | None
-    channel: str | None
-    anonymous: bool | None
-
-
-class OfPositions(OfParties, total=False):
-    actor: Asked | None
-    stance: str | None
-
-
-class OfAgenda(OfReports, total=False):
-    """`actor`, `counterpart`: those between whom the talks are."""
-
-    actor: Asked | None
-    counterpart: Asked | None
-    country: str | None
-    issue: str | None
-
-
 class OfSearch(OfReports, total=False):
-    """Reports in which the party, the country, an event of the type, the issue or the place occurs."""
+    """Reports in which the party, the country, an event of the type, the issue or the place occurs; days are those of the reports."""
 
     actor: Asked | None
     counterpart: Asked | None
@@ -108,6 +89,36 @@ class OfSearch(OfReports, total=False):
     type: str | None
     issue: str | None
     place: str | None
+
+
+class Within(TypedDict, total=False):
+    """`reports`: numbers of the only reports that are asked."""
+
+    reports: Iterable[int] | None
+
+
+class By(Within, total=False):
+    actor: Asked | None
+
+
+class Between(By, total=False):
+    counterpart: Asked | None
+
+
+class OfEvents(OfTimeline, Between, total=False):
+    """`actor`, `counterpart`: parties on either side."""
+
+
+class OfStatements(OfSpeech, By, total=False):
+    """`actor`: any of those who speak."""
+
+
+class OfPositions(OfStances, By, total=False):
+    """`actor`: whose they are."""
+
+
+class OfAgenda(OfTalks, Between, total=False):
+    """`actor`, `counterpart`: those between whom the talks are."""
 
 
 def day_named(day: Day | None) -> date | None:
