@@ -9,7 +9,8 @@ from dragoman.brief.model import Group, Line, Mark, Section
 from dragoman.brief.passages import content_of
 from dragoman.query.dates import human_day, human_range
 from dragoman.query.facts import EventFact, Words
-from dragoman.query.ledger import LedgerEntry, Outcome
+from dragoman.query.ledger import LedgerEntry
+from dragoman.query.pledges import Outcome
 
 _GROUPS: Mapping[Outcome, str] = {
     "broken": "Broken", "open": "Open", "lapsed": "Lapsed: the day passed, and no report tells of the deed", "kept": "Kept",

@@ -6,15 +6,17 @@ import difflib
 import sqlite3
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, TypedDict, get_args
+from typing import TypedDict, TypeVar, get_args
 
 from dragoman.query.parties import Who, known_country
+from dragoman.query.pledges import Outcome, PledgeKind
 from dragoman.query.scale import modes
 from dragoman.reading import QUADS, Channel, EventType, Quad, Stance, Status
 from dragoman.record.rows import fold
 
 Asked = str | Who
 Day = str | date
+V = TypeVar("V", bound=str)
 SHOWN = 3
 
 
@@ -131,56 +133,55 @@ def day_named(day: Day | None) -> date | None:
         raise UnknownValue("day", day, ("days like 2017-04-12",)) from error
 
 
-def type_named(name: str) -> EventType:
-    """The event type, whatever its case."""
-    found: EventType = _one_of("type", name.upper(), get_args(EventType))
-    return found
+def type_named(name: str | None) -> EventType | None:
+    """The event type, whatever its case. Like its fellows: None where nothing is asked, `UnknownValue` for what there is not."""
+    return _one_of("type", name and name.upper(), get_args(EventType))
 
 
-def status_named(name: str) -> Status:
-    found: Status = _one_of("status", name, get_args(Status))
-    return found
+def status_named(name: str | None) -> Status | None:
+    return _one_of("status", name, get_args(Status))
 
 
-def mode_named(name: str) -> str:
-    found: str = _one_of("mode", name.lower(), modes())
-    return found
+def mode_named(name: str | None) -> str | None:
+    return _one_of("mode", name and name.lower(), modes())
 
 
-def channel_named(name: str) -> Channel:
-    found: Channel = _one_of("channel", name, get_args(Channel))
-    return found
+def channel_named(name: str | None) -> Channel | None:
+    return _one_of("channel", name, get_args(Channel))
 
 
-def stance_named(name: str) -> Stance:
-    found: Stance = _one_of("stance", name, get_args(Stance))
-    return found
+def stance_named(name: str | None) -> Stance | None:
+    return _one_of("stance", name, get_args(Stance))
 
 
-def pledge_kind_named(name: str) -> str:
-    return str(_one_of("kind", name, ("announced", "promised", "threatened", "refused")))
+def pledge_kind_named(name: str | None) -> PledgeKind | None:
+    return _one_of("kind", name, get_args(PledgeKind))
 
 
-def outcome_named(name: str) -> str:
-    return str(_one_of("outcome", name, ("kept", "broken", "lapsed", "open")))
+def outcome_named(name: str | None) -> Outcome | None:
+    return _one_of("outcome", name, get_args(Outcome))
 
 
-def types_of_quad(name: str) -> tuple[EventType, ...]:
+def types_of_quad(name: str | None) -> tuple[EventType, ...] | None:
     """The types of a quad class: a type belongs to one class."""
-    quad: Quad = _one_of("quad", name.lower(), get_args(Quad))
-    return tuple(t for t, q in QUADS.items() if q == quad)
+    quad = _one_of("quad", name and name.lower(), get_args(Quad))
+    return None if quad is None else tuple(t for t, q in QUADS.items() if q == quad)
 
 
-def country_named(name: str) -> str:
+def country_named(name: str | None) -> str | None:
     """The code of a country, by its name, code or seat; `UnknownValue` where there is none."""
+    if not name:
+        return None
     known = known_country(name.strip())
     if known is None or known.country is None:
         raise UnknownValue("country", name, ())
     return known.country
 
 
-def sectors_with(connection: sqlite3.Connection, sector: str) -> list[str]:
+def sectors_with(connection: sqlite3.Connection, sector: str | None) -> list[str] | None:
     """The combinations of sectors in the record that have this one."""
+    if not sector:
+        return None
     rows = [
         r[0] for r in connection.execute("SELECT DISTINCT sectors FROM event_party UNION SELECT DISTINCT sectors FROM statement_speaker")
     ]
@@ -190,8 +191,10 @@ def sectors_with(connection: sqlite3.Connection, sector: str) -> list[str]:
     return found
 
 
-def issues_named(connection: sqlite3.Connection, name: str) -> list[str]:
+def issues_named(connection: sqlite3.Connection, name: str | None) -> list[str] | None:
     """Ids of the issues with this id, or with these words in their label."""
+    if not name:
+        return None
     found = [r[0] for r in connection.execute("SELECT id FROM issue WHERE id = ? LIMIT 1", (name,))]
     if not found:
         rows = connection.execute("SELECT DISTINCT id FROM issue WHERE instr(lower(label), lower(?)) > 0 ORDER BY id", (name,))
@@ -229,7 +232,10 @@ def near(asked: str, names: dict[str, str]) -> list[str]:
     return within or [names[n] for n in difflib.get_close_matches(asked, list(names), n=SHOWN, cutoff=0.6)]
 
 
-def _one_of(filter: str, value: str, known: Collection[Any]) -> Any:
-    if value not in known:
+def _one_of(filter: str, value: str | None, known: Collection[V]) -> V | None:
+    if not value:
+        return None
+    found = next((k for k in known if k == value), None)
+    if found is None:
         raise UnknownValue(filter, value, difflib.get_close_matches(value, known, n=SHOWN, cutoff=0.5) or known)
-    return value
+    return found

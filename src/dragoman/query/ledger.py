@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from dragoman.query import filters
 from dragoman.query.dates import human_day
@@ -20,10 +19,9 @@ from dragoman.query.facts import EventFact, Party, StatementFact
 from dragoman.query.filters import OfLedger
 from dragoman.query.joining import NEGATIVE, JoinedEvent
 from dragoman.query.parties import Who
-from dragoman.query.pledges import Deed, Pledge, PledgeKind, pledge_in
+from dragoman.query.pledges import Deed, Outcome, Pledge, PledgeKind, pledge_in
 from dragoman.query.scale import noun
 
-Outcome = Literal["kept", "broken", "lapsed", "open"]
 _NO_MORE = {"denied": "denied", "not_planned": "no longer planned", "did_not_occur": "it did not come about"}
 REPORTING = timedelta(days=3)
 """How long after its day a deed may take to be reported; only then has a word lapsed."""
@@ -285,12 +283,10 @@ def _spans(fact: EventFact | StatementFact) -> list[tuple[int, int]]:
 
 def kept_to(connection: sqlite3.Connection, entries: Iterable[LedgerEntry], only: OfLedger) -> list[LedgerEntry]:
     """The entries whose words the filters let through; with a limit the newest so many."""
-    kind = filters.pledge_kind_named(only["kind"] or "") if only.get("kind") else None
-    outcome = filters.outcome_named(only["outcome"] or "") if only.get("outcome") else None
-    type = filters.type_named(only["type"] or "") if only.get("type") else None
-    country = filters.country_named(only["country"] or "") if only.get("country") else None
-    issues = set(filters.issues_named(connection, only["issue"] or "")) if only.get("issue") else None
-    publishers = filters.publishers_named(connection, only["publisher"] or "") if only.get("publisher") else None
+    kind, outcome = filters.pledge_kind_named(only.get("kind")), filters.outcome_named(only.get("outcome"))
+    type, country = filters.type_named(only.get("type")), filters.country_named(only.get("country"))
+    issues = set(filters.issues_named(connection, only.get("issue")) or ())
+    publishers = filters.publishers_named(connection, publisher) if (publisher := only.get("publisher")) else None
     since, until = filters.day_named(only.get("since")) or date.min, filters.day_named(only.get("until")) or date.max
 
     def keeps(entry: LedgerEntry) -> bool:
@@ -300,7 +296,7 @@ def kept_to(connection: sqlite3.Connection, entries: Iterable[LedgerEntry], only
             and (outcome is None or entry.outcome == outcome)
             and (type is None or (isinstance(word, EventFact) and word.type == type))
             and (country is None or any(p.country == country for p in entry.by))
-            and (issues is None or not issues.isdisjoint(word.issues))
+            and (not issues or not issues.isdisjoint(word.issues))
             and (publishers is None or word.report.publisher in publishers)
             and since <= (entry.on or date.min) <= until
         )

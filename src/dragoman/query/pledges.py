@@ -14,6 +14,7 @@ from dragoman.query.facts import EventFact, StatementFact
 from dragoman.reading import EventType, Status
 
 PledgeKind = Literal["announced", "promised", "threatened", "refused"]
+Outcome = Literal["kept", "broken", "lapsed", "open"]
 SAME = "same"
 
 

@@ -49,8 +49,9 @@ class Selection:
         """Keeps SQLite from an index on a kind of event, which has a third of all, where few rows are left already."""
         return "+" if self.is_narrow else ""
 
-    def among(self, column: str, values: Iterable[object]) -> None:
-        self.both((f"{self._unindexed}x.{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(values)),)))
+    def among(self, column: str, values: Iterable[object] | None) -> None:
+        if values is not None:
+            self.both((f"{self._unindexed}x.{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(values)),)))
 
     def exists(self, table: str, key: str, condition: Condition) -> None:
         """A row of another table must belong to it. As a list, not as EXISTS: a tenth of the time among 100,000 events."""
@@ -112,54 +113,48 @@ class Selection:
 def select_events(selection: Selection, asked: filters.OfEvents, who: Callable[[filters.Asked], Who]) -> None:
     """Conditions on events. A sector is asked of the actor where there is one, else of anybody who takes part."""
     connection = selection.connection
-    sectors = filters.sectors_with(connection, asked["sector"] or "") if asked.get("sector") else None
+    sectors = filters.sectors_with(connection, asked.get("sector"))
     named = ((asked.get("actor"), sectors), (asked.get("counterpart"), None))
     parties = [_of_sectors(who(party).condition("{0}.actor", "{0}.country"), some) for party, some in named if party is not None]
     if parties:
         selection.take_part(parties)
-    if asked.get("country"):
-        code = filters.country_named(asked["country"] or "")
-        selection.take_part([_of_sectors(("{0}.country = ?", (code,)), None if asked.get("actor") else sectors)])
+    if country := filters.country_named(asked.get("country")):
+        selection.take_part([_of_sectors(("{0}.country = ?", (country,)), None if asked.get("actor") else sectors)])
     elif sectors and asked.get("actor") is None:
         selection.take_part([_of_sectors(("1 = 1", ()), sectors)])
     _select_kind(selection, asked)
     _select_issue(selection, asked.get("issue"), "event_issue", "event")
-    if asked.get("place"):
-        names, country = filters.places_named(connection, asked["place"] or "", "event")
+    if place := asked.get("place"):
+        names, land = filters.places_named(connection, place, "event")
         at = "SELECT document, id FROM event WHERE place IN (SELECT value FROM json_each(?))"
-        within = " UNION SELECT document, id FROM event WHERE place_country = ?" if country else ""
-        selection.both((f"(x.document, x.id) IN ({at}{within})", (json.dumps(names), *([country] if country else []))))
+        within = " UNION SELECT document, id FROM event WHERE place_country = ?" if land else ""
+        selection.both((f"(x.document, x.id) IN ({at}{within})", (json.dumps(names), *([land] if land else []))))
         selection.is_narrow = True
     selection.days(filters.day_named(asked.get("since")), filters.day_named(asked.get("until")))
     _select_reports(selection, asked)
 
 
-def _select_kind(selection: Selection, asked: filters.OfEvents) -> None:
-    if asked.get("type"):
-        selection.equal("type", filters.type_named(asked["type"] or ""))
-    if asked.get("mode"):
-        selection.equal("mode", filters.mode_named(asked["mode"] or ""))
-    if asked.get("quad"):
-        selection.among("type", filters.types_of_quad(asked["quad"] or ""))
-    if asked.get("status"):
-        selection.equal("status", filters.status_named(asked["status"] or ""))
+def _select_kind(selection: Selection, asked: filters.OfTimeline) -> None:
+    selection.equal("type", filters.type_named(asked.get("type")))
+    selection.equal("mode", filters.mode_named(asked.get("mode")))
+    selection.among("type", filters.types_of_quad(asked.get("quad")))
+    selection.equal("status", filters.status_named(asked.get("status")))
 
 
 def select_statements(selection: Selection, asked: filters.OfStatements, who: Callable[[filters.Asked], Who]) -> None:
     """Conditions on statements; actor, country and sector are those of one of the speakers."""
     speaks: list[Condition] = []
-    if asked.get("actor") is not None:
-        speaks.append(who(asked["actor"]).condition("y.actor", "y.country"))  # type: ignore[arg-type]
-    if asked.get("country"):
-        speaks.append(("y.country = ?", (filters.country_named(asked["country"] or ""),)))
-    if asked.get("sector"):
-        speaks.append(_of_sectors(("1 = 1", ()), filters.sectors_with(selection.connection, asked["sector"] or "")))
+    if (actor := asked.get("actor")) is not None:
+        speaks.append(who(actor).condition("y.actor", "y.country"))
+    if country := filters.country_named(asked.get("country")):
+        speaks.append(("y.country = ?", (country,)))
+    if sectors := filters.sectors_with(selection.connection, asked.get("sector")):
+        speaks.append(_of_sectors(("1 = 1", ()), sectors))
     if speaks:
         sql, values = " AND ".join(s for s, _ in speaks).format("y"), tuple(v for _, some in speaks for v in some)
         selection.exists("statement_speaker", "statement", (sql, values))
     _select_issue(selection, asked.get("issue"), "statement_issue", "statement")
-    if asked.get("channel"):
-        selection.equal("channel", filters.channel_named(asked["channel"] or ""))
+    selection.equal("channel", filters.channel_named(asked.get("channel")))
     if asked.get("anonymous") is not None:
         selection.equal("anonymous", int(bool(asked["anonymous"])))
     selection.days(filters.day_named(asked.get("since")), filters.day_named(asked.get("until")))
@@ -168,20 +163,18 @@ def select_statements(selection: Selection, asked: filters.OfStatements, who: Ca
 
 def select_positions(selection: Selection, asked: filters.OfPositions, who: Callable[[filters.Asked], Who]) -> None:
     """Conditions on positions."""
-    if asked.get("actor") is not None:
-        selection.both(who(asked["actor"]).condition("x.actor", "x.country"))  # type: ignore[arg-type]
+    if (actor := asked.get("actor")) is not None:
+        selection.both(who(actor).condition("x.actor", "x.country"))
         selection.is_narrow = True
-    if asked.get("country"):
-        selection.equal("country", filters.country_named(asked["country"] or ""))
+    if country := filters.country_named(asked.get("country")):
+        selection.equal("country", country)
         selection.is_narrow = True
-    if asked.get("sector"):
-        names = json.dumps(filters.sectors_with(selection.connection, asked["sector"] or ""))
+    if sectors := filters.sectors_with(selection.connection, asked.get("sector")):
         sql = "(x.document, x.actor) IN (SELECT document, id FROM actor WHERE sectors IN (SELECT value FROM json_each(?)))"
-        selection.both((sql, (names,)))
-    if asked.get("stance"):
-        selection.equal("stance", filters.stance_named(asked["stance"] or ""))
-    if asked.get("issue"):
-        selection.among("issue", filters.issues_named(selection.connection, asked["issue"] or ""))
+        selection.both((sql, (json.dumps(sectors),)))
+    selection.equal("stance", filters.stance_named(asked.get("stance")))
+    if issues := filters.issues_named(selection.connection, asked.get("issue")):
+        selection.among("issue", issues)
         selection.is_narrow = True
     selection.report_days(filters.day_named(asked.get("since")), filters.day_named(asked.get("until")))
     _select_reports(selection, asked)
@@ -189,8 +182,8 @@ def select_positions(selection: Selection, asked: filters.OfPositions, who: Call
 
 def select_agenda(selection: Selection, asked: filters.OfAgenda) -> None:
     """Conditions on agenda items, those on their talks left aside."""
-    if asked.get("issue"):
-        selection.among("issue", filters.issues_named(selection.connection, asked["issue"] or ""))
+    if issues := filters.issues_named(selection.connection, asked.get("issue")):
+        selection.among("issue", issues)
         selection.is_narrow = True
     selection.report_days(filters.day_named(asked.get("since")), filters.day_named(asked.get("until")))
     _select_reports(selection, asked)
@@ -202,16 +195,15 @@ def select_reports(selection: Selection, asked: filters.OfSearch, who: Callable[
     for party in (asked.get("actor"), asked.get("counterpart")):
         if party is not None:
             selection.occurs("actor", who(party).condition("id", "country"))
-    if asked.get("country"):
-        selection.occurs("actor", ("country = ?", (filters.country_named(asked["country"] or ""),)))
-    if asked.get("type"):
-        selection.occurs("event", ("type = ?", (filters.type_named(asked["type"] or ""),)))
-    if asked.get("issue"):
-        ids = json.dumps(filters.issues_named(connection, asked["issue"] or ""))
-        selection.occurs("issue", ("id IN (SELECT value FROM json_each(?))", (ids,)))
-    if asked.get("place"):
-        names, country = filters.places_named(connection, asked["place"] or "", "place")
-        selection.occurs("place", ("(name IN (SELECT value FROM json_each(?)) OR country = ?)", (json.dumps(names), country)))
+    if country := filters.country_named(asked.get("country")):
+        selection.occurs("actor", ("country = ?", (country,)))
+    if type := filters.type_named(asked.get("type")):
+        selection.occurs("event", ("type = ?", (type,)))
+    if issues := filters.issues_named(connection, asked.get("issue")):
+        selection.occurs("issue", ("id IN (SELECT value FROM json_each(?))", (json.dumps(issues),)))
+    if place := asked.get("place"):
+        names, land = filters.places_named(connection, place, "place")
+        selection.occurs("place", ("(name IN (SELECT value FROM json_each(?)) OR country = ?)", (json.dumps(names), land)))
     selection.report_days(filters.day_named(asked.get("since")), filters.day_named(asked.get("until")))
     _select_reports(selection, asked)
 
@@ -222,9 +214,8 @@ def _select_reports(selection: Selection, asked: Mapping[str, Any]) -> None:
 
 
 def _select_issue(selection: Selection, issue: str | None, table: str, key: str) -> None:
-    if issue:
-        ids = json.dumps(filters.issues_named(selection.connection, issue))
-        selection.exists(table, key, ("y.issue IN (SELECT value FROM json_each(?))", (ids,)))
+    if issues := filters.issues_named(selection.connection, issue):
+        selection.exists(table, key, ("y.issue IN (SELECT value FROM json_each(?))", (json.dumps(issues),)))
 
 
 def _of_sectors(condition: Condition, sectors: list[str] | None) -> Condition:

@@ -31,7 +31,7 @@ class Timelines:
     def events(self, a: Asked, b: Asked | None, only: OfTimeline) -> list[JoinedEvent]:
         """The events, oldest first; with a limit the last so many."""
         one, other = self._ask.who(a), None if b is None else self._ask.who(b)
-        type = filters.type_named(only["type"] or "") if only.get("type") else None
+        type = filters.type_named(only.get("type"))
         keeps, limit = self._filter(one, other, only), only.get("limit")
         whole = self._joined.get((one, other, None)) or self._joined.get((one, other, type))
         if whole is None and (limit or only.get("since") or only.get("until")):
@@ -71,10 +71,9 @@ class Timelines:
             asked: OfEvents = {"actor": one, "counterpart": other}
             asked.update({name: only[name] for name in _OF_ONE_REPORT if only.get(name)})  # type: ignore[literal-required, typeddict-item]
             told = {(s[0], s[1]) for s in self._ask.spans(**asked)}
-        type = filters.type_named(only["type"] or "") if only.get("type") else None
-        mode = filters.mode_named(only["mode"] or "") if only.get("mode") else None
-        types = filters.types_of_quad(only["quad"] or "") if only.get("quad") else None
-        status = filters.status_named(only["status"] or "") if only.get("status") else None
+        type = filters.type_named(only.get("type"))
+        mode, status = filters.mode_named(only.get("mode")), filters.status_named(only.get("status"))
+        types = filters.types_of_quad(only.get("quad"))
         since, until = filters.day_named(only.get("since")), filters.day_named(only.get("until"))
 
         def keeps(event: JoinedEvent) -> bool:
