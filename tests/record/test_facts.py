@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.record.building import Draft
+from tests.record.building import ASTANA, Draft
 
 from dragoman.query import Questions
 from dragoman.record.errors import ReadingError
@@ -51,6 +51,20 @@ def test_a_date_that_is_no_day_leaves_the_event_undated(
         record.add(d.json)
         (event,) = Questions(record).events()
     assert (event.first, event.last) == (first, last)
+
+
+@pytest.mark.parametrize("day", ["-0043-03-15", "2018-W05", "XXXX-03-15", "2018-02-30"])
+def test_a_date_that_is_no_day_hinders_no_question(day: str, tmp_path: Path) -> None:
+    d = Draft("Talks", "They met in Astana, the wire wrote. Berezin went there.", published="2019-04-05")
+    d.event("CONSULT", "occurred", "They met in Astana", "met", "Q1", "Q2", place=ASTANA)
+    d.event("CONSULT", "occurred", "Berezin went there", "went", "Q1", "Q2", place=ASTANA, date="2019-04-04", mode="visit")
+    d.json["events"][0]["date"] = {"start": day, "end": day, "text": day, "basis": "explicit"}
+    with Record.open(tmp_path / "talks.db") as record:
+        record.add(d.json)
+        ask = Questions(record)
+        assert [(p.events, p.last) for p in ask.places()] == [(2, date(2019, 4, 4))]
+        assert [e.first for e in ask.timeline("RUS", limit=1)] == [None]
+        assert [e.first for e in Questions(record).timeline("RUS", since=date(2019, 4, 4), until=date(2019, 4, 4))] == [date(2019, 4, 4)]
 
 
 @pytest.mark.parametrize("published", ["2019-13-40", "yesterday", "-0043-03-15", ""])

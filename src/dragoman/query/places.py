@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.query.days import first_day
 from dragoman.query.selection import Selection
 
 
@@ -62,15 +63,10 @@ def _counted(connection: sqlite3.Connection, place: tuple[str, str | None], rows
         " GROUP BY latitude, longitude ORDER BY count(*) DESC, latitude, longitude LIMIT 1",
         place,
     ).fetchone()
-    days = [day for row in rows for day in (row[4], row[5]) if day]
+    days = [day for row in rows for day in map(first_day, (row[4], row[5])) if day]
     types = {row[2]: row[3] for row in sorted(rows, key=lambda r: (-r[3], r[2]))}
     return PlaceCount(
         name=place[0], country=place[1], latitude=at[0] if at else None, longitude=at[1] if at else None,
-        events=sum(types.values()), reports=reports, first=_day(min(days)) if days else None, last=_day(max(days)) if days else None,
+        events=sum(types.values()), reports=reports, first=min(days, default=None), last=max(days, default=None),
         types=types,
     )  # fmt: skip
-
-
-def _day(iso: str) -> date:
-    year, month, day = (*iso[:10].split("-"), "01", "01")[:3]
-    return date(int(year), int(month), int(day))

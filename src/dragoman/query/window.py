@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from dragoman.query.days import first_day
 from dragoman.query.joining import JoinedEvent
 from dragoman.query.sameness import AHEAD, BEHIND
 
@@ -19,8 +20,8 @@ COARSEST = timedelta(days=400)
 
 def since_for(spans: Iterable[Span], wanted: int, until: date | None) -> date | None:
     """The day from which on there are so many facts; None where there are not so many."""
-    days = sorted((s[2][:10] for s in spans if s[2] and (until is None or s[2][:10] <= until.isoformat())), reverse=True)
-    return _day(days[wanted - 1]) if len(days) >= wanted else None
+    days = sorted((day for s in spans if (day := first_day(s[2])) and (until is None or day <= until)), reverse=True)
+    return days[wanted - 1] if len(days) >= wanted else None
 
 
 def within(spans: Sequence[Span], since: date | None, until: date | None) -> list[tuple[int, str]]:
@@ -30,10 +31,9 @@ def within(spans: Sequence[Span], since: date | None, until: date | None) -> lis
     """
     low, high = since and since - MARGIN, until and until + MARGIN
     for _, _, first, last in _overlapping(spans, low, high):
-        if first and last and first != last:
-            start, end = _day(first), _day(last)
-            if COARSE < end - start <= COARSEST:
-                low, high = low and min(low, start), high and max(high, end)
+        start, end = (first_day(first), first_day(last)) if first != last else (None, None)
+        if start and end and COARSE < end - start <= COARSEST:
+            low, high = low and min(low, start), high and max(high, end)
     return [(s[0], s[1]) for s in _overlapping(spans, low, high)]
 
 
@@ -50,8 +50,3 @@ def _overlapping(spans: Sequence[Span], low: date | None, high: date | None) -> 
         return list(spans)
     lowest, highest = low.isoformat() if low else "", high.isoformat() if high else "9999"
     return [s for s in spans if s[2] is None or (s[3][:10] >= lowest[: len(s[3])] and s[2][:10] <= highest)]
-
-
-def _day(iso: str) -> date:
-    year, month, day = (*iso[:10].split("-"), "01", "01")[:3]
-    return date(int(year), int(month), int(day))
