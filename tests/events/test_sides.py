@@ -26,6 +26,12 @@ CASES = [
     # peoples without a state
     ("Chechen rebels attacked Russian soldiers.", "ASSAULT", {"RUS"}, {"RUS"}),
     ("Kurdish rebels attacked Turkish soldiers.", "ASSAULT", {"TUR"}, {"TUR"}),
+    # two names that a dash joins
+    ("The Moscow-Kyiv talks ended.", "CONSULT", {"RUS", "UKR"}, set()),
+    ("The Japan-South Korea summit ended without a statement.", "CONSULT", {"JPN", "KOR"}, set()),
+    ("Iran–US nuclear talks will resume on Monday.", "CONSULT", {"IRN", "USA"}, set()),
+    ("Sino-Indian talks on the border resumed.", "CONSULT", {"CHN", "IND"}, set()),
+    ("A Putin-Erdogan phone call lasted an hour.", "CONSULT", {"RUS", "TUR"}, set()),
     # who serves an organisation has its codes
     ("A U.N. spokesman condemned the Serbian government.", "ACCUSE", {"UNO"}, {"SRB"}),
     ("American drones killed al-Qaeda leaders.", "ASSAULT", {"USA"}, {"IMG"}),

@@ -107,7 +107,8 @@ def gather(references: Iterable[Reference]) -> list[Dossier]:
 
 def _same_person(ref: Reference, dossier: Dossier) -> bool:
     one = _core(_key(ref.name))
-    if len(one) > 2 and len(_core(dossier.full)) > 2 and one[-2:] == _core(dossier.full)[-2:] and one[0] != _core(dossier.full)[0]:
+    full = _core(dossier.full)
+    if len(one) > 2 and len(full) > 2 and one[-2:] == full[-2:] and one[0] not in full and full[0] not in one:
         # two members of a family with a name of two words
         return False
     for form in dossier.forms:

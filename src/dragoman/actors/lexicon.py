@@ -95,6 +95,7 @@ class Lexicon:
     place: Mapping[str, frozenset[str]]
     never: frozenset[str]
     parts_of: Mapping[str, frozenset[str]]
+    prefixes: Mapping[str, str]
     state_traps: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     descriptions: Mapping[str, Mapping[str, frozenset[str]]]
     single: Mapping[str, frozenset[str]]
@@ -182,6 +183,7 @@ def load_lexicon() -> Lexicon:
         place={**_sets(places["prepositions"]), **{f"words_{k}": v for k, v in _sets(places["words"]).items()}},
         never=frozenset(fold(w) for w in traps["never"]),
         parts_of=_sets(places["parts_of"]),
+        prefixes=places["prefixes"],
         state_traps={k: (v, unless.get(k, frozenset())) for k, v in _sets(traps["state_of_usa"]).items()},
         descriptions={k: _sets(descriptions[k]) for k in ("countries", "sides", "leaders", "ministers", "ministries")},
         single=_sets(descriptions["single"]),

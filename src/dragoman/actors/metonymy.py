@@ -41,6 +41,9 @@ def is_place(words: Words, spot: Spot, before: bool | None, spots: list[Spot]) -
     if previous in ("and", "or") and before is not None and not _clause_opens(words, spot):
         return before
     city = spot.kind == "metonym" and spot.body == "GOV"
+    if city and (paired := _paired(words, spot, spots)) is not None:
+        # "the Moscow-Beijing talks", and "the Moscow-Beijing railway"
+        return words.sentence[min(paired, words.size - 1)].lemma.lower() in lists["words_links"]
     if words.possessive(spot.end) or _modifier(words, spot):
         return city and not _party_noun(words, spot) and previous not in lists["party"]
     if previous in lists["place"]:
@@ -86,6 +89,13 @@ def _after_a_place(words: Words, spot: Spot, left: int, spots: list[Spot]) -> bo
     if any(s.end == left and s.kind == "country" for s in spots):
         return False
     return words.labels[left - 1] == "LOC" and not (spot.end < words.size and words.low[spot.end] == "and")
+
+
+def _paired(words: Words, spot: Spot, spots: list[Spot]) -> int | None:
+    """Where the word stands that two parties' names modify which a dash joins; None where the name is not one of two."""
+    before = any(s.end == spot.start - 1 for s in spots) and words.dash(spot.start - 1)
+    after = next((s for s in spots if s.start == spot.end + 1), None) if words.dash(spot.end) else None
+    return after.end if after is not None else spot.end if before else None
 
 
 def _modifier(words: Words, spot: Spot) -> bool:

@@ -171,8 +171,10 @@ def _in_stretch(words: Words, start: int, end: int, ends: dict[int, Role], known
         # a credit: "Given Family/AGENCY"
         end = max(start, end - 2)
     start, end = _trimmed(words, start, end)
-    if end <= start or _credited(words, start) or _two_names(words, start, end, known):
+    if end <= start or _credited(words, start):
         return []
+    if _two_names(words, start, end, known):
+        return [Reference(words.sentence.index, s, e, s, e, words.text(s, e)) for s, e in ((start, start + 1), (start + 2, end))]
     inside = [s for s in spots if s.kind == "person" and start <= s.start and s.end <= end]
     honorific = words.low[start - 1] if start and words.low[start - 1] in words.lexicon.honorifics else None
     titled = ends.get(start) is not None or honorific is not None
@@ -215,11 +217,9 @@ def _credited(words: Words, start: int) -> bool:
 
 def _two_names(words: Words, start: int, end: int, known: frozenset[str]) -> bool:
     """ "The Adams-Baker ticket", "the Adams-Li Wei meeting": two names, no person."""
-    if start and words.low[start - 1] in words.lexicon.honorifics:
+    if (start and words.low[start - 1] in words.lexicon.honorifics) or _article(words, start):
         return False
-    return (
-        end - start >= 3 and words.low[start + 1] == "-" and known.issuperset((words.low[start], words.low[start + 2], words.low[end - 1]))
-    )
+    return end - start >= 3 and words.dash(start + 1) and known.issuperset((words.low[start], words.low[start + 2], words.low[end - 1]))
 
 
 def _is_person(words: Words, start: int, end: int, titled: bool, known: frozenset[str]) -> bool:

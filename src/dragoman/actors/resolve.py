@@ -15,7 +15,7 @@ from dragoman.actors.descriptions import house_of
 from dragoman.actors.identity import TOP, Dossier, fits, gather, resolve_dossier
 from dragoman.actors.institutions import find_institutions
 from dragoman.actors.knowledge import Knowledge
-from dragoman.actors.lexicon import load_lexicon
+from dragoman.actors.lexicon import fold, load_lexicon
 from dragoman.actors.mentions import add_institutions, add_person, add_spots
 from dragoman.actors.naming import find_references
 from dragoman.actors.organisations import find_organisations
@@ -78,7 +78,8 @@ def _dossiers(passages: list[Passage], knowledge: Knowledge, on: date | None) ->
     """Two passes: the full names tell which single words are names elsewhere in the report ("Lavrov" in the title)."""
     first = [find_references(p.words, p.spots, p.roles, frozenset()) for p in passages]
     words = {p.words.sentence.index: p.words for p in passages}
-    full = [(words[r.sentence].low, r) for refs in first for r in refs if len(r.parts) > 1]
+    # a double name alone ("Adams-Baker") does not tell whether it is one person's or two names
+    full = [(words[r.sentence].low, r) for refs in first for r in refs if len(r.name.split()) > 1]
     known = frozenset(w for low, r in full for w in (low[r.start], low[r.end - 1]) if len(w) > 1) | _in_office(passages, knowledge, on)
     for passage, refs in zip(passages, first, strict=True):
         again = any(w in known and cap for w, cap in zip(passage.words.low, passage.words.cap, strict=True))
@@ -105,6 +106,7 @@ def _in_office(passages: list[Passage], knowledge: Knowledge, on: date | None) -
     found: set[str] = set()
     places: set[str] = set()
     for words in (p.words for p in passages):
+        found |= _paired_leaders(words, knowledge, on)
         for name in words.sentence.names:
             if name.end - name.start != 1 or on is None:
                 continue
@@ -112,10 +114,26 @@ def _in_office(passages: list[Passage], knowledge: Knowledge, on: date | None) -
             if (name.start and words.low[name.start - 1] in _WHERE) or _beside_a_place(words, name.start):
                 places.add(low)
             elif name.label != "PER" and (token.relation in _ARGUMENTS or _dealt_with(words, name.start)) and low not in found:
-                holders = (t for e in knowledge.surname(token.text) if e.weight >= _EMINENT for t in knowledge.term_on(e.id, on))
-                if any(t.office in TOP or t.office == "LEADER" for t in holders) and not knowledge.metonym(token.text):
-                    found.add(low)
+                found |= {low} if _leads(token.text, knowledge, on) else set()
     return frozenset(found - places)
+
+
+def _paired_leaders(words: Words, knowledge: Knowledge, on: date | None) -> set[str]:
+    """Surnames of two who lead states on the day, joined by a dash: "the Adams-Baker summit"."""
+    found: set[str] = set()
+    if on is None:
+        return found
+    for at in range(1, words.size - 1):
+        if words.dash(at) and words.cap[at - 1] and words.cap[at + 1]:
+            pair = {words.sentence[i].text for i in (at - 1, at + 1)}
+            found |= {fold(n) for n in pair} if all(_leads(n, knowledge, on) for n in pair) else set()
+    return found
+
+
+def _leads(surname: str, knowledge: Knowledge, on: date) -> bool:
+    """Whether somebody eminent of that name is in high office on the day, and no capital is called so."""
+    holders = (t for e in knowledge.surname(surname) if e.weight >= _EMINENT for t in knowledge.term_on(e.id, on))
+    return any(t.office in TOP or t.office == "LEADER" for t in holders) and not knowledge.metonym(surname)
 
 
 def _dominant(passages: list[Passage]) -> str | None:

@@ -95,6 +95,9 @@ def _read(words: Words, knowledge: Knowledge, start: int, end: int) -> Spot | No
     entries = knowledge.lookup(text)
     countries = tuple(e for e in entries if e.kind == "country")
     adjective = knowledge.demonym(text) if end - start <= 3 else ()
+    if single and not adjective and words.dash(end) and knowledge.demonym(words.sentence[end + 1].text):
+        # "Franco-German": a state's name as it stands before another's
+        adjective = knowledge.demonym(words.lexicon.prefixes.get(words.low[start], ""))
     if countries and not (
         adjective
         and (

@@ -76,6 +76,10 @@ class Words:
         """Whether a possessive ending stands at a token."""
         return at < len(self) and self.low[at] in ("'s", "'") and self.glued[at]
 
+    def dash(self, at: int) -> bool:
+        """Whether a dash that joins two words stands at a token: "Adams-Baker"."""
+        return 0 < at < self.size - 1 and self.low[at] in ("-", "–", "‑", "—") and self.glued[at] and self.glued[at + 1]
+
 
 def _elided(text: str) -> bool:
     """ "d'Orsay": an article run together with the name."""

@@ -17,6 +17,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 AGENDA_NOUNS = frozenset({"agenda", "schedule", "table", "cards"})
 # Adverbs that make a preposition with the "of" behind them.
 PHRASAL = frozenset({"ahead", "because", "instead", "outside", "inside", "regardless", "irrespective"})
+DASHES = frozenset({"-", "–", "‑", "—"})
 BY = frozenset({"by", "at the hands of"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
@@ -203,14 +204,27 @@ def _owner_before(sentence: Sentence, noun: Token) -> list[Token]:
     return []
 
 
+def _joined_by_dash(sentence: Sentence, noun: Token, modifiers: list[Token]) -> list[Token]:
+    """The names that dashes join before a noun ("the Moscow-Kyiv peace talks"), of which parsers hang but one on the noun."""
+    end = noun.index
+    while end and sentence[end - 1] in modifiers and not sentence[end - 1].text[:1].isupper():
+        end -= 1
+    start = end
+    while start and (sentence[start - 1].text[:1].isupper() or (start < end and sentence[start - 1].text in DASHES)):
+        start -= 1
+    inside = any(sentence[i].text in DASHES for i in range(start + 1, end))
+    return [sentence[i] for i in range(start, end) if sentence[i].text not in DASHES] if inside else []
+
+
 def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
     """Who does what a noun names: owner, agent, modifier, or the subject of the light verb that carries it."""
     # An owner stands before his noun: behind it, "our condemnation of President Adams's war", parsers hang another's.
     found = [t for t in sentence.children(noun.index, "nmod:poss") if t.index < noun.index] or _owner_before(sentence, noun)
     found += _agents(sentence, noun)
-    found += [
-        t for t in sentence.children(noun.index, "compound", "amod", "nmod:desc") if t.xpos in ("NNP", "NNPS") or t.text[:1].isupper()
-    ]
+    modifiers = sentence.children(noun.index, "compound", "amod", "nmod:desc")
+    named = [t for t in modifiers if t.xpos in ("NNP", "NNPS") or t.text[:1].isupper()]
+    named += [t for t in _joined_by_dash(sentence, noun, modifiers) if t not in named]
+    found += sorted(named, key=lambda t: t.index)
     if not found and sentence.child(noun.index, "cop"):
         found = sentence.children(noun.index, "nsubj")
     if not found and noun.relation == "nsubj" and noun.head != ROOT and sentence[noun.head].lemma in AGENDA_NOUNS:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from dragoman.events.arguments import DASHES
 from dragoman.language.syntax import Parse, Sentence, Span, Token
 from dragoman.reading import Event
 
@@ -97,7 +98,7 @@ def _forms(sentence: Sentence) -> list[tuple[Token, frozenset[str]]]:
     """Each token with its form and lemma in lower case; hyphens left out, hyphened words in parts."""
     out: list[tuple[Token, frozenset[str]]] = []
     for token in sentence.tokens:
-        if token.text in ("-", "–", "‑"):
+        if token.text in DASHES:
             continue
         text, lemma = token.text.lower(), token.lemma.lower()
         if "-" in text:
