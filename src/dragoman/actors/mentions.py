@@ -131,6 +131,12 @@ def choose_country(spot: Spot, context: frozenset[str]) -> Entry:
     return next((e for e in spot.entries if len(spot.entries) > 1 and e.country in context), spot.entries[0])
 
 
+def _choose_body(spot: Spot, context: frozenset[str]) -> Entry:
+    """Of equally known bodies of one name ("RSF"), the one whose country the report names, else the likeliest."""
+    equal = [e for e in spot.entries if e.weight == spot.entries[0].weight]
+    return next((e for e in equal if e.country in context), spot.entries[0])
+
+
 def add_spots(roster: Roster, passage: Passage, context: frozenset[str]) -> None:
     """Mentions of countries, demonyms, seats of power and organisations in a sentence."""
     words, before = passage.words, None
@@ -143,7 +149,7 @@ def add_spots(roster: Roster, passage: Passage, context: frozenset[str]) -> None
         span, head = (spot.start, spot.end), words.head(spot.start, spot.end)
         text = words.text(spot.start, spot.end)
         if spot.kind == "organisation":
-            draft = roster.add(spot.entries[0], text)
+            draft = roster.add(_choose_body(spot, context), text)
             roster.mention(words.sentence.index, span, head, (draft.id,), "name")
             before = None
             continue

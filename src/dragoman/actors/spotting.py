@@ -6,7 +6,7 @@ A longest-match scan over stretches that begin with a capital letter; what is on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.actors.entry import Entry
@@ -79,8 +79,17 @@ def _longest(words: Words, knowledge: Knowledge, at: int) -> Spot | None:
     for end in _ends(words, at):
         spot = _read(words, knowledge, at, end)
         if spot is not None:
-            return spot
+            return _with_owner(words, knowledge, spot)
     return None
+
+
+def _with_owner(words: Words, knowledge: Knowledge, spot: Spot) -> Spot:
+    """A body's name that goes on where the same name without its state's does: "Iranian Revolutionary Guard | Corps"."""
+    if spot.kind != "organisation" or spot.end - spot.start == 1 or not knowledge.demonym(words.sentence[spot.start].text):
+        return spot
+    bare = _longest(words, knowledge, spot.start + 1)
+    same = bare is not None and bare.end > spot.end and spot.entries[0] in bare.entries
+    return replace(spot, end=bare.end) if same and bare is not None else spot
 
 
 def _read(words: Words, knowledge: Knowledge, start: int, end: int) -> Spot | None:
