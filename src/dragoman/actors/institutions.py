@@ -229,6 +229,8 @@ def owned(words: Words, at: int, ending: dict[int, Spot]) -> tuple[int, tuple[En
             owners, start = leader.entries[:1], leader.start
             continue
         token = words.sentence[start - 1]
+        if low in ("least", "most") and words.low[start - 2 : start - 1] == ("at",):
+            break
         if token.upos == "ADV" and low in words.lexicon.names["never"]:
             break
         if (

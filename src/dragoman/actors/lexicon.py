@@ -96,6 +96,7 @@ class Lexicon:
     never: frozenset[str]
     parts_of: Mapping[str, frozenset[str]]
     prefixes: Mapping[str, str]
+    divided: tuple[str, ...]
     state_traps: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     descriptions: Mapping[str, Mapping[str, frozenset[str]]]
     single: Mapping[str, frozenset[str]]
@@ -184,6 +185,7 @@ def load_lexicon() -> Lexicon:
         never=frozenset(fold(w) for w in traps["never"]),
         parts_of=_sets(places["parts_of"]),
         prefixes=places["prefixes"],
+        divided=tuple(places["divided"]["lands"]),
         state_traps={k: (v, unless.get(k, frozenset())) for k, v in _sets(traps["state_of_usa"]).items()},
         descriptions={k: _sets(descriptions[k]) for k in ("countries", "sides", "leaders", "ministers", "ministries")},
         single=_sets(descriptions["single"]),

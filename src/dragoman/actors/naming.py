@@ -275,7 +275,6 @@ def _give_titles(words: Words, references: list[Reference], roles: list[Role], s
     by_end = {r.end: r for r in roles}
     by_start = {r.start: r for r in roles}
     used: set[int] = set()
-    first_of = {r.left: r for r in references}
     for n, ref in enumerate(references):
         role = by_end.get(ref.left)
         if role is not None:
@@ -295,6 +294,7 @@ def _give_titles(words: Words, references: list[Reference], roles: list[Role], s
                 used.add(both.start)
             if role.plural:
                 _share(words, references[n:], role)
+    first_of = {r.left: r for r in references}
     for role in roles:
         if role.start not in used and (_paired(words, role, references) or _before_comma(words, role, first_of, references)):
             used.add(role.start)
@@ -313,11 +313,15 @@ def _share(words: Words, references: list[Reference], role: Role) -> None:
 
 
 def _before_comma(words: Words, role: Role, first_of: dict[int, Reference], references: list[Reference]) -> bool:
-    """ "The Italian foreign minister, A," and "Foreign Ministry's spokesman, A,"."""
+    """ "The Italian foreign minister, A," and "the Vatican's envoy, Cardinal A,"."""
     if role.plural or role.end >= words.size or words.low[role.end] != "," or not (role.determiner or role.owners):
         return False
     ref = first_of.get(role.end + 1)
-    if ref is None or ref.roles or not (ref.end >= words.size or words.low[ref.end] in (",", ".", ")", ";")):
+    if (
+        ref is None
+        or any(r.owners or r.determiner for r in ref.roles)
+        or not (ref.end >= words.size or words.low[ref.end] in (",", ".", ")", ";"))
+    ):
         return False
     ref.roles.append(role)
     ref.left = role.start

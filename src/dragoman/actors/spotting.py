@@ -36,13 +36,25 @@ def find_spots(words: Words, knowledge: Knowledge, report_words: frozenset[str])
     found: list[Spot] = []
     at = 0
     while at < words.size:
-        spot = _longest(words, knowledge, at) if _may_begin(words, at) else None
+        spot = (_longest(words, knowledge, at) or _half(words, knowledge, at, report_words)) if _may_begin(words, at) else None
         if spot is None or _homonym(words, spot, report_words):
             at += 1
             continue
         found.append(spot)
         at = spot.end
     return found
+
+
+def _half(words: Words, knowledge: Knowledge, at: int, report_words: frozenset[str]) -> Spot | None:
+    """ "The | South" in a report on Korea: a divided land's half by its direction alone."""
+    direction = words.low[at]
+    if words.low[at - 1 : at] != ("the",) or direction not in ("north", "south", "east", "west"):
+        return None
+    if at + 1 < words.size and (words.cap[at + 1] or words.low[at + 1] == "of"):
+        return None
+    land = next((land for land in words.lexicon.divided if land in report_words), None)
+    states = () if land is None else tuple(e for e in knowledge.lookup(f"{direction} {land}".title()) if e.kind == "country")
+    return Spot(at, at + 1, "country", states) if states else None
 
 
 def _may_begin(words: Words, at: int) -> bool:

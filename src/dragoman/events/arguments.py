@@ -252,6 +252,9 @@ def carriers_of(sentence: Sentence, noun: Token) -> list[Token]:
     borne = token.relation in ("obj", "nsubj", "iobj", "xcomp") or (
         token.relation == "obl" and (preposition_of(sentence, token.index) or "in").split(" ")[0] in CARRYING
     )
+    if token.relation == "obl" and preposition_of(sentence, token.index) in ("over", "about") and sentence.child(token.head, "obj"):
+        # "lodged a protest over the visit": the protest is carried
+        borne = False
     if token.head != ROOT and borne and is_verbal(sentence[token.head]):
         found = [sentence[token.head]] if sentence[token.head].lemma in light_verbs() else []
     return found + [t for t in sentence.children(noun.index, "acl", "acl:relcl") if t.lemma in light_verbs()]

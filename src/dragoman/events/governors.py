@@ -7,7 +7,7 @@ on an operator is governed by it, what is merely mentioned ("condemned the strik
 from __future__ import annotations
 
 from dragoman.events.arguments import is_verbal, preposition_of
-from dragoman.events.clauses import Reasoned, is_bare_infinitive, is_conditional_clause, is_open_question
+from dragoman.events.clauses import Reasoned, is_bare_infinitive, is_conditional_clause, is_open_question, negated
 from dragoman.events.links import COMING, Link, bare, indefinite
 from dragoman.events.nouns import noun_under_verb
 from dragoman.events.predicates import as_predicate, operator_of, pair_of
@@ -103,10 +103,12 @@ def _under_noun(link: Link) -> Reasoned | None:
     sentence, word, governor = link.sentence, link.word, link.governor
     if word.relation == "acl" and word.xpos in ("VBN", "VBG") and not link.marks:
         # "the agreement reached by", "the plan sinking": the noun takes part in the act, it does not govern it.
-        return None
+        return _in_paper(link) if word.xpos == "VBG" and governor.lemma in word_class("papers") else None
     predicate = operators("adjectives").get(governor.lemma, "progress")
     if word.xpos.startswith("V") and predicate != "progress" and sentence.child(governor.index, "cop"):
         return link.governed(predicate)
+    if governor.lemma in word_class("reasons") and negated(sentence, governor):
+        return "not_planned", f"no {governor.lemma}"
     operator = operators("nouns").get(governor.lemma)
     preposition = preposition_of(sentence, word.index)
     if preposition in word_class("before_marks") and word.lemma.lower() in word_class("occasions") and link.after is not False:
@@ -146,6 +148,13 @@ def _under_noun(link: Link) -> Reasoned | None:
     ):
         return None
     return link.governed(operator)
+
+
+def _in_paper(link: Link) -> Reasoned | None:
+    """ "failed to adopt a resolution | condemning the coup": what is said in a paper that never came about is not said."""
+    paper = link.governor
+    over = [paper] if paper.relation != "obj" else [paper, link.sentence[paper.head]]
+    return next(((own, paper.lemma) for t in over if (own := link.status_of(t)) not in ASSERTED), None)
 
 
 def _said(link: Link) -> Reasoned | None:

@@ -154,9 +154,17 @@ def _find_fixed(sentence: Sentence, fixed: Fixed, cluster: list[Token]) -> Token
             for c in sentence.conjuncts(t.index):
                 if _told_it(fixed, cluster[0], c):
                     continue
-                if c.lemma.lower() in fixed.lemmas or c.text.lower() in fixed.lemmas:
+                if c.lemma.lower() in fixed.lemmas or c.text.lower() in fixed.lemmas or hyphened(sentence, c) in fixed.lemmas:
                     return c
     return None
+
+
+def hyphened(sentence: Sentence, token: Token) -> str:
+    """The lemma of a word with what a hyphen joins to it ("cease-fire"), or an empty string."""
+    at = token.index
+    if at < 2 or sentence[at - 1].text != "-" or sentence[at - 1].end != token.start or sentence[at - 2].end != sentence[at - 1].start:
+        return ""
+    return f"{sentence[at - 2].text}-{token.lemma}".lower()
 
 
 def _told_it(fixed: Fixed, trigger: Token, verb: Token) -> bool:
@@ -233,8 +241,9 @@ def try_frame(sentence: Sentence, token: Token, frame: Frame) -> Match | Miss:
 def attempts(sentence: Sentence, codebook: Codebook) -> Iterator[Match | Miss]:
     """Every frame tried on every word of a sentence that could trigger it."""
     for token in sentence.tokens:
-        for frame in codebook.frames_of(token.lemma.lower()):
-            yield try_frame(sentence, token, frame)
+        for lemma in (token.lemma.lower(), hyphened(sentence, token)):
+            for frame in codebook.frames_of(lemma) if lemma else ():
+                yield try_frame(sentence, token, frame)
 
 
 def ranked_matches(sentence: Sentence, codebook: Codebook) -> list[list[Match]]:

@@ -240,6 +240,8 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return "neither to whom it is promised nor what is to be done"
     if match.trigger.lemma == "agree" and kind == "AGREE" and len(actor) <= 1 and _holds_a_view(match):
         return "it is a view that is shared, not a deed that is promised"
+    if kind == "ASSAULT" and match.recipients and all(t.lemma.lower() in word_class("empty_places") for t in match.recipients):
+        return "it falls where nobody is"
     if kind == "COERCE" and match.frame.word_class == "noun" and not actor and not match.is_definite:
         return "nobody is said to do it"
     return ""
