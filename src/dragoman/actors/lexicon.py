@@ -99,6 +99,7 @@ class Lexicon:
     divided: tuple[str, ...]
     state_traps: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     descriptions: Mapping[str, Mapping[str, frozenset[str]]]
+    kinds: Mapping[str, frozenset[str]]
     single: Mapping[str, frozenset[str]]
     pleonastic: Mapping[str, frozenset[str]]
     houses: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
@@ -188,6 +189,7 @@ def load_lexicon() -> Lexicon:
         divided=tuple(places["divided"]["lands"]),
         state_traps={k: (v, unless.get(k, frozenset())) for k, v in _sets(traps["state_of_usa"]).items()},
         descriptions={k: _sets(descriptions[k]) for k in ("countries", "sides", "leaders", "ministers", "ministries")},
+        kinds=_sets(descriptions["kinds"]),
         single=_sets(descriptions["single"]),
         pleonastic=_sets(descriptions["pleonastic"]),
         houses=tuple((h["country"], tuple(h["urls"]), tuple(h["phrases"])) for h in descriptions["house"]),

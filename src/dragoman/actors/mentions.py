@@ -150,7 +150,8 @@ def add_spots(roster: Roster, passage: Passage, context: frozenset[str]) -> None
         text = words.text(spot.start, spot.end)
         if spot.kind == "organisation":
             draft = roster.add(_choose_body(spot, context), text)
-            roster.mention(words.sentence.index, span, head, (draft.id,), "name")
+            span = _with_kind(words, spot, words.lexicon.kinds["body"])
+            roster.mention(words.sentence.index, span, words.head(*span), (draft.id,), "name")
             before = None
             continue
         country = choose_country(spot, context)
@@ -175,7 +176,8 @@ def _seats() -> Mapping[str, str]:
 
 
 def _add_name(roster: Roster, words: Words, spot: Spot, country: Entry, text: str, place: bool) -> None:
-    span, head = (spot.start, spot.end), words.head(spot.start, spot.end)
+    span = _with_kind(words, spot, words.lexicon.kinds["state"]) if spot.kind == "country" and not place else (spot.start, spot.end)
+    head = words.head(*span)
     if spot.kind == "country":
         roster.mention(words.sentence.index, span, head, (roster.add(country, text).id,), "name", is_place=place)
         return
@@ -185,6 +187,20 @@ def _add_name(roster: Roster, words: Words, spot: Spot, country: Entry, text: st
             roster.seats.append(Mention(words.sentence.index, *span, head, (country.id,), "metonym", is_place=True))
         return
     roster.mention(words.sentence.index, span, head, (roster.add(body or country, text).id,), "metonym")
+
+
+def _with_kind(words: Words, spot: Spot, kinds: frozenset[str]) -> tuple[int, int]:
+    """The name with the noun beside it that says what it is and governs it: "group | Hamas", "Hamas | movement", "member | Hungary"."""
+    sentence, end = words.sentence, spot.end
+    while end < words.size and end - spot.end < 3 and (
+        words.low[end] in kinds or (not words.cap[end] and sentence[end].upos in ("NOUN", "ADJ"))
+    ):
+        end += 1
+    if end > spot.end and sentence[end - 1].lemma.lower() in kinds and words.head(spot.start, end) == end - 1:
+        return spot.start, end
+    before = spot.start - 1
+    governs = before >= 0 and not words.cap[before] and sentence[before].lemma.lower() in kinds
+    return (before, spot.end) if governs and words.head(before, spot.end) == before else (spot.start, spot.end)
 
 
 def _names_a_thing(words: Words, spot: Spot) -> bool:
@@ -226,9 +242,10 @@ def _add_organisations(roster: Roster, passage: Passage) -> None:
 def add_institutions(roster: Roster, passage: Passage) -> None:
     """Mentions of bodies and groups that name their country, or that need none."""
     words = passage.words
+    heads = {m.head for m in roster.mentions if m.sentence == words.sentence.index and m.form == "name"}
     named = {i for s in passage.spots if s.kind in ("organisation", "metonym") for i in range(s.start, s.end)}
     for found in passage.institutions:
-        if found.phrase in named:
+        if found.phrase in named or words.head(found.start, found.end) in heads:
             continue
         actors, left = institution_actors(roster, words, found), found.start
         if found.holder is not None:
