@@ -192,8 +192,10 @@ def _add_name(roster: Roster, words: Words, spot: Spot, country: Entry, text: st
 def _with_kind(words: Words, spot: Spot, kinds: frozenset[str]) -> tuple[int, int]:
     """The name with the noun beside it that says what it is and governs it: "group | Hamas", "Hamas | movement", "member | Hungary"."""
     sentence, end = words.sentence, spot.end
-    while end < words.size and end - spot.end < 3 and (
-        words.low[end] in kinds or (not words.cap[end] and sentence[end].upos in ("NOUN", "ADJ"))
+    while (
+        end < words.size
+        and end - spot.end < 3
+        and (words.low[end] in kinds or (not words.cap[end] and sentence[end].upos in ("NOUN", "ADJ")))
     ):
         end += 1
     if end > spot.end and sentence[end - 1].lemma.lower() in kinds and words.head(spot.start, end) == end - 1:

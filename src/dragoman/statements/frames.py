@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 
 from dragoman.language.syntax import ROOT, Sentence, Token
@@ -11,6 +12,18 @@ _COMPLEMENTS = ("ccomp", "csubj")
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 _PHRASAL = frozenset({"obl", "nmod", "advcl", "xcomp", "ccomp", "acl", "obj", "advmod"})
 _NAMES = frozenset({"amod", "appos", "compound", "acl"})
+_WHEN = frozenset(
+    (
+        *(n.lower() for n in (*calendar.day_name, *calendar.month_name) if n),
+        "weekend",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "eve",
+        "sideline",
+    )
+)
 _FOLLOWING = frozenset({"to", "over", "for", "against", "between", "among", "with", "of", "about", "as", "towards", "toward", "into"})
 _POINTING = frozenset({"it", "this", "that", "these", "those", "him", "her", "them", "us", "me", "both"})
 _ASKING = frozenset({"if", "whether", "who", "whom", "what", "how", "why", "when", "where", "which"})
@@ -270,12 +283,17 @@ def _prepositional(sentence: Sentence, index: int, preposition: str) -> Match | 
     if any(t.index > index and t.upos != "PRON" for t in sentence.children(index, "obj")):
         return None
     for t in sentence.children(index):
-        if t.index < index or t.relation not in _PHRASAL:
+        if t.index < index or t.relation not in _PHRASAL or is_when(t, preposition):
             continue
         case = _case(sentence, t.index, preposition)
         if case is not None:
             return Match(_subtree(sentence, t.index, case), case)
     return None
+
+
+def is_when(token: Token, preposition: str) -> bool:
+    """ "made a statement on Friday": when it was, not what it was about."""
+    return preposition == "on" and token.lemma.lower() in _WHEN
 
 
 def _case(sentence: Sentence, index: int, preposition: str) -> int | None:

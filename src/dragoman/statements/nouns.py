@@ -177,6 +177,12 @@ def _beside(sentence: Sentence, token: Token, light: Token, preposition: str) ->
     """The topic that the parse hung on the light verb: "expressed alarm at …"."""
     for t in sentence.children(light.index, "obl"):
         case = sentence.child(t.index, "case")
-        if t.index > token.index and case is not None and case.text.lower() == preposition and case.index == token.index + 1:
+        if (
+            t.index > token.index
+            and not frames.is_when(t, preposition)
+            and case is not None
+            and case.text.lower() == preposition
+            and case.index == token.index + 1
+        ):
             return frames.Match(frozenset(i for i in sentence.subtree(t.index) if i != case.index), case.index)
     return None
