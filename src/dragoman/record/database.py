@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -15,6 +16,7 @@ from dragoman.record.syndication import derive_copies, is_current
 
 APPLICATION_ID = 0x44524147  # "DRAG": tells a record from any other SQLite file
 BUSY_MS = 30_000
+PAUSE = 0.02  # seconds between two tries
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -73,7 +75,7 @@ def _prepare(connection: sqlite3.Connection, name: str, read_only: bool) -> None
     if read_only and version == 0:
         raise RecordError(name, "there is no record in this file yet", "add reports first: dragoman add FILE")
     if not read_only:
-        connection.execute("PRAGMA journal_mode = WAL")  # readers go on while one writes
+        _log_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")  # a decision that was confirmed outlives a power cut
     connection.execute("PRAGMA foreign_keys = ON")
     if version < len(newest):
@@ -81,6 +83,20 @@ def _prepare(connection: sqlite3.Connection, name: str, read_only: bool) -> None
     elif not _is_current(connection, name):
         with transaction(connection):
             derive_copies(connection)
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers go on while one writes. For this switch SQLite does not wait as `busy_timeout` says, so that of two processes
+    which make a record at once one was turned away."""
+    last = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(PAUSE)
 
 
 def _is_current(connection: sqlite3.Connection, name: str) -> bool:
