@@ -73,6 +73,14 @@ absent = ["SUPPORT"]
     assert done.returncode == 0
 
 
+def test_a_lone_subject_is_not_compiled_as_an_object(folder: Path, cache: Path) -> None:
+    relenting = CODEBOOK.replace("[actor Russia] *befriended* [recipient France]", "[actor Russia] *relented*").split("[[example]]")[0]
+    example = '[[example]]\ntext = "Norway has relented."\nevents = [{ type = "SUPPORT", actor = ["NOR"], status = "occurred" }]\n'
+    (folder / "support.toml").write_text(relenting + example, encoding="utf-8")
+    done = run("codebook", "check", "--codebook", folder, cache=cache)
+    assert "1 frames, 0 not compiled; 1 examples, 0 failed" in done.stdout, done.stdout + done.stderr
+
+
 def test_examples_that_fail_are_named(folder: Path, cache: Path) -> None:
     (folder / "support.toml").write_text(CODEBOOK + FAILING, encoding="utf-8")
     done = run("codebook", "check", "--codebook", folder, cache=cache)

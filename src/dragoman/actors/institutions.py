@@ -45,6 +45,7 @@ _COLLECTIVES = frozenset(
         "crowd",
     }
 )
+_PARTICLES = frozenset({"back", "up", "out", "off", "down", "over", "away", "in"})
 _NUMBER_WORDS = frozenset(
     {
         "the",
@@ -234,7 +235,13 @@ def owned(words: Words, at: int, ending: dict[int, Spot]) -> tuple[int, tuple[En
         if token.upos == "ADV" and low in words.lexicon.names["never"]:
             break
         if (
-            (token.upos in ("ADJ", "NUM", "ADV") and not owners and low.isalpha())
+            (
+                token.upos in ("ADJ", "NUM", "ADV")
+                and not owners
+                and low.isalpha()
+                and token.deprel != "compound:prt"
+                and low not in _PARTICLES
+            )
             or (token.upos in ("ADJ", "NUM") and low.isalnum())
             or (token.upos == "NOUN" and not owners and token.relation == "compound" and not words.cap[start - 1])
         ):

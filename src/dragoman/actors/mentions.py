@@ -309,7 +309,9 @@ def _body(roster: Roster, found: Institution, country: str, text: str) -> Draft:
     own = roster.country(country)
     place = own.name if own else country
     entry = None
-    if found.body not in (None, "MIN"):
+    # "an Iranian court" is one of many
+    one_of_many = found.body == "JUD" and not {"supreme", "constitutional", "high"} & set(fold(text).split())
+    if found.body not in (None, "MIN") and not one_of_many:
         entry = roster.knowledge.body(country, _BODY_CODES.get(found.body or "", found.body or "")) or roster.knowledge.body(
             country, found.body or ""
         )

@@ -136,10 +136,7 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
             objects = sentence.children(governor.index, "obj", "iobj")
             if objects and governor.lemma not in subject_control():
                 return [_antecedent(sentence, objects[-1])]
-            controllers = _prepositional(sentence, governor, "on") or _prepositional(sentence, governor, "to")
-            if controllers and governor.lemma in ("call", "appeal", "prevail"):
-                return controllers
-            return _surface_subjects(sentence, governor, depth + 1)
+            return _called_upon(sentence, governor) or _surface_subjects(sentence, governor, depth + 1)
         case "advcl" if token.xpos == "VBG" and _marked(sentence, token) and sentence.children(governor.index, "obj", "iobj"):
             # "accused Russia of meddling", "thanked Oman for mediating": the object does it.
             return [_antecedent(sentence, sentence.children(governor.index, "obj", "iobj")[-1])]
@@ -149,6 +146,8 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
         case "advcl" | "ccomp" | "obl" if governor.upos in ("ADV", "ADJ") and governor.head != ROOT:
             # "stopped short of meeting", "is close to signing"
             return _surface_subjects(sentence, sentence[governor.head], depth + 1)
+        case "advcl" if token.xpos == "VB" and (called := _called_upon(sentence, governor)):
+            return called
         case "advcl":
             return _surface_subjects(sentence, governor, depth + 1) if token.feat("VerbForm") != "Fin" else []
         case "acl" | "amod":
@@ -166,6 +165,13 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
             return _surface_subjects(sentence, governor, depth + 1)
         case _:
             return []
+
+
+def _called_upon(sentence: Sentence, governor: Token) -> list[Token]:
+    """Who is to do what is asked for: "called | on Iran | to stop"."""
+    if governor.lemma not in ("call", "appeal", "prevail"):
+        return []
+    return _prepositional(sentence, governor, "on") or _prepositional(sentence, governor, "to")
 
 
 def _authors(sentence: Sentence, paper: Token, depth: int) -> list[Token]:
@@ -291,6 +297,9 @@ def _objects(sentence: Sentence, token: Token) -> list[Token]:
         return [sentence[token.head]]
     # Before a clause ("accused Russia of meddling") parsers waver between obj and iobj.
     own = sentence.children(token.index, "obj") or sentence.children(token.index, "iobj")
+    if len(own) > 1:
+        # "the report that Russia had met Ukraine": the clause has an object of its own, "that" only opens it.
+        own = [t for t in own if t.text.lower() not in RELATIVE] or own
     if own:
         return [_antecedent(sentence, t) for t in own]
     if token.deprel == "acl:relcl" and token.head != ROOT and sentence.children(token.index, "nsubj"):

@@ -201,6 +201,10 @@ def _compile_once(source: Source, text: str, fields: Mapping[str, list[str]], pa
         if reached is None:
             raise FrameError(f"frame {name}: no path from {trigger.text!r} to {head.text!r} ({head.deprel}); reword it or move the stars")
         slots.append(Slot(role, *reached, need))
+    acting = {s.role for s in slots if s.function == "subj"}
+    for slot, (_, _, head) in zip(slots, slot_heads, strict=True):
+        if slot.role == "actor" and slot.function == "obj" and not acting and not sentence.child(trigger.index, "aux:pass", "aux", "cop"):
+            raise FrameError(f"frame {name}: {head.text!r} is read as the object of {trigger.text!r}; reword it, as in 'has relented'")
     return Frame(
         source.id,
         source.type,

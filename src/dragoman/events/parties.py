@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.actors.cast import Cast
 from dragoman.events.arguments import preposition_of
+from dragoman.events.clauses import negated
 from dragoman.events.matching import Match
 from dragoman.events.roles import (
     DOING_PREPOSITIONS,
@@ -50,6 +51,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         return Parties(fault="it is done to oneself")
     if frame.type == "CONSULT" and match.trigger.lemma == "host" and any(t.lemma in word_class("sheltered") for t in match.recipients):
         return Parties(fault="who shelters refugees does not meet them")
+    if frame.type == "AGREE" and match.trigger.lemma in word_class("telling") and _ruled_out(sentence, match):
+        return Parties(fault="what is announced is that it will not be done")
     if frame.type == "AID":
         match = replace(match, recipients=tuple(t for t in match.recipients if t.lemma not in word_class("gifts")))
     if frame.type == "ASSAULT" and frame.word_class == "verb" and _by_misfortune(sentence, match):
@@ -99,6 +102,11 @@ def _by_misfortune(sentence: Sentence, match: Match) -> bool:
     return not match.actors and any(
         t.lemma in word_class("misfortunes") and preposition_of(sentence, t.index) in ("in", "by", "from") for t in around
     )
+
+
+def _ruled_out(sentence: Sentence, match: Match) -> bool:
+    """ "said he would not meet": no promise."""
+    return any(f.function == "comp" and negated(sentence, t) for f, t in match.asked)
 
 
 def _ours(sentence: Sentence, recipients: Sequence[Token], cast: Cast) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def states(codes: set[str | None], cast: Cast) -> tuple[str, ...]:
 
 def are_each_others_side(kind: str, actor: tuple[str, ...], cast: Cast) -> bool:
     """Whether those who agree, or fail to, are of two states, so that nobody else is the other side: "reached no understanding on Syria"."""
-    return kind in ("AGREE", "REJECT") and len({cast.country_of(a) for a in actor} - {None}) > 1
+    return kind in ("AGREE", "REJECT", "COOPERATE") and len({cast.country_of(a) for a in actor} - {None}) > 1
 
 
 def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
