@@ -32,6 +32,11 @@ CASES = [
     ("Iran–US nuclear talks will resume on Monday.", "CONSULT", {"IRN", "USA"}, set()),
     ("Sino-Indian talks on the border resumed.", "CONSULT", {"CHN", "IND"}, set()),
     ("A Putin-Erdogan phone call lasted an hour.", "CONSULT", {"RUS", "TUR"}, set()),
+    ("She relaunched the U.S.-Paraguay Strategic Partnership Dialogue.", "CONSULT", {"USA", "PRY"}, set()),
+    ("The first Kenya-Oman Trade and Defense Dialogue was held in Muscat.", "CONSULT", {"KEN", "OMN"}, set()),
+    ("The United States hosted the U.S.-ASEAN Summit.", "CONSULT", {"USA"}, {"IGO"}),
+    ("Lavrov traveled to Muscat for meetings with the Omani foreign minister.", "CONSULT", {"RUS"}, {"OMN"}),
+    ("Kuwait has had a number of conversations with Turkey.", "CONSULT", {"KWT"}, {"TUR"}),
     # who serves an organisation has its codes
     ("A U.N. spokesman condemned the Serbian government.", "ACCUSE", {"UNO"}, {"SRB"}),
     ("American drones killed al-Qaeda leaders.", "ASSAULT", {"USA"}, {"IMG"}),
@@ -54,6 +59,11 @@ CASES = [
     ("Latvia opened an embassy in Tehran.", "SUPPORT", {"LVA"}, {"IRN"}),
     # the other side of an act between a state and its people
     ("Egyptian police opened fire on demonstrators.", "ASSAULT", {"EGY"}, {"EGY"}),
+]
+# (sentence, code of the side that each of its talks has)
+BESIDE = [
+    ("Lavrov held a virtual meeting with the Tunisian prime minister to discuss the truce.", "TUN"),
+    ("Lavrov met with the Omani foreign minister and discussed the truce.", "OMN"),
 ]
 # (sentence, type, what no side of an event of that type may be)
 NOT_A_SIDE = [
@@ -81,6 +91,13 @@ def test_a_side_is_found_where_the_text_only_implies_it(
     events, codes = read(reader, sentence)
     sides = [tuple({c for i in ids for c in codes[i]} for ids in (e.actor, e.recipient)) for e in events if e.type == kind]
     assert any(actors <= a and recipients <= r for a, r in sides), sides
+
+
+@pytest.mark.parametrize(("sentence", "code"), BESIDE, ids=[c[0] for c in BESIDE])
+def test_talks_have_the_other_side_that_a_clause_beside_names(reader: Reader, sentence: str, code: str) -> None:
+    events, codes = read(reader, sentence)
+    assert events
+    assert all(any(code in codes[i] for i in e.recipient) for e in events if e.type == "CONSULT")
 
 
 @pytest.mark.parametrize(("sentence", "kind", "code"), NOT_A_SIDE, ids=[c[0] for c in NOT_A_SIDE])

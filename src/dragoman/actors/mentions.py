@@ -207,7 +207,7 @@ def _with_kind(words: Words, spot: Spot, kinds: frozenset[str]) -> tuple[int, in
 
 def _names_a_thing(words: Words, spot: Spot) -> bool:
     """Whether the name belongs to a longer one that is no actor: "Korean Peninsula", "Black Sea Fleet treaty", "Persian Gulf"."""
-    if spot.kind == "organisation" or words.possessive(spot.end):
+    if spot.kind == "organisation" or words.possessive(spot.end) or words.dash(spot.start - 1):
         return False
     end = spot.end
     while end < len(words) and words.cap[end] and (words.sentence[end].text.isalpha() or words.glued[end]):

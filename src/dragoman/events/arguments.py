@@ -18,6 +18,7 @@ AGENDA_NOUNS = frozenset({"agenda", "schedule", "table", "cards"})
 # Adverbs that make a preposition with the "of" behind them.
 PHRASAL = frozenset({"ahead", "because", "instead", "outside", "inside", "regardless", "irrespective"})
 DASHES = frozenset({"-", "–", "‑", "—"})
+QUANTITIES = frozenset({"number", "series", "round", "couple", "range", "host", "string", "set", "lot", "pair", "variety", "flurry"})
 BY = frozenset({"by", "at the hands of"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
@@ -210,16 +211,25 @@ def _owner_before(sentence: Sentence, noun: Token) -> list[Token]:
     return []
 
 
-def _joined_by_dash(sentence: Sentence, noun: Token, modifiers: list[Token]) -> list[Token]:
-    """The names that dashes join before a noun ("the Moscow-Kyiv peace talks"), of which parsers hang but one on the noun."""
-    end = noun.index
-    while end and sentence[end - 1] in modifiers and not sentence[end - 1].text[:1].isupper():
-        end -= 1
-    start = end
-    while start and (sentence[start - 1].text[:1].isupper() or (start < end and sentence[start - 1].text in DASHES)):
+def joined_by_dash(sentence: Sentence, noun: Token) -> list[Token]:
+    """The names that dashes join before a noun, of which parsers hang but one on it: "the Moscow-Kyiv peace talks", "the U.S.-India
+    Strategic and Defense Dialogue"."""
+    modifiers = sentence.children(noun.index, "compound", "amod", "nmod:desc")
+    start = noun.index
+    while start and (
+        (before := sentence[start - 1]).text[:1].isupper()
+        or before in modifiers
+        or before.text in DASHES
+        or (before.text.lower() == "and" and all(t.text not in DASHES for t in sentence.tokens[start : noun.index]))
+    ):
         start -= 1
-    inside = any(sentence[i].text in DASHES for i in range(start + 1, end))
-    return [sentence[i] for i in range(start, end) if sentence[i].text not in DASHES] if inside else []
+    named = [i for i in range(start, noun.index) if sentence[i].text[:1].isupper()]
+    dash = next((i for i in range(start + 1, noun.index) if sentence[i].text in DASHES and {i - 1, i + 1} <= set(named)), None)
+    if dash is None:
+        return []
+    # a name of two words ends or begins at the dash: what stands before it may be another party's
+    left = [i for i in named if i < dash and all(k in named for k in range(i, dash))]
+    return [sentence[i] for i in (*left, *(i for i in named if i > dash))]
 
 
 def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
@@ -229,7 +239,7 @@ def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Toke
     found += _agents(sentence, noun)
     modifiers = sentence.children(noun.index, "compound", "amod", "nmod:desc")
     named = [t for t in modifiers if t.xpos in ("NNP", "NNPS") or t.text[:1].isupper()]
-    named += [t for t in _joined_by_dash(sentence, noun, modifiers) if t not in named]
+    named += [t for t in joined_by_dash(sentence, noun) if t not in named]
     found += sorted(named, key=lambda t: t.index)
     if not found and sentence.child(noun.index, "cop"):
         found = sentence.children(noun.index, "nsubj")
@@ -238,10 +248,23 @@ def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Toke
         agenda = sentence[noun.head]
         found = sentence.children(agenda.index, "nmod:poss") + _prepositional(sentence, agenda, "of")
     if not found and depth <= _DEPTH:
-        carrier = light_verb_of(sentence, noun)
+        carrier = light_verb_of(sentence, noun) or _way_to(sentence, noun)
         if carrier is not None and noun.relation != "nsubj":
             found = _active_subjects(sentence, carrier, depth + 1)
     return found
+
+
+def _way_to(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb of going whose purpose or origin a noun is: "traveled to Oman for talks", "returned from a visit"."""
+    preposition, verb = preposition_of(sentence, noun.index), noun
+    if noun.relation not in ("obl", "nmod") or preposition not in ("for", "from"):
+        return None
+    for _ in range(2):
+        if verb.head == ROOT or is_verbal(verb):
+            break
+        verb = sentence[verb.head]
+    going = word_class("motion") if preposition == "for" else {"return", "come"}
+    return verb if is_verbal(verb) and verb.lemma in going else None
 
 
 CARRYING = frozenset({"in", "into", "to", "under", "on", "for", "with", "by", "of", "at", "from", "out", "over", "about", "through", "as"})
@@ -251,7 +274,7 @@ CARRYING = frozenset({"in", "into", "to", "under", "on", "for", "with", "by", "o
 def carriers_of(sentence: Sentence, noun: Token) -> list[Token]:
     """The verbs that only carry a noun: above it ("held talks", "talks took place") and below it ("the talks held in Geneva")."""
     token = noun
-    while token.deprel == "conj" and token.head != ROOT:
+    while token.head != ROOT and (token.deprel == "conj" or _counted(sentence, token)):
         token = sentence[token.head]
     found = []
     # "since the strike they have come out …" carries no strike
@@ -264,6 +287,11 @@ def carriers_of(sentence: Sentence, noun: Token) -> list[Token]:
     if token.head != ROOT and borne and is_verbal(sentence[token.head]):
         found = [sentence[token.head]] if sentence[token.head].lemma in light_verbs() else []
     return found + [t for t in sentence.children(noun.index, "acl", "acl:relcl") if t.lemma in light_verbs()]
+
+
+def _counted(sentence: Sentence, token: Token) -> bool:
+    """ "a number | of talks", "a round of talks": the noun before stands for it in the sentence."""
+    return token.relation == "nmod" and sentence[token.head].lemma in QUANTITIES and preposition_of(sentence, token.index) == "of"
 
 
 def light_verb_of(sentence: Sentence, noun: Token) -> Token | None:

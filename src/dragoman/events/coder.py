@@ -18,6 +18,7 @@ from dragoman.events.folding import Coded, fold
 from dragoman.events.grounds import settle_by_ground
 from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.parties import VERBAL, parties_of, why_unusable
+from dragoman.events.partners import with_partners
 from dragoman.events.pledging import with_pledges
 from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.status import assess
@@ -108,7 +109,7 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
                 break
         if tried:
             coded.append(tried[-1] if tried[-1].event is not None else tried[0])
-    return with_pledges(fold(sentence, coded, context.cast), context.cast)
+    return with_pledges(with_partners(sentence, fold(sentence, coded, context.cast)), context.cast)
 
 
 def _code(sentence: Sentence, match: Match, context: Context) -> Coded:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.actors.cast import Cast
-from dragoman.events.arguments import preposition_of
+from dragoman.events.arguments import fill, joined_by_dash, preposition_of
 from dragoman.events.clauses import negated
 from dragoman.events.matching import Match
 from dragoman.events.roles import (
@@ -51,6 +51,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         return Parties(fault="it is done to oneself")
     if frame.type == "CONSULT" and match.trigger.lemma == "host" and any(t.lemma in word_class("sheltered") for t in match.recipients):
         return Parties(fault="who shelters refugees does not meet them")
+    if frame.type == "CONSULT" and any(_before_the_press(sentence, t) for t in match.cluster):
+        return Parties(fault="reporters are asked to a press conference, and nobody is met")
     if frame.type == "AGREE" and match.trigger.lemma in word_class("telling") and _ruled_out(sentence, match):
         return Parties(fault="what is announced is that it will not be done")
     if frame.type == "AID":
@@ -89,6 +91,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
             return Parties(fault=f"the frame demands an actor as its {role}")
     if not recipient and not judged and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
         recipient = _led_to(sentence, replace(match, actors=tuple(doers)), cast, actor)
+    if frame.type == "CONSULT" and frame.mode != "visit" and not recipient and len(actor) < 2:
+        actor, recipient = _told_within(sentence, match, cast, actor)
     if QUADS[frame.type] in VERBAL:
         recipient = _abroad(actor, recipient, cast)
     return Parties(actor, recipient)
@@ -102,6 +106,28 @@ def _by_misfortune(sentence: Sentence, match: Match) -> bool:
     return not match.actors and any(
         t.lemma in word_class("misfortunes") and preposition_of(sentence, t.index) in ("in", "by", "from") for t in around
     )
+
+
+def _before_the_press(sentence: Sentence, noun: Token) -> bool:
+    return noun.lemma in ("conference", "briefing") and any(
+        t.lemma.lower() in ("press", "news", "media") for t in sentence.children(noun.index, "compound", "amod")
+    )
+
+
+def _told_within(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both sides where a noun of the match names them: "we had a dialogue between Oman and Iran", "hosted the U.S.-ASEAN Summit"."""
+    nouns = [t for t in match.cluster if t.upos in ("NOUN", "PROPN")]
+    named = [
+        u
+        for t in nouns
+        for u in (*joined_by_dash(sentence, t), *(c for b in fill(sentence, t, "prep:between") for c in sentence.conjuncts(b.index)))
+    ]
+    sides = _ids(sentence, named, cast, inside=False)
+    if len(sides) < 2:
+        return actor, ()
+    own = {cast.country_of(a) for a in actor} - {None}
+    others = tuple(s for s in sides if s not in actor and (cast.country_of(s) is None or cast.country_of(s) not in own))
+    return (actor, others) if actor else (sides, ())
 
 
 def _ruled_out(sentence: Sentence, match: Match) -> bool:
