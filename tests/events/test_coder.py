@@ -156,7 +156,17 @@ SILENT = [
     ("The company cut costs.", "SANCTION"),
     ("Iran said the talks were constructive.", "REQUEST"),
     ("The New Cold War is a book.", "ASSAULT"),
+    ("Merkel said: I thank you for your part in making it real.", "SUPPORT"),
+    ("Macron thanked his supporters.", "SUPPORT"),
+    ("The Swedish Foreign Ministry worked closely with the Swedish Ministry of Justice.", "COOPERATE"),
+    ("Sweden regrets the weapons programs that Iran has demonstrated in recent weeks.", "PROTEST"),
 ]
+
+
+def test_thanks_to_another_state_and_a_crowd_in_the_street_are_events(reader: Reader) -> None:
+    assert one(reader, "Macron thanked Ukraine for its patience.", "SUPPORT").recipient
+    assert one(reader, "Belarusian students demonstrated in Minsk.", "PROTEST").actor
+    assert one(reader, "The Swedish Foreign Ministry worked closely with the Danish Foreign Ministry.", "COOPERATE").recipient
 
 
 @pytest.mark.parametrize(("sentence", "kind"), SILENT, ids=[s[0] for s in SILENT])

@@ -26,6 +26,7 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Putin had planned to meet Erdogan.", "planned"),
         ("Putin wants Erdogan to meet Assad.", "possible"),
         ("Russia regretted the planned meeting with Putin that was cancelled.", "did_not_occur"),
+        ("The army has concerns about Putin visiting Turkey.", "possible"),
         ("Putin met Erdogan in Geneva.", "occurred"),
         ("Putin is meeting Erdogan in Geneva.", "ongoing"),
         ("Putin was meeting Erdogan when the news broke.", "occurred"),
@@ -240,6 +241,8 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Would Iran sign a treaty with Iraq?", "possible"),
     ],
     "SUPPORT": [
+        ("Is that something that Germany supports?", "possible"),
+        ("That is something that Germany supports.", "occurred"),
         ("China praised Pakistan.", "occurred"),
         ("China will praise Pakistan.", "planned"),
         ("China did not praise Pakistan.", "did_not_occur"),
@@ -284,6 +287,8 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Sanctions on Sudan will be lifted by the United States.", "planned"),
     ],
     "COOPERATE": [
+        ("Norway looks forward to Danish companies investing in Iraq.", "planned"),
+        ("Norway praised Danish companies investing in Iraq.", "occurred"),
         ("Japan cooperated with Australia.", "occurred"),
         ("Japan is cooperating with Australia.", "ongoing"),
         ("Japan will cooperate with Australia.", "planned"),
@@ -322,6 +327,9 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Germany is weighing whether to provide weapons to Ukraine.", "possible"),
     ],
     "RETREAT": [
+        ("Norway continues its efforts to secure the release of the Swedish prisoners.", "possible"),
+        ("Norway secured the release of the Swedish prisoners.", "occurred"),
+        ("The release of the Swedish prisoners is a priority for Norway.", "possible"),
         ("Russia withdrew its troops from Syria.", "occurred"),
         ("Russia is withdrawing its troops from Syria.", "ongoing"),
         ("Russia has not withdrawn its troops from Syria.", "did_not_occur"),
@@ -544,6 +552,8 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("It is impossible for Israel to attack Iran.", "not_planned"),
         ("Israel narrowly avoided attacking Iran.", "did_not_occur"),
         ("Israel has neither attacked nor threatened Iran.", "did_not_occur"),
+        ("China urged Israel not to use violence against Iran.", "possible"),
+        ("Israel used violence against Iran.", "occurred"),
     ],
 }
 CASES = [(sentence, kind, status) for kind, pairs in PAIRS.items() for sentence, status in pairs]

@@ -27,7 +27,7 @@ def surroundings(link: Link) -> Reasoned | None:
         return lead
     relation = link.word.relation
     if link.word.deprel in ("acl:relcl", "advcl:relcl"):
-        return None
+        return _relative(link)
     if link.word.xpos == "VBG" and not link.sentence.child(link.word.index, "aux"):
         if (
             link.governor.lemma in word_class("debating")
@@ -47,6 +47,19 @@ def surroundings(link: Link) -> Reasoned | None:
         return None
     if relation in ("ccomp", "xcomp", "csubj", "parataxis", "obj", "nsubj", "obl", "nmod", "iobj", "acl"):
         return _under_predicate(link)
+    return None
+
+
+def _relative(link: Link) -> Reasoned | None:
+    """A relative clause tells of its noun as it is: not so one that is asked for, or that says what a coming thing is to do."""
+    sentence, word, governor = link.sentence, link.word, link.governor
+    if sentence.child(governor.index, "cop") and is_open_question(sentence, governor):
+        return "possible", "a question"
+    subject = sentence.child(word.index, "nsubj")
+    itself = subject is not None and subject.text.lower() in ("that", "which")
+    if itself and word.xpos in ("VBZ", "VBP") and governor.upos == "NOUN" and bare(sentence, governor):
+        status = link.status_of(governor)
+        return (status, f"a {governor.lemma} to come") if status in COMING else None
     return None
 
 
@@ -94,6 +107,8 @@ def _adverbial(link: Link) -> Reasoned | None:
         return ("planned" if status in ASSERTED and link.after is not False else status), "purpose"
     sequel = link.marks | {a.text.lower() for a in sentence.children(word.index, "advmod")}
     finite_present = word.xpos in ("VBZ", "VBP") and not sentence.child(word.index, "aux") and bool(sequel & SEQUELS)
+    if status in COMING and word.xpos == "VBG" and "in" in link.marks:
+        return status, f"{governor.lemma} in"
     if status in COMING and status != "called_for" and (finite_present or (word.xpos == "VBG" and not link.marks & {"by", "for", "over"})):
         return status, f"with {governor.lemma}"
     return None
@@ -103,7 +118,9 @@ def _under_noun(link: Link) -> Reasoned | None:
     sentence, word, governor = link.sentence, link.word, link.governor
     if word.relation == "acl" and word.xpos in ("VBN", "VBG") and not link.marks:
         # "the agreement reached by", "the plan sinking": the noun takes part in the act, it does not govern it.
-        return _in_paper(link) if word.xpos == "VBG" and governor.lemma in word_class("papers") else None
+        if word.xpos == "VBG" and governor.lemma in word_class("papers"):
+            return _in_paper(link)
+        return _awaited(link)
     predicate = operators("adjectives").get(governor.lemma, "progress")
     if word.xpos.startswith("V") and predicate != "progress" and sentence.child(governor.index, "cop"):
         return link.governed(predicate)
@@ -148,6 +165,16 @@ def _under_noun(link: Link) -> Reasoned | None:
     ):
         return None
     return link.governed(operator)
+
+
+def _awaited(link: Link) -> Reasoned | None:
+    """ "looks forward to Danish firms | investing": what is awaited is what they are to do."""
+    noun = link.governor
+    if link.word.xpos != "VBG" or noun.relation != "obl":
+        return None
+    over = link.sentence[noun.head]
+    pair = pair_of(link.sentence, over, preposition_of(link.sentence, noun.index))
+    return ("planned", over.lemma) if pair == "plan" and link.status_of(over) in ASSERTED else None
 
 
 def _in_paper(link: Link) -> Reasoned | None:

@@ -20,12 +20,13 @@ def noun_under_verb(link: Link) -> Reasoned | None:
     carried = governor.lemma in light_verbs() and (light_verb_of(sentence, word) or governor).index == governor.index
     if word.relation in ("obl", "nmod", "iobj"):
         return _oblique(link, status, carried)
-    if governor.lemma in word_class("creating") and word.relation == "obj" and bare(sentence, word):
+    securing = governor.lemma in word_class("securing") and word.lemma in word_class("secured")
+    if word.relation == "obj" and (securing or (governor.lemma in word_class("creating") and bare(sentence, word))):
         return status, governor.lemma
     operator = operator_of(sentence, governor)
     if word.relation == "nsubj" and not is_passive(sentence, governor):
         return _subject(link, status, carried, operator)
-    if carried and governor.lemma in word_class("presupposing"):
+    if carried and governor.lemma in word_class("presupposing") and not (bare(sentence, word) and status not in ASSERTED):
         return None
     if operator in (None, "speech", "implicative"):
         if operator == "speech" and governor.lemma in ("discuss", "raise", "debate") and indefinite(sentence, word):

@@ -274,11 +274,37 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return "neither to whom it is promised nor what is to be done"
     if match.trigger.lemma == "agree" and kind == "AGREE" and len(actor) <= 1 and _holds_a_view(match):
         return "it is a view that is shared, not a deed that is promised"
+    if kind == "SUPPORT" and _is_courtesy(match, actor, recipient, cast):
+        return "thanks to those present or to the speaker's own people are a courtesy"
+    if kind == "COOPERATE" and _is_one_government((*actor, *recipient), cast):
+        return "the offices of one government work together every day"
+    if kind == "PROTEST" and match.trigger.lemma == "demonstrate" and actor and all(_governs(cast, a) for a in actor):
+        return "a government shows what it demonstrates, people demonstrate in the street"
     if kind == "ASSAULT" and match.recipients and all(t.lemma.lower() in word_class("empty_places") for t in match.recipients):
         return "it falls where nobody is"
     if kind == "COERCE" and match.frame.word_class == "noun" and not actor and not match.is_definite:
         return "nobody is said to do it"
     return ""
+
+
+def _is_courtesy(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...], cast: Cast) -> bool:
+    """Whether thanks go to "you all", to staff or to colleagues; those to a state or to another state's officials are support."""
+    if match.trigger.lemma not in word_class("thanking"):
+        return False
+    if not recipient:
+        return bool(match.recipients) and all(t.lemma.lower() in word_class("those_present") for t in match.recipients)
+    own = {cast.country_of(a) for a in actor}
+    persons = all(a in cast.actors and cast.actors[a].kind == "person" for a in recipient)
+    return _first_person(match.actors) and persons and None not in own and {cast.country_of(r) for r in recipient} == own
+
+
+def _is_one_government(sides: Sequence[str], cast: Cast) -> bool:
+    return len(sides) > 1 and all(_governs(cast, a) for a in sides) and len({cast.country_of(a) for a in sides} - {None}) == 1
+
+
+def _governs(cast: Cast, actor: str) -> bool:
+    found = cast.actors.get(actor)
+    return found is not None and found.country is not None and (found.kind in ("country", "government_body") or "GOV" in found.sectors)
 
 
 def _is_politician(cast: Cast, actor: str) -> bool:
