@@ -129,7 +129,7 @@ def _body(words: Words, at: int, ending: dict[int, Spot], starting: dict[int, Sp
     if rule.body in ("MIL", "LEG", "GOV", "JUD", "COP") and _only_modifies(words, at, end):
         return None
     start, owners, determiner = owned(words, at, ending)
-    if not owners and end + 1 < words.size and words.low[end] == "of":
+    if not owners and end + 1 < words.size and words.low[end] in ("of", "in"):
         end, owners = _of_country(words, end, starting)
     country = rule.country if not owners else None
     seat = _seat(words, at, end) if not owners and country is None and rule.body in _OF_PLACES else None

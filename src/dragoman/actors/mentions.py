@@ -260,8 +260,8 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
                 continue
             actors, left = [_body(roster, found, country, words.text(holder.start, found.end)).id], holder.start
             left -= words.low[left - 1 : left] == ("the",)
-        elif not actors and found.kind == "body" and roster.home is not None and found.determiner == "the" and found.body in _OF_HOME:
-            actors = [_body(roster, found, roster.home, found.noun).id]
+        elif not actors and found.determiner == "the" and found.body in _OF_HOME and (home := _home(roster, words, found)) is not None:
+            actors = [_body(roster, found, home, found.noun).id]
         elif not actors and found.seat is not None:
             text = words.text(*found.seat)
             actors = [roster.new(f"gov-{slug(text)}", text, "government_body", None, found.sectors, text).id]
@@ -271,6 +271,12 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
             start = collective(words, left)
             form: Literal["name", "description"] = "name" if found.kind == "body" and words.cap[found.phrase] else "description"
             roster.mention(words.sentence.index, (start, found.end), words.head(start, found.end), actors, form)
+
+
+def _home(roster: Roster, words: Words, found: Institution) -> str | None:
+    """The country that a bare body is taken to be of: the report's one; but a publisher's own "Army" is written large."""
+    own = roster.home is not None and roster.home == roster.house and len(roster.named) > 1
+    return None if found.kind != "body" or (own and not words.cap[found.phrase]) else roster.home
 
 
 def _named_before(roster: Roster, found: Institution) -> list[str]:

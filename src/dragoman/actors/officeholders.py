@@ -96,7 +96,7 @@ class Officeholders:
         if role.noun == "counterpart":
             return self._counterpart(words, role)
         owner = role_owner(role)
-        if owner is None and role.determiner in ("his", "her", "their", "its"):
+        if owner is None and role.determiner in ("his", "her", "their", "its", "your"):
             return None
         if owner is not None:
             return self._of(words, role, owner)

@@ -16,6 +16,7 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 FIRST_PERSON = frozenset({"our", "we", "us", "ours"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "whose"})
 _INSTITUTIONS = frozenset({"country", "organisation", "government_body", "armed_group", "media"})
+_MANY = frozenset({"group", "armed_group"})
 _REACH = 3
 
 
@@ -188,7 +189,7 @@ def _party(draft: Draft) -> bool:
 
 
 def _many(drafts: list[Draft]) -> bool:
-    return len(drafts) > 1 or (len(drafts) == 1 and (drafts[0].kind == "group" or drafts[0].number == "many"))
+    return len(drafts) > 1 or (len(drafts) == 1 and (drafts[0].kind in _MANY or drafts[0].number == "many"))
 
 
 def _they(words: Words, token: Token, history: History) -> tuple[str, ...]:

@@ -172,6 +172,8 @@ def _led_to(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]
         return ()  # "with each other": both sides are named already
     if are_each_others_side(match.frame.type, actor, cast):
         return ()
+    if any(t.lemma in word_class("anybody") or t.text.lower() in word_class("anybody") for t in match.recipients):
+        return ()  # "urged anyone who knows Adams to call": not Adams
     # A people's other side may well be its own state; an official's is not.
     own = {cast.actors[a].country for a in actor if a in cast.actors and "GOV" in cast.actors[a].sectors} - {None}
     known = frozenset(actor) | {i for i, a in cast.actors.items() if a.country in own and a.kind in ("country", "government_body")}
@@ -183,8 +185,24 @@ def _ids(
 ) -> tuple[str, ...]:
     out: list[str] = []
     for token in [t for filler in tokens for t in (filler, *_beside(sentence, filler, cast))]:
-        out += [a for a in actors_of(sentence, token, cast, inside=inside, owning=owning) if a not in out]
-    return tuple(out)
+        whose = inside and not _told_beside(sentence, token, cast)
+        out += [a for a in actors_of(sentence, token, cast, inside=whose, owning=owning) if a not in out]
+    return tuple(out or (a for t in tokens for a in _examples(sentence, t, cast)))
+
+
+def _told_beside(sentence: Sentence, token: Token, cast: Cast) -> bool:
+    """Whether a thing follows a named party in a list that is no party's: "Russia's war on Ukraine, Iran's conduct, and trade"."""
+    if token.relation not in ("conj", "appos") or token.head < 0 or token.upos != "NOUN":
+        return False
+    return cast.headed(sentence.index, token.head) is not None and bool(sentence.children(token.index, "nmod:poss"))
+
+
+def _examples(sentence: Sentence, token: Token, cast: Cast) -> list[str]:
+    """Those named as examples of people whom no name covers: "detained others, including the priest Adam Baker"."""
+    if token.lemma not in word_class("exampled"):
+        return []
+    named = [c for c in sentence.children(token.index, "nmod") if preposition_of(sentence, c.index) in ("including", "like", "such as")]
+    return list(dict.fromkeys(a for c in named for t in sentence.conjuncts(c.index) for a in actors_of(sentence, t, cast, inside=False)))
 
 
 def _beside(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:

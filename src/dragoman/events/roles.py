@@ -36,6 +36,8 @@ def actors_of(
             continue
         if child.deprel == "nmod:poss" and token.lemma in word_class("belonging"):
             continue
+        if child.relation == "nmod" and child.lemma in word_class("faces"):
+            continue
         for conjunct in sentence.conjuncts(child.index):
             found += [a for a in actors_of(sentence, conjunct, cast, owning=owning) if a not in found]
         if found and child.relation != "nmod":

@@ -1,0 +1,73 @@
+"""Who is a side and who only stands near: circumstances, examples, lists, pronouns, and wars told again."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.reader import Reader
+from dragoman.reading import Event
+from dragoman.sources.document import Block, Document
+
+# (text, type, names of the actors, of the recipients)
+CASES = [
+    # what tells the circumstances owns nothing
+    (
+        "Norway reaffirmed its support for Ukraine's sovereignty and territorial integrity in the face of Moscow's aggression.",
+        "SUPPORT",
+        ["Norway"],
+        ["Ukraine"],
+    ),
+    # examples stand for people whom no name covers
+    (
+        "Turkish police detained and questioned others, including journalist Ahmet Demir and lawyer Selin Kaya.",
+        "COERCE",
+        ["Police of Turkey"],
+        ["Ahmet Demir", "Selin Kaya"],
+    ),
+    # whoever it may be is not the one of whom his phrase tells
+    ("Canada encouraged anyone with information on the activity of Pavel Sokolov to contact the police.", "REQUEST", ["Canada"], []),
+    # an armed group is many
+    ("Conditions worsened under the Taliban, particularly as they crack down on the rights of women.", "COERCE", ["Taliban"], []),
+    # a body in a state is the state's
+    (
+        "More than 40 lawyers were detained by authorities in the People's Republic of China on July 9.",
+        "COERCE",
+        ["Government of China"],
+        ["lawyers"],
+    ),
+    # a war told again
+    ("Norway condemned Russia's war on Ukraine. It spoke of four months of Russian aggression.", "ASSAULT", ["Russia"], ["Ukraine"]),
+]
+
+
+def sides(reader: Reader, text: str, kind: str) -> list[tuple[list[str], list[str]]]:
+    document = Document("case", text, (Block("paragraph", 0, len(text)),), published="2022-06-16")
+    reading = reader.read_document(document)
+    names = {a.id: a.name for a in reading.actors}
+
+    def named(event: Event) -> tuple[list[str], list[str]]:
+        return [names[i] for i in event.actor], [names[i] for i in event.recipient]
+
+    return [named(e) for e in reading.events if e.type == kind]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), CASES, ids=[c[0] for c in CASES])
+def test_all_events_of_a_type_have_the_sides_that_the_text_means(
+    reader: Reader, text: str, kind: str, actors: list[str], recipients: list[str]
+) -> None:
+    found = sides(reader, text, kind)
+    assert found, f"no {kind}"
+    assert all(s == (actors, recipients) for s in found), found
+
+
+def test_of_a_state_with_two_wars_nobody_says_which_is_meant(reader: Reader) -> None:
+    text = "Norway condemned Russia's war on Ukraine and Russia's war on Georgia. It spoke of four months of Russian aggression."
+    assert (["Russia"], []) in sides(reader, text, "ASSAULT")
+
+
+def test_a_foreign_regime_is_not_the_publishers(reader: Reader) -> None:
+    text = "The United States, the United States Senate and the United States Army met Norway. The regime killed protesters in Oslo."
+    document = Document("case", text, (Block("paragraph", 0, len(text)),), published="2022-06-16", url="https://www.state.gov/x")
+    reading = reader.read_document(document)
+    lands = {a.id: a.country for a in reading.actors}
+    assert "USA" not in {lands[i] for e in reading.events if e.type == "ASSAULT" for i in e.actor}
