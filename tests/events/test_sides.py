@@ -67,6 +67,9 @@ BESIDE = [
 ]
 # (sentence, type, what no side of an event of that type may be)
 NOT_A_SIDE = [
+    ("Kenya promised to end violence against Somali women.", "ASSAULT", "KEN"),
+    ("Zambia discussed the impact of the war in Mozambique on Malawi.", "ASSAULT", "MWI"),
+    ("The minister condemned the Armenian genocide.", "ACCUSE", "ARM"),
     ("Negotiators met in Geneva.", "CONSULT", "CHE"),
     ("Iranians protested in Paris.", "PROTEST", "FRA"),
     ("The Ukrainian army fought in Kharkiv.", "ASSAULT", "RUS"),

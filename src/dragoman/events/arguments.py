@@ -249,6 +249,9 @@ def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Toke
         found = sentence.children(agenda.index, "nmod:poss") + _prepositional(sentence, agenda, "of")
     if not found and depth <= _DEPTH:
         carrier = light_verb_of(sentence, noun) or _way_to(sentence, noun)
+        if carrier is not None and carrier.lemma == "end" and noun.lemma in word_class("judged_deeds"):
+            # "to end violence": whoever ends it need not have done it
+            carrier = None
         if carrier is not None and noun.relation != "nsubj":
             found = _active_subjects(sentence, carrier, depth + 1)
     return found

@@ -19,7 +19,7 @@ from dragoman.events.roles import (
     states,
 )
 from dragoman.events.rules import word_class
-from dragoman.language.syntax import Sentence, Token
+from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.places.place import PlaceMention
 from dragoman.reading import QUADS
 
@@ -47,6 +47,7 @@ class Parties:
 def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[PlaceMention], speaker: str | None) -> Parties:
     """Return the parties of a match. places: those of the sentence; speaker: whose words the trigger stands in, if somebody's."""
     frame = match.frame
+    struck = frame.word_class == "noun" and frame.type in ("ASSAULT", "COERCE", "MOBILIZE")
     if any(t.lemma in REFLEXIVE or "Reflex=Yes" in t.feats for t in match.recipients):
         return Parties(fault="it is done to oneself")
     if frame.type == "CONSULT" and match.trigger.lemma == "host" and any(t.lemma in word_class("sheltered") for t in match.recipients):
@@ -55,6 +56,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         return Parties(fault="reporters are asked to a press conference, and nobody is met")
     if frame.type == "AGREE" and match.trigger.lemma in word_class("telling") and _ruled_out(sentence, match):
         return Parties(fault="what is announced is that it will not be done")
+    if struck and match.trigger.head != ROOT and sentence[match.trigger.head].lemma in word_class("impacts"):
+        match = replace(match, recipients=tuple(t for t in match.recipients if preposition_of(sentence, t.index) != "on"))
     if frame.type == "AID":
         match = replace(match, recipients=tuple(t for t in match.recipients if t.lemma not in word_class("gifts")))
     if frame.type == "ASSAULT" and frame.word_class == "verb" and _by_misfortune(sentence, match):
@@ -66,7 +69,6 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     doers = [t for t in match.actors if frame.word_class != "verb" or preposition_of(sentence, t.index) != "by"] or match.actors
     actor = _ids(sentence, doers, cast, inside=frame.mode != "visit" or frame.word_class == "noun")
     judged = frame.type == "ACCUSE" and any(t.lemma in word_class("judged_deeds") for t in match.recipients)
-    struck = frame.word_class == "noun" and frame.type in ("ASSAULT", "COERCE", "MOBILIZE")
     owning = DOING_PREPOSITIONS if judged else SUFFERING_PREPOSITIONS if struck else OWNING_PREPOSITIONS
     # "attacked a camp for refugees"
     owning = owning | {"for"} if frame.type in ("ASSAULT", "COERCE") and not judged else owning
@@ -74,6 +76,10 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         actor = _agent_below(sentence, match, cast)
     ours = _ours(sentence, match.recipients, cast)
     recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned, owning=owning) if a not in (*actor, *ours))
+    if judged and any(t.lemma in word_class("suffered_peoples") for t in match.recipients):
+        recipient = ()
+    if frame.word_class == "noun" and not recipient and match.trigger.lemma in word_class("suffered_peoples"):
+        actor, recipient = (), actor
     if frame.word_class == "noun" and not recipient and _suffers(sentence, match, cast, actor):
         actor, recipient = (), actor
     if speaker is not None:
@@ -298,6 +304,11 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return "the offices of one government work together every day"
     if kind == "PROTEST" and match.trigger.lemma == "demonstrate" and actor and all(_governs(cast, a) for a in actor):
         return "a government shows what it demonstrates, people demonstrate in the street"
+    if kind == "REQUEST" and not actor and any(t.lemma.lower() in word_class("happenings") for t in match.actors):
+        return f"{match.actors[0].text!r} asks for nothing"
+    general = match.trigger.feat("Number") == "Plur" and (bool(actor) or not match.is_definite) and not match.cluster[1:]
+    if kind == "AGREE" and match.frame.word_class == "noun" and general and not recipient and len(actor) < 2:
+        return "agreements in general"
     if kind == "ASSAULT" and match.recipients and all(t.lemma.lower() in word_class("empty_places") for t in match.recipients):
         return "it falls where nobody is"
     if kind == "COERCE" and match.frame.word_class == "noun" and not actor and not match.is_definite:
