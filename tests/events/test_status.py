@@ -287,6 +287,7 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Sanctions on Sudan will be lifted by the United States.", "planned"),
     ],
     "COOPERATE": [
+        ("France and Spain agreed to deepen cooperation between Iran and Iraq.", "planned"),
         ("Norway looks forward to Danish companies investing in Iraq.", "planned"),
         ("Norway praised Danish companies investing in Iraq.", "occurred"),
         ("Japan cooperated with Australia.", "occurred"),
@@ -327,6 +328,7 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Germany is weighing whether to provide weapons to Ukraine.", "possible"),
     ],
     "RETREAT": [
+        ("Norway hopes to see the Swedish prisoners released.", "possible"),
         ("Norway continues its efforts to secure the release of the Swedish prisoners.", "possible"),
         ("Norway secured the release of the Swedish prisoners.", "occurred"),
         ("The release of the Swedish prisoners is a priority for Norway.", "possible"),
@@ -484,6 +486,8 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Troops were deployed by Russia to Belarus.", "occurred"),
     ],
     "COERCE": [
+        ("When Belarusian journalists are detained, all of Europe suffers.", "conditional"),
+        ("When Belarus detained the journalists, Europe was silent.", "occurred"),
         ("Iran seized a British tanker.", "occurred"),
         ("Iran denied seizing a British tanker.", "denied"),
         ("Iran could seize a British tanker.", "possible"),

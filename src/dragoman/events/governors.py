@@ -107,11 +107,28 @@ def _adverbial(link: Link) -> Reasoned | None:
         return ("planned" if status in ASSERTED and link.after is not False else status), "purpose"
     sequel = link.marks | {a.text.lower() for a in sentence.children(word.index, "advmod")}
     finite_present = word.xpos in ("VBZ", "VBP") and not sentence.child(word.index, "aux") and bool(sequel & SEQUELS)
+    if sequel & {"when", "whenever"} and _is_maxim(sentence, word, governor):
+        return "conditional", "whenever"
     if status in COMING and word.xpos == "VBG" and "in" in link.marks:
         return status, f"{governor.lemma} in"
     if status in COMING and status != "called_for" and (finite_present or (word.xpos == "VBG" and not link.marks & {"by", "for", "over"})):
         return status, f"with {governor.lemma}"
     return None
+
+
+def _is_maxim(sentence: Sentence, word: Token, governor: Token) -> bool:
+    """ "When journalists are attacked, everyone loses": what befalls nobody in particular, told without a time."""
+    auxiliaries = sentence.children(word.index, "aux:pass") if word.xpos == "VBN" else []
+    present = word.xpos in ("VBZ", "VBP") or any(t.xpos in ("VBZ", "VBP") for t in auxiliaries)
+    modal = any(t.deprel == "aux" for t in sentence.children(word.index))
+    if not present or modal or not any(t.xpos in ("VBZ", "VBP", "MD") for t in _finite(sentence, governor)):
+        return False
+    subject = sentence.child(word.index, "nsubj", "nsubj:pass")
+    return subject is not None and subject.upos == "NOUN" and bare(sentence, subject)
+
+
+def _finite(sentence: Sentence, verb: Token) -> list[Token]:
+    return [verb, *sentence.children(verb.index, "aux", "cop", "aux:pass")]
 
 
 def _under_noun(link: Link) -> Reasoned | None:
@@ -189,6 +206,8 @@ def _said(link: Link) -> Reasoned | None:
     if link.governor.lemma in word_class("holding_true") and is_open_question(link.sentence, link.governor):
         return "possible", "a question"
     status = link.status_of(link.governor)
+    if link.governor.lemma == "see" and status in COMING:
+        return status, "seen to come"
     if status == "did_not_occur":
         return "possible", f"not {link.governor.lemma}"
     if status == "denied":
