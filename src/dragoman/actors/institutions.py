@@ -70,6 +70,8 @@ _NUMBER_WORDS = frozenset(
         "current",
     }
 )
+# Bodies that reports call by the bare noun, with the country that is meant; India has a party of the first name.
+CALLED_SO = {"congress": "USA"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def _body(words: Words, at: int, ending: dict[int, Spot], starting: dict[int, Sp
         return Institution("body", at, end, at, words.text(at, end), rule.sectors, (), rule.body, rule.name, seat=seat)
     holder = _holder(words, at) if not owners and rule.body == "GOV" else None
     whose = owners or country or holder is not None
-    if not whose and (determiner not in ("the", None) or (determiner is None and phrase in words.lexicon.body_needs_country)):
+    bare = determiner is None and phrase in words.lexicon.body_needs_country and not _called_so(words, at, phrase)
+    if not whose and (determiner not in ("the", None) or bare):
         return None
     kind: Literal["body", "side"] = "side" if phrase == "side" else "body"
     return Institution(
@@ -154,6 +157,11 @@ def _body(words: Words, at: int, ending: dict[int, Spot], starting: dict[int, Sp
         determiner,
         holder=holder,
     )
+
+
+def _called_so(words: Words, at: int, phrase: str) -> bool:
+    """Whether a body is named by its bare noun: "asked | Congress | for money"."""
+    return phrase in CALLED_SO and words.cap[at] and at > 0
 
 
 def _seat(words: Words, at: int, end: int) -> tuple[int, int] | None:

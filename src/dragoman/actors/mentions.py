@@ -10,7 +10,7 @@ from typing import Literal
 from dragoman.actors.cast import Mention
 from dragoman.actors.entry import Entry
 from dragoman.actors.identity import Dossier
-from dragoman.actors.institutions import Institution, collective, party
+from dragoman.actors.institutions import CALLED_SO, Institution, collective, party
 from dragoman.actors.lexicon import fold, rules
 from dragoman.actors.metonymy import is_place
 from dragoman.actors.passage import Passage
@@ -262,6 +262,8 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
             left -= words.low[left - 1 : left] == ("the",)
         elif not actors and found.determiner == "the" and found.body in _OF_HOME and (home := _home(roster, words, found)) is not None:
             actors = [_body(roster, found, home, found.noun).id]
+        elif not actors and found.determiner is None and (land := CALLED_SO.get(fold(found.noun))) and _speaks_of(roster, land):
+            actors = [_body(roster, found, land, found.noun).id]
         elif not actors and found.seat is not None:
             text = words.text(*found.seat)
             actors = [roster.new(f"gov-{slug(text)}", text, "government_body", None, found.sectors, text).id]
@@ -277,6 +279,11 @@ def _home(roster: Roster, words: Words, found: Institution) -> str | None:
     """The country that a bare body is taken to be of: the report's one; but a publisher's own "Army" is written large."""
     own = roster.home is not None and roster.home == roster.house and len(roster.named) > 1
     return None if found.kind != "body" or (own and not words.cap[found.phrase]) else roster.home
+
+
+def _speaks_of(roster: Roster, land: str) -> bool:
+    """Whether a report is of a country, or speaks of it and of no other that has a body of the same name."""
+    return land in (roster.house, roster.home) or (land in roster.named and "IND" not in roster.named)
 
 
 def _named_before(roster: Roster, found: Institution) -> list[str]:

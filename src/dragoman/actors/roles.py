@@ -100,7 +100,7 @@ def find_roles(words: Words, spots: list[Spot], peoples: list[Spot] | None = Non
     at = 0
     while at < words.size:
         noun = words.low[at]
-        if at and words.labels[at] == "PER" and words.labels[at - 1] == "PER" and words.cap[at]:
+        if at and words.labels[at] == "PER" and words.labels[at - 1] == "PER" and words.cap[at] and not _titled(words, at):
             # a part of a name: "John Major", "Hassan Sheikh"
             at += 1
             continue
@@ -116,6 +116,11 @@ def find_roles(words: Words, spots: list[Spot], peoples: list[Spot] | None = Non
                 continue
         at += 1
     return found
+
+
+def _titled(words: Words, at: int) -> bool:
+    """Whether what was labelled a person's name is a bare title: "the | Prime | Minister"."""
+    return words.low[at - 1] in words.lexicon.modifiers and words.low[at] in words.lexicon.heads and words.low[at - 2 : at - 1] == ("the",)
 
 
 def _read(words: Words, head: int, ending: dict[int, Spot], starting: dict[int, Spot], floor: int) -> Role | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from dragoman.actors.cast import Cast
+from dragoman.events.addressed import addressees
 from dragoman.events.arguments import following_phrase, preposition_of
 from dragoman.events.circumstances import count_of, date_of, place_of
 from dragoman.events.codebook import Codebook
@@ -17,7 +18,7 @@ from dragoman.events.contexts import with_contexts
 from dragoman.events.folding import Coded, fold
 from dragoman.events.grounds import settle_by_ground
 from dragoman.events.matching import Match, ranked_matches
-from dragoman.events.parties import VERBAL, parties_of, why_unusable
+from dragoman.events.parties import VERBAL, Voice, parties_of, why_unusable
 from dragoman.events.partners import with_partners
 from dragoman.events.pledging import with_pledges
 from dragoman.events.same import fold_title, link_mentions
@@ -49,6 +50,11 @@ class Context:
     def places_in(self) -> Mapping[int, list[PlaceMention]]:
         """The places by the index of their sentence: an event is asked about its own sentence's, match by match."""
         return _by_sentence(self.places)
+
+    @cached_property
+    def addressed(self) -> Mapping[str, str]:
+        """To whom each turn of a transcript speaks, by the turn's id."""
+        return addressees(self.document.text, self.statements)
 
     @cached_property
     def times_in(self) -> Mapping[int, list[TimeExpression]]:
@@ -118,7 +124,8 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     places = context.places_in.get(sentence.index, [])
     trigger = _trigger_span(sentence, match)
     attribution = _attribution(context.document.text, trigger, context.statements)
-    parties = parties_of(sentence, match, cast, places, attribution.speaker if attribution else None)
+    turn = next((context.addressed[i] for i in attribution.chain if i in context.addressed), None) if attribution else None
+    parties = parties_of(sentence, match, cast, places, Voice(attribution.speaker if attribution else None, turn))
     if parties.fault:
         return Coded(match, None, None, parties.fault)
     actor, recipient = parties.actor, parties.recipient

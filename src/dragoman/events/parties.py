@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.actors.cast import Cast
+from dragoman.events.addressed import means_you
 from dragoman.events.arguments import fill, joined_by_dash, preposition_of
 from dragoman.events.clauses import negated
 from dragoman.events.matching import Match
@@ -44,8 +45,17 @@ class Parties:
     fault: str = ""
 
 
-def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[PlaceMention], speaker: str | None) -> Parties:
-    """Return the parties of a match. places: those of the sentence; speaker: whose words the trigger stands in, if somebody's."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """In whose words a trigger stands, and to whom they are spoken, where that is known."""
+
+    speaker: str | None = None
+    addressed: str | None = None
+
+
+def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[PlaceMention], voice: Voice) -> Parties:
+    """Return the parties of a match. places: those of the sentence; voice: in whose words the trigger stands, if in somebody's."""
+    speaker = voice.speaker
     frame = match.frame
     struck = frame.word_class == "noun" and frame.type in ("ASSAULT", "COERCE", "MOBILIZE")
     if any(t.lemma in REFLEXIVE or "Reflex=Yes" in t.feats for t in match.recipients):
@@ -88,6 +98,11 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
             actor = tuple(a for a in (speaker,) if a not in recipient)
         elif not recipient and _first_person(match.recipients):
             recipient = tuple(a for a in (speaker,) if a not in actor)
+    if voice.addressed is not None:
+        if not actor and means_you(sentence, match.actors):
+            actor = tuple(a for a in (voice.addressed,) if a not in recipient)
+        elif not recipient and means_you(sentence, match.recipients):
+            recipient = tuple(a for a in (voice.addressed,) if a not in actor)
     if frame.mode == "visit" and match.recipients and not recipient:
         recipient = _hosts(sentence, match, cast, places, actor)
     elif not owned and match.recipients and not recipient:

@@ -47,6 +47,9 @@ def settle_countries(events: Sequence[Event], cast: Cast, parse: Parse, places: 
                     continue
                 _, by_place, by_side, by_report = votes.setdefault(i, (phrased.get(i, set()), set(), set(), set()))
                 by_place |= _by_place(actor, event)
+                asked = event.type in ("REQUEST", "REJECT") and own is event.recipient
+                if asked and event.attribution is not None and event.attribution.speaker in event.actor:
+                    continue  # "we urge all armed groups": a spokesman speaks abroad
                 by_side |= _by_side(actor, event, [cast.actors[o] for o in others if o in cast.actors])
                 by_report |= {home} if home and event.type in CONFLICT and _is_of_the_people(actor) else set()
     settled = {i: found for i, v in votes.items() if (found := next((next(iter(s)) for s in v if s and len(s) == 1), None))}
