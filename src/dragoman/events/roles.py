@@ -150,9 +150,9 @@ def in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:
     while token.index not in tops:
         if token.relation in ("nmod", "obl") and preposition_of(sentence, token.index) in ASIDE:
             return True
-        if token.deprel == "conj" and token.upos == "VERB" and (token.head not in tops or sentence[token.index - 2].text == ","):
-            if sentence.child(token.index, "obj", "iobj"):
-                return True  # "supports efforts to defend them, and urges Iran to stop": the second verb has its own object
+        apart = token.deprel == "conj" and token.upos == "VERB" and (token.head not in tops or sentence[token.index - 2].text == ",")
+        if apart and sentence.child(token.index, "obj", "iobj"):
+            return True  # "supports efforts to defend them, and urges Iran to stop": the second verb has its own object
         purpose = token.deprel == "advcl" and token.feat("VerbForm") == "Inf"
         if (token.deprel in ("advcl", "acl:relcl", "parataxis") and not purpose) or token.head < 0:
             return True
