@@ -37,6 +37,12 @@ CASES = [
     ("The United States hosted the U.S.-ASEAN Summit.", "CONSULT", {"USA"}, {"IGO"}),
     ("Lavrov traveled to Muscat for meetings with the Omani foreign minister.", "CONSULT", {"RUS"}, {"OMN"}),
     ("Kuwait has had a number of conversations with Turkey.", "CONSULT", {"KWT"}, {"TUR"}),
+    ("Under Secretary Nuland and Under Secretary Fernandez will co-chair a dialogue in Lima.", "CONSULT", {"USA"}, set()),
+    # a title that nobody lists, an abbreviation between a state and its minister
+    ("The meeting in Oslo between Secretary Blinken and Chinese State Councilor Wang Yi lasted an hour.", "CONSULT", {"USA", "CHN"}, set()),
+    ("Antony Blinken spoke with Republic of Korea (ROK) Foreign Minister Han Jiwoo.", "CONSULT", {"USA"}, {"GOV"}),
+    # whoever is named beside a title is another
+    ("Antony Blinken met Heiko Maas. The Secretary and Foreign Minister Maas launched a dialogue.", "CONSULT", {"USA", "DEU"}, set()),
     # who serves an organisation has its codes
     ("A U.N. spokesman condemned the Serbian government.", "ACCUSE", {"UNO"}, {"SRB"}),
     ("American drones killed al-Qaeda leaders.", "ASSAULT", {"USA"}, {"IMG"}),
@@ -71,6 +77,7 @@ NOT_A_SIDE = [
     ("Zambia discussed the impact of the war in Mozambique on Malawi.", "ASSAULT", "MWI"),
     ("The minister condemned the Armenian genocide.", "ACCUSE", "ARM"),
     ("Negotiators met in Geneva.", "CONSULT", "CHE"),
+    ("Angela Merkel shares the view that the group is dangerous.", "CONSULT", "DEU"),
     ("Iranians protested in Paris.", "PROTEST", "FRA"),
     ("The Ukrainian army fought in Kharkiv.", "ASSAULT", "RUS"),
     ("Kurdish exiles thanked Norway.", "SUPPORT", "TUR"),

@@ -112,22 +112,34 @@ class Officeholders:
             words.cap[role.head] and words.low[role.start - 1 : role.start] in (("and",), ("or",), ("mr.",), ("madam",))
         ):
             return None
-        persons = self._history.persons(sentence, role.start, _WHOLE if role.office not in (None, "MIN") else 8, self._wanted(role, None))
+        persons = self._history.persons(
+            sentence, role.start, _WHOLE if role.office not in (None, "MIN") else 8, self._wanted(words, role, None)
+        )
         return next((p for p in persons if role.noun in p.titles), persons[0]) if persons else None
 
     def _in_house(self, words: Words, role: Role) -> Draft | None:
         """In a government's own release "the Secretary" and "the President" are its own."""
-        persons = self._history.persons(words.sentence.index, role.start, _WHOLE, self._wanted(role, self._house))
+        persons = self._history.persons(words.sentence.index, role.start, _WHOLE, self._wanted(words, role, self._house))
         if persons:
             return persons[0]
         office = "FM" if role.office == "MIN" and role.title.casefold() == "secretary" else role.office
         return self._holder(role, office, self._house) if office in _FINDABLE and self._house and not role.former else None
 
-    def _wanted(self, role: Role, country: str | None) -> Callable[[Draft], bool]:
+    def _beside(self, words: Words, role: Role) -> frozenset[str]:
+        """Who is named beside a title as another: "the Secretary and Foreign Minister A" are two."""
+        if words.low[role.end : role.end + 1] != ("and",) or role.end + 1 >= len(words):
+            return frozenset()
+        here = words.sentence.index
+        return frozenset(
+            a for m in self._roster.mentions if m.sentence == here and m.start == role.end + 1 and m.form == "name" for a in m.actors
+        )
+
+    def _wanted(self, words: Words, role: Role, country: str | None) -> Callable[[Draft], bool]:
+        beside = self._beside(words, role)
         relatives = _RELATIVES.get(role.noun, ()) if role.office == "MIN" or " " not in role.title else ()
 
         def wanted(draft: Draft) -> bool:
-            if country is not None and draft.country != country:
+            if draft.id in beside or (country is not None and draft.country != country):
                 return False
             if (role.feminine and draft.gender == "m") or (role.masculine and draft.gender == "f"):
                 return False
@@ -150,7 +162,9 @@ class Officeholders:
         indefinite = role.determiner in ("a", "an", "another")
         if not indefinite:
             reach = 6 if role.noun in _VAGUE else _WHOLE
-            persons = self._history.persons(words.sentence.index, role.start, reach, self._wanted(role, owner if len(owner) == 3 else None))
+            persons = self._history.persons(
+                words.sentence.index, role.start, reach, self._wanted(words, role, owner if len(owner) == 3 else None)
+            )
             persons = [p for p in persons if len(owner) == 3 or (p.term is not None and p.term.country == owner) or p.country is None]
             if persons:
                 return persons[0]
@@ -243,16 +257,16 @@ class Officeholders:
         if owners and (role.noun not in _VAGUE or role.office == "FM") and role.office in _FINDABLE:
             found = []
             for owner in owners:
-                persons = self._history.persons(words.sentence.index, role.start, _WHOLE, self._wanted(role, owner))
+                persons = self._history.persons(words.sentence.index, role.start, _WHOLE, self._wanted(words, role, owner))
                 one = persons[0] if persons else self._holder(role, role.office, owner)
                 if one is not None:
                     found.append(one.id)
             if len(found) == len(owners) and (len(owners) > 1 or not role.plural):
                 return found
         if not owners and role.determiner in ("the", None) and (role.determiner or role.number or words.cap[role.head]):
-            near = self._history.persons(words.sentence.index, role.start, 12, self._wanted(role, None))
+            near = self._history.persons(words.sentence.index, role.start, 12, self._wanted(words, role, None))
             if role.noun in _VAGUE and role.office is None:
-                near = self._history.persons(words.sentence.index, role.start, 4, self._wanted(role, None))
+                near = self._history.persons(words.sentence.index, role.start, 4, self._wanted(words, role, None))
             if role.number is not None:
                 return [d.id for d in near[: role.number]][::-1] if len(near) >= role.number else []
             if len(near) > 1 and (role.office is not None or len(near) == 2):

@@ -380,6 +380,9 @@ def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role
             phrase = phrase or (words.text(spot.start, spot.end) if spot.kind in ("metonym", "organisation") else None)
             start = spot.start
             continue
+        if (twice := _abbreviated(words, ending, start, floor)) is not None:
+            owners, start = owners or twice.entries[:1], twice.start
+            continue
         if low in OPEN:
             determiner, start = low, start - 1
             break
@@ -427,6 +430,14 @@ def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role
         determiner=determiner,
         outgoing=outgoing,
     )
+
+
+def _abbreviated(words: Words, ending: dict[int, Spot], start: int, floor: int) -> Spot | None:
+    """The name before a title with its abbreviation in brackets between: "Republic of Korea (ROK) | Foreign Minister"."""
+    if start - 4 < floor or words.low[start - 1] != ")" or words.low[start - 3] != "(":
+        return None
+    name, short = ending.get(start - 3), ending.get(start - 1)
+    return name if name is not None and short is not None and name.entries[:1] == short.entries[:1] and name.start >= floor else None
 
 
 def _body_before(words: Words, start: int) -> int:

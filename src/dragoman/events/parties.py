@@ -309,6 +309,9 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return "an infinitive or participle without anybody who does it"
     if symmetric and match.frame.word_class == "noun" and len(actor) == 1 and not recipient and not match.recipients and _only_both(match):
         return "one side alone"
+    alone = kind == "CONSULT" and symmetric and len(actor) == 1 and not recipient and match.frame.word_class == "verb" and _only_both(match)
+    if alone and match.trigger.lemma in word_class("mutual"):
+        return "one side alone"
     if kind == "AGREE" and not symmetric and not recipient and not any(f.function == "comp" for f in match.frame.fixed):
         return "neither to whom it is promised nor what is to be done"
     if match.trigger.lemma == "agree" and kind == "AGREE" and len(actor) <= 1 and _holds_a_view(match):

@@ -28,6 +28,9 @@ def actors_of(
     mention = cast.headed(sentence.index, token.index) or _named(sentence, token, cast)
     if mention is not None:
         return mention.actors
+    named = _behind_title(sentence, token, cast)
+    if named is not None:
+        return named.actors
     if not inside:
         return ()
     found: list[str] = []
@@ -65,6 +68,14 @@ def _named(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
         return mention
     # Elsewhere only where the token heads the phrase: a modifier's mention is not the phrase.
     return mention if mention.head in sentence.subtree(token.index) else None
+
+
+def _behind_title(sentence: Sentence, token: Token, cast: Cast) -> Mention | None:
+    """The person whose name goes on behind a title that nobody lists: "Chinese State Councilor | Wang Yi"."""
+    if not token.text[:1].isupper():
+        return None
+    below = (cast.headed(sentence.index, t.index) for t in sentence.children(token.index, "flat") if t.index == token.index + 1)
+    return next((m for m in below if m is not None and m.form == "name" and all(cast.actors[a].kind == "person" for a in m.actors)), None)
 
 
 BESIDE = frozenset({
