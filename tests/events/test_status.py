@@ -241,6 +241,7 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Would Iran sign a treaty with Iraq?", "possible"),
     ],
     "SUPPORT": [
+        ("Sanchez called Tusk to congratulate him.", "occurred"),
         ("Is that something that Germany supports?", "possible"),
         ("That is something that Germany supports.", "occurred"),
         ("China praised Pakistan.", "occurred"),

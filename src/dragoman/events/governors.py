@@ -100,6 +100,9 @@ def _adverbial(link: Link) -> Reasoned | None:
             return "planned", "before"
         return None
     if is_bare_infinitive(sentence, word):
+        if governor.lemma == "call" and word.lemma in word_class("performed_by_saying") and sentence.child(governor.index, "obj", "xcomp"):
+            # "called Tusk to congratulate him": a call by telephone, in which it was said.
+            return status, "called"
         if operator in ("call", "possible", "deny", "fail") or (operator == "plan" and governor.lemma in ("agree", "call", "expect")):
             return link.governed(operator)
         if governor.lemma in word_class("motion_purpose") | word_class("feelings"):
