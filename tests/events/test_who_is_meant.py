@@ -122,3 +122,13 @@ def test_who_answers_a_reporter_or_speaks_to_a_room_thanks_no_other_speaker(read
         "SECRETARY BLINKEN: I want to thank you for your reports on the famine.",
     )
     assert not any(t == "SUPPORT" and "Annalena Baerbock" in r for t, _, r in found), found
+
+
+@pytest.mark.parametrize(
+    ("between", "who"), [("Talks went on. Markets were calm. Rain fell. ", "Irakli Gharibashvili"), ("", "Sanna Marin")]
+)
+def test_a_bare_office_is_of_the_state_just_spoken_of_unless_its_holder_was_just_named(reader: Reader, between: str, who: str) -> None:
+    text = (
+        f"Finnish Prime Minister Sanna Marin thanked Japan. {between}In Georgia thousands rallied. The prime minister condemned the rally."
+    )
+    assert any(a == [who] for a, _ in sides(reader, text, "ACCUSE")), sides(reader, text, "ACCUSE")

@@ -58,6 +58,8 @@ _RELATIVES = {
 _LESSER = frozenset({"assistant", "deputy", "under", "undersecretary", "acting", "permanent", "parliamentary", "private", "press"})
 
 
+_JUST_BEFORE = 3
+"""Sentences back in which a state must be spoken of for its office-holder to be meant rather than one named before."""
 # Who is an actor without a name or a country where something is done to him.
 _SUFFERING = frozenset({("OPP",), ("REB",), ("CVL",), ("JRN",), ("REL",), ("JUD",), ("LAB",), ("MED",), ("EDU",)})
 
@@ -115,7 +117,17 @@ class Officeholders:
         persons = self._history.persons(
             sentence, role.start, _WHOLE if role.office not in (None, "MIN") else 8, self._wanted(words, role, None)
         )
-        return next((p for p in persons if role.noun in p.titles), persons[0]) if persons else None
+        found = next((p for p in persons if role.noun in p.titles), persons[0]) if persons else None
+        land = self._spoken_of(words, role, found) if found is not None else None
+        return self._holder(role, role.office, land) if land is not None else found
+
+    def _spoken_of(self, words: Words, role: Role, found: Draft) -> str | None:
+        """The one other state of which the sentences just before speak, where who would be meant was last named long before."""
+        if role.office not in ("HOS", "HOG") or words.cap[role.head] or found.country in (None, self._roster.home):
+            return None
+        near = list(self._history.back(words.sentence.index, role.start, _JUST_BEFORE))
+        lands = {d.country for m in near for d in self._history.drafts(m) if d.country is not None}
+        return lands.pop() if len(lands) == 1 and found.country not in lands else None
 
     def _in_house(self, words: Words, role: Role) -> Draft | None:
         """In a government's own release "the Secretary" and "the President" are its own."""
