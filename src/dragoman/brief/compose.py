@@ -41,7 +41,7 @@ def build_brief(record: Record, a: str, b: str, *, as_of: date | None = None, le
     if isinstance(length, int) and length < 1:
         raise ValueError(f"a brief has at least one page, not {length}")
     questions = Questions(record, as_of)
-    newest = _newest(questions.reports())
+    newest = _newest(day for _, day in questions.known_days())
     desk = _desk(questions, questions.who(a), questions.who(b), as_of or newest, FULL if length == "full" else DEFAULT)
     brief = _whole(desk, _as_of_note(as_of, newest))
     return shortened(brief, length) if isinstance(length, int) else brief
@@ -93,13 +93,13 @@ def _concerning(questions: Questions, who: Who) -> frozenset[int]:
     """Numbers of the known reports in which the party occurs."""
     condition, values = who.condition("id", "country")
     rows = questions.record.connection.execute(f"SELECT DISTINCT document FROM actor WHERE {condition}", values)
-    known = {r.number for r in questions.reports()} - set(questions.revisions)
+    known = {number for number, _ in questions.known_days()} - set(questions.revisions)
     return frozenset(row[0] for row in rows) & known
 
 
-def _newest(reports: list[Report]) -> date | None:
-    days = [r.published_on for r in reports if r.published_on]
-    return date.fromisoformat(max(days)) if days else None
+def _newest(days: Iterable[str | None]) -> date | None:
+    newest = max((day for day in days if day), default=None)
+    return date.fromisoformat(newest) if newest else None
 
 
 def _as_of_note(as_of: date | None, newest: date | None) -> str:

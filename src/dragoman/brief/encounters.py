@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,9 +33,9 @@ def encounters(desk: Desk) -> tuple[Encounter, ...]:
     """The contacts, oldest first; facts without a day, a place and names ("they discussed …") go with the meeting that they are about."""
     details: dict[int, list[EventFact]] = {}
     absorbed: set[int] = set()
-    sketches = [_sketch(desk, event) for event in desk.contacts]
+    sketches = _Sketches([_sketch(desk, event) for event in desk.contacts])
     for n, event in enumerate(desk.contacts):
-        host = _host(sketches, n)
+        host = sketches.host(n)
         if host is not None and host not in absorbed:
             absorbed.add(n)
             details.setdefault(host, []).extend((*event.facts, *details.pop(n, ())))
@@ -114,14 +114,40 @@ def _sketch(desk: Desk, event: JoinedEvent) -> _Sketch:
     )
 
 
-def _host(sketches: list[_Sketch], at: int) -> int | None:
-    """The contact of which this one only tells more, by its place in the list; None where it is one of its own."""
-    event = sketches[at]
-    if event.refused:
-        return None
-    worths = [(_tells_more_of(event, other), n) for n, other in enumerate(sketches) if n != at]
-    best = max(worths, default=(0, 0))
-    return best[1] if best[0] else None
+class _Sketches:
+    """The contacts by what two of them must have in common: two powers have thousands, and few can be one with another."""
+
+    def __init__(self, sketches: Sequence[_Sketch]) -> None:
+        self._all = sketches
+        self._of_report: dict[int, list[int]] = {}
+        self._on: dict[date, list[int]] = {}
+        self._of_persons: dict[frozenset[str], list[int]] = {}
+        for n, sketch in enumerate(sketches):
+            for number in sketch.reports:
+                self._of_report.setdefault(number, []).append(n)
+            if sketch.day:
+                self._on.setdefault(sketch.day, []).append(n)
+                self._of_persons.setdefault(sketch.persons, []).append(n)
+
+    def host(self, at: int) -> int | None:
+        """The contact of which this one only tells more, by its place in the list; None where it is one of its own."""
+        event = self._all[at]
+        if event.refused:
+            return None
+        worths = [(_tells_more_of(event, self._all[n]), n) for n in self._near(event) if n != at]
+        best = max(worths, default=(0, 0))
+        return best[1] if best[0] else None
+
+    def _near(self, event: _Sketch) -> set[int]:
+        """All of which it may tell more: of its reports, of its day or those before it was told, and if it lies ahead, of its persons."""
+        near = {n for number in event.reports for n in self._of_report[number]}
+        days = [event.day] if event.day else []
+        if event.undated and event.told and event.took_place:
+            days = [event.told - timedelta(days=back) for back in range(LAG.days + 1)]
+        near.update(n for day in days for n in self._on.get(day, ()))
+        if event.undated and not event.took_place:
+            near.update(self._of_persons.get(event.persons, ()))
+        return near
 
 
 def _tells_more_of(event: _Sketch, other: _Sketch) -> int:

@@ -132,18 +132,22 @@ def _changes(desk: Desk, positions: list[PositionFact]) -> Mapping[str, list[Cha
     out: dict[str, list[Change]] = {}
     for side in desk.sides:
         taken = [p for p in positions if side.covers(p.actor, p.country)]
+        on_issue: dict[str, list[PositionFact]] = {}
+        for position in taken:
+            on_issue.setdefault(position.issue, []).append(position)
         for change in changes(taken):
-            if _is_a_turn(change, taken) and likeness(change.before.words.text, change.after.words.text) >= SAME_MATTER:
+            if (
+                _is_a_turn(change, on_issue[change.after.issue])
+                and likeness(change.before.words.text, change.after.words.text) >= SAME_MATTER
+            ):
                 out.setdefault(change.after.issue, []).append(change)
     return out
 
 
 def _is_a_turn(change: Change, taken: list[PositionFact]) -> bool:
-    """Whether all that the side took before stands on one side, and all since on the other."""
+    """Whether all that the side took on the issue before stands on one side, and all since on the other."""
     before, after = change.before, change.after
-    course = [
-        p for p in taken if p.issue == after.issue and p.on and before.on and (p.country or p.actor) == (after.country or after.actor)
-    ]
+    course = [p for p in taken if p.on and before.on and (p.country or p.actor) == (after.country or after.actor)]
     earlier = {p.stance in _FOR for p in course if p.on and before.on and p.on <= before.on}
     later = {p.stance in _FOR for p in course if p.on and before.on and p.on > before.on}
     return len(earlier) == len(later) == 1 and earlier != later

@@ -5,7 +5,7 @@ A gap is found in the record as it stands: it says what no report tells, never w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -48,9 +48,10 @@ def gaps(ask: Questions, a: Who, b: Who) -> list[Gap]:
         return []
     events = ask.timeline(a, b)
     contacts = ask.contacts(a, b)
+    both = ask.concerning(a) & ask.concerning(b)
     found = (
         _contact(contacts, a, b, today), _talks(ask, contacts, today), _offices(a, today), _offices(b, today),
-        _positions(ask, a, b, today), _broken_off(ask.ledger(a, b)), _disputes(events, today), _reports(ask, a, b, today),
+        _positions(ask, a, b, today, both), _broken_off(ask.ledger(a, b)), _disputes(events, today), _reports(ask, a, b, today, both),
     )  # fmt: skip
     return [gap for some in found for gap in some]
 
@@ -114,11 +115,10 @@ def _offices(side: Who, today: date) -> Iterator[Gap]:
                 yield Gap("office", f"{entry.name} is known as {term.title} of {side.spoken} only up to {human_day(term.as_of)}.")
 
 
-def _positions(ask: Questions, a: Who, b: Who, today: date) -> Iterator[Gap]:
-    """Issues on which one side has lately taken a position and the other has not said anything."""
+def _positions(ask: Questions, a: Who, b: Who, today: date, both: Container[int]) -> Iterator[Gap]:
+    """Issues on which one side has lately taken a position and the other has not said anything. `both`: reports that concern the two."""
     labels = ask.issue_labels()
-    taken = {side: [p for p in ask.positions(actor=side) if p.stance != "neutral" and p.on and today - p.on <= RECENT] for side in (a, b)}
-    both = ask.concerning(a) & ask.concerning(b)
+    taken = {side: [p for p in ask.positions(actor=side, since=today - RECENT) if p.stance != "neutral"] for side in (a, b)}
     for side, other in ((a, b), (b, a)):
         known = {p.issue for p in taken[other]}
         silent: dict[str, list[Words]] = {}
@@ -158,8 +158,7 @@ def _disputes(events: Iterable[JoinedEvent], today: date) -> Iterator[Gap]:
             )
 
 
-def _reports(ask: Questions, a: Who, b: Who, today: date) -> Iterator[Gap]:
-    both = ask.concerning(a) & ask.concerning(b)
+def _reports(ask: Questions, a: Who, b: Who, today: date, both: Iterable[int]) -> Iterator[Gap]:
     known = ask.days_of(both)
     undated = sorted((ask.loader.report(n) for n, day in known if not day), key=lambda r: r.order)
     if undated:

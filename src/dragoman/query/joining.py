@@ -5,7 +5,7 @@ A fact must agree with every other of its event (sameness.py says when), and one
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -181,7 +181,9 @@ def marked(events: Iterable[JoinedEvent], retracted: Iterable[EventFact]) -> lis
     return [_with_retracted(event, gone.get((event.facts[0].type, event.facts[0].countries), ())) for event in events]
 
 
-def _with_retracted(event: JoinedEvent, near: Iterable[Told]) -> JoinedEvent:
+def _with_retracted(event: JoinedEvent, near: Sequence[Told]) -> JoinedEvent:
+    if not near:
+        return event
     told = [Told.of(f) for f in event.facts]
     gone = tuple(t.fact for t in near if fits(t, told))
     return replace(event, retracted=gone) if gone else event

@@ -26,6 +26,8 @@ _NO_MORE = {"denied": "denied", "not_planned": "no longer planned", "did_not_occ
 REPORTING = timedelta(days=3)
 """How long after its day a deed may take to be reported; only then has a word lapsed."""
 Said = tuple[StatementFact, Pledge]
+_Deed = tuple[date, int, JoinedEvent, EventFact, str | None]
+"""Day, place among the events, the event, the fact that tells most, the mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,24 +173,24 @@ class _Deeds:
     """What took place, by type and day, to be found quickly."""
 
     def __init__(self, events: Iterable[JoinedEvent]) -> None:
-        self._by_type: dict[str, list[tuple[date, int, JoinedEvent, EventFact]]] = {}
+        self._by_type: dict[str, list[_Deed]] = {}
         for n, event in enumerate(events):
             on = event.first  # a deed without a day of its own may be older than the word
             if on and event.status in ("occurred", "ongoing") and not event.is_disputed:
-                self._by_type.setdefault(event.facts[0].type, []).append((on, n, event, event.main))
+                self._by_type.setdefault(event.facts[0].type, []).append((on, n, event, event.main, event.mode))
         for found in self._by_type.values():
             found.sort(key=lambda d: d[:2])
 
     def first(self, word: _Word, wanted: Iterable[Deed], told: date, *, towards_all: bool = False) -> JoinedEvent | None:
         """The first deed that answers the word, None where there is none; with `towards_all` by what is done to all it was given to."""
         start, end = _window(word, told)
-        best: tuple[date, int, JoinedEvent, EventFact] | None = None
+        best: _Deed | None = None
         for deed in wanted:
             found = self._by_type.get(deed.type, [])
             for at in range(bisect_left(found, start, key=lambda d: d[0]), len(found)):
-                if found[at][0] > end:
+                if found[at][0] > end or (best and found[at][:2] >= best[:2]):
                     break
-                if _answers(found[at][2], found[at][3], deed, word, towards_all) and (best is None or found[at][:2] < best[:2]):
+                if deed.fits(found[at][3].type, found[at][4]) and _answers(found[at][2], found[at][3], word, towards_all):
                     best = found[at]
                     break
         return best[2] if best else None
@@ -202,8 +204,8 @@ def _window(word: _Word, told: date) -> tuple[date, date]:
     return max(told, first - grace), last + grace
 
 
-def _answers(event: JoinedEvent, main: EventFact, deed: Deed, word: _Word, towards_all: bool) -> bool:
-    if not deed.fits(main.type, event.mode) or not _is_later(event, word.fact):
+def _answers(event: JoinedEvent, main: EventFact, word: _Word, towards_all: bool) -> bool:
+    if not _is_later(event, word.fact):
         return False
     if word.pledge.mutual:
         return _same(word.by, main.parties, all_of=True)

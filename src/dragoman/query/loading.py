@@ -137,7 +137,7 @@ class Loader:
             for number, event, side, *party in self._all(
                 f"SELECT y.document, y.event, y.side, {_CAST.format('a')} FROM temp.chosen c"
                 " CROSS JOIN event_party y ON y.document = c.document AND y.event = c.id"
-                " CROSS JOIN actor a ON a.document = y.document AND a.id = y.actor ORDER BY y.document, y.event, y.side, y.seq"
+                " CROSS JOIN actor a ON a.document = y.document AND a.id = y.actor ORDER BY c.document, c.id, y.side, y.seq"
             ):
                 sides.setdefault((number, event, side), []).append(self._party(tuple(party)))
             issues: dict[tuple[int, str], list[str]] = {}
@@ -146,17 +146,23 @@ class Loader:
             ):
                 issues.setdefault((number, event), []).append(issue)
             reports = self.reports({row[0] for row in rows})
-            return _in_order([self._event(row, reports[row[0]], sides, issues.get((row[0], row[2]), [])) for row in rows])
+            payloads = json.loads(f"[{','.join([row[13] for row in rows])}]")  # at once: two thirds of the time of one by one
+            none: list[str] = []
+            return _in_order([
+                self._event(row, e, reports[row[0]], sides, issues.get((row[0], row[2]), none)) for row, e in zip(rows, payloads, strict=True)
+            ])  # fmt: skip
 
     def spans(self, selection: Selection) -> list[Cells]:
         """Document, id, first and last day of the events of a selection: enough to choose among them before they are loaded."""
         return self._all(f"SELECT x.document, x.id, x.on_start, x.on_end FROM event x WHERE {selection.where}", *selection.values)
 
-    def _event(self, row: Cells, report: Report, sides: Mapping[tuple[int, str, str], list[Party]], issues: list[str]) -> EventFact:
-        number, seq, id, type, mode, quad, status, first, last, statement, start, stop, text, payload, *speaker = row
-        e = json.loads(payload)
+    def _event(
+        self, row: Cells, e: Mapping[str, Any], report: Report, sides: Mapping[tuple[int, str, str], list[Party]], issues: list[str]
+    ) -> EventFact:
+        """The event of a row, with its own JSON."""
+        number, seq, id, type, mode, quad, status, first, last, statement, start, stop, text, _, *speaker = row
         place, (a, b) = e.get("place"), e["trigger"]
-        ahead = status in ASSERTED and _lies_ahead(first, report)
+        ahead = first is not None and status in ASSERTED and _lies_ahead(first, report)
         begins, ends = (None, None) if ahead else days_of(first, last)
         inside = start <= a and b <= stop
         return EventFact(
@@ -165,7 +171,7 @@ class Loader:
             first=begins, last=ends,
             place=Where(place["name"], place.get("country"), place.get("latitude"), place.get("longitude")) if place else None,
             count=e.get("count") or 1, speaker=self._party(tuple(speaker)) if speaker[0] is not None else None, statement=statement,
-            issues=tuple(sorted(issues)),
+            issues=tuple(sorted(issues)) if issues else (),
             trigger=Words(report, a, b, text[a - start : b - start]) if inside else self.words(number, (a, b)),
             words=Words(report, start, stop, text), confidence=e.get("confidence") or 0.0, contexts=tuple(e.get("contexts") or ()),
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
@@ -36,6 +36,9 @@ class Nearby(Generic[Cluster]):
         if days is None:
             yield from self._all
             return
+        if len(days) == 1 and not self._anywhere:  # as most: then they stand in order already
+            yield from [self._all[n] for n in self._on.get(days[0], ())]
+            return
         found = set(self._anywhere)
         for day in days:
             found.update(self._on.get(day, ()))
@@ -52,7 +55,7 @@ def reach_of(first: date | None, last: date | None, told: date | None, before: t
     return (told - after, told + before) if told else None
 
 
-def _days(reach: Reach | None) -> Iterable[int] | None:
+def _days(reach: Reach | None) -> range | None:
     if reach is None or (reach[1] - reach[0]).days > WIDEST:
         return None
     return range(reach[0].toordinal(), reach[1].toordinal() + 1)

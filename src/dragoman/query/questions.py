@@ -215,9 +215,14 @@ class Questions:
 
     @cached_property
     def _reports(self) -> Sequence[Report]:
-        numbers = [number for number, day in self.days_of(None) if self.as_of is None or (day and day <= self.as_of.isoformat())]
+        numbers = [number for number, _ in self.known_days()]
         met = self.loader.reports(numbers)
         return sorted((met[n] for n in numbers), key=lambda r: r.order)
+
+    def known_days(self) -> list[tuple[int, str | None]]:
+        """Numbers and days of publication of the reports known as of the day, corrected and withdrawn ones among them; by number."""
+        until = self.as_of.isoformat() if self.as_of else None
+        return [(number, day) for number, day in self.days_of(None) if until is None or (day and day <= until)]
 
     def days_of(self, numbers: Iterable[int] | None) -> list[tuple[int, str | None]]:
         """Numbers of reports (None: of all) with their days of publication, by number."""

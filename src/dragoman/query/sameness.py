@@ -43,6 +43,7 @@ HABIT = re.compile(
 )
 MEAL = re.compile(r"\b(?:lunch|luncheon|dinner|breakfast|brunch|banquet|supper|tea|coffee|reception|meal)\b", re.I)
 Sides = Mapping[str, frozenset[str]]
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,24 @@ class Told:
     manner: str | None
     """`phone`, `` where they met, None where the words leave it open; for deeds the mode."""
     told: date | None
-    is_habit: bool
-    is_meal: bool
 
     @classmethod
     def of(cls, fact: EventFact, manner: str | None = None) -> Told:
         """`manner`: what another word of the same report tells of it ("Minister's Call with Counterpart" above "they spoke today")."""
         published = fact.report.published_on
+        actors, recipients = by_country(fact.actors), by_country(fact.recipients)
         return cls(
-            fact, by_country(fact.parties), by_country(fact.actors), by_country(fact.recipients),
-            manner if manner is not None else manner_of(fact), date.fromisoformat(published) if published else None,
-            HABIT.search(fact.words.text) is not None, MEAL.search(fact.trigger.text) is not None,
+            fact, _both(actors, recipients), actors, recipients, manner if manner is not None else manner_of(fact),
+            date.fromisoformat(published) if published else None,
         )  # fmt: skip
+
+    @property
+    def is_habit(self) -> bool:
+        return HABIT.search(self.fact.words.text) is not None
+
+    @property
+    def is_meal(self) -> bool:
+        return MEAL.search(self.fact.trigger.text) is not None
 
     @property
     def group(self) -> tuple[object, ...]:
@@ -105,18 +112,18 @@ def is_same(one: Told, other: Told, *, dated: bool = True) -> bool:
         return False
     if _is_copy(one, other):
         return True
-    if one.is_habit or other.is_habit or one.is_meal != other.is_meal:
-        return False
     journey = _is_same_journey(one, other)
     named = journey or persons_meet(one, other) or _is_denial_of(a, b)
     if not (_dates_agree(one, other, named=named) if dated else named):
         return False
-    if not named and a.report == b.report:
+    if not named and a.report.number == b.report.number:
         return False  # a minister and his deputy are received on one day
     if (a.mode == "visit") != (b.mode == "visit") and not (named and a.first and b.first):
         return False  # a trip is more than one of its meetings
     if not journey and _half_named(one, other) and likeness(a.words.text, b.words.text) < VERY_WORDS:
         return False  # "met the Korean side" on a day, and the Korean minister: perhaps it was first his deputy
+    if one.is_habit or other.is_habit or one.is_meal != other.is_meal:
+        return False
     # Two accusations on one day may well be two; so may two meetings of which only one side is told.
     told_in_full = a.type in SYMMETRIC and len(one.parties) > 1
     return told_in_full or likeness(a.words.text, b.words.text) >= SAME_WORDS
@@ -137,7 +144,7 @@ def _dates_agree(one: Told, other: Told, *, named: bool) -> bool:
     dated, undated = (one, other) if a.first else (other, one)
     first, last, told = dated.fact.first, dated.fact.last, undated.told
     if told is None or first is None or last is None:
-        return undated.fact.report == dated.fact.report and not undated.fact.is_asserted and not dated.fact.is_asserted
+        return undated.fact.report.number == dated.fact.report.number and not undated.fact.is_asserted and not dated.fact.is_asserted
     if undated.fact.is_asserted:
         return first <= told <= last + BEHIND
     return first - AHEAD <= told <= last
@@ -147,7 +154,7 @@ def _told_together(one: Told, other: Told) -> bool:
     """Undated both: the same talk of a meeting ahead within one report, or within days of one another; or news of one day."""
     if one.fact.is_asserted != other.fact.is_asserted:
         return False
-    if one.fact.report == other.fact.report:
+    if one.fact.report.number == other.fact.report.number:
         return True
     if one.told is None or other.told is None:
         return False
@@ -168,9 +175,16 @@ def by_country(parties: Iterable[Party]) -> Sides:
     for p in parties:
         if p.country is None and p.kind == "group":
             continue
-        key = p.country or f"actor {p.id}"
-        out[key] = out.get(key, frozenset()) | (frozenset({p.id}) if p.is_person else frozenset())
+        key, persons = p.country or f"actor {p.id}", frozenset((p.id,)) if p.kind == "person" else _NOBODY
+        out[key] = out[key] | persons if key in out else persons
     return out
+
+
+def _both(actors: Sides, recipients: Sides) -> Sides:
+    """The persons of both sides; most facts have different countries on either."""
+    if not recipients:
+        return actors
+    return {**actors, **{key: persons | actors.get(key, _NOBODY) for key, persons in recipients.items()}}
 
 
 def _parties_agree(one: Told, other: Told) -> bool:
@@ -223,7 +237,7 @@ def _is_same_journey(one: Told, other: Told) -> bool:
         return False
     travellers = frozenset(p.id for p in a.actors if p.is_person) & frozenset(p.id for p in b.actors if p.is_person)
     elsewhere = a.place and b.place and fold(a.place.name) != fold(b.place.name)
-    if elsewhere and a.place and b.place and (a.report == b.report or is_country(a.place) == is_country(b.place)):
+    if elsewhere and a.place and b.place and (a.report.number == b.report.number or is_country(a.place) == is_country(b.place)):
         return False  # a report tells a journey and its stages; the canal that he tours is near the city to which he travels
     sent = any(f.trigger.text.lower().startswith(SENT) for f in (a, b))
     return bool(travellers) and not sent and all(f.first is None or width(f) <= JOURNEY_DAYS for f in (a, b))
@@ -232,7 +246,7 @@ def _is_same_journey(one: Told, other: Told) -> bool:
 def _is_copy(one: Told, other: Told) -> bool:
     """Nearly the same words in two reports of one day: the one was taken from the other, or both from a third."""
     a, b = one.fact, other.fact
-    if a.report == b.report or a.status != b.status or (a.first is None) != (b.first is None):
+    if a.report.number == b.report.number or a.status != b.status or (a.first is None) != (b.first is None):
         return False
     # On the next day it may be said anew: a speech is held twice, a schedule printed daily.
     if one.told is None or one.told != other.told or (a.type in SYMMETRIC and len(one.parties) < 2):
@@ -243,5 +257,5 @@ def _is_copy(one: Told, other: Told) -> bool:
 
 def _is_denial_of(a: EventFact, b: EventFact) -> bool:
     """One report sets an expectation and its denial side by side, and needs no names twice for that: "a meeting is not planned"."""
-    near = a.report == b.report and abs(a.words.start - b.words.start) <= SIDE_BY_SIDE
+    near = a.report.number == b.report.number and abs(a.words.start - b.words.start) <= SIDE_BY_SIDE
     return near and {a.status in NEGATIVE, b.status in NEGATIVE} == {True, False} and not (a.is_asserted or b.is_asserted)
