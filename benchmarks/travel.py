@@ -3,7 +3,8 @@
 The lists (state_travels, state_visits) say who was where from which day to which, and name in a remark whom they met. The rules:
 
 *Reported at all*, by the words of the releases alone, nothing of it read by the program. A trip or visit is reported where a paragraph
-of a release published from 7 days before it to 3 days after names the traveller, the country or the town, and travel or a meeting.
+of a release published from 7 days before it to 3 days after names the traveller, the country or the town, and travel or a meeting; a
+guest of the United States by two of his names or with his title, since a surname alone may be an American official's.
 A meeting is reported where such a paragraph names both persons and a meeting, and its release names the country or the town.
 
 *In the record*: one joined CONSULT event that is not a call, of which the record does not hold that it was denied or did not happen, in
@@ -152,9 +153,18 @@ class Library:
             for paragraph in paragraphs:
                 if (MEETING if met else TRAVEL).search(paragraph):
                     words = f" {fold(paragraph)} "
-                    if _all_named(names, words) and (met or any(f" {p} " in words for p in places)):
+                    if not _all_named(names, words) or not (met or any(f" {p} " in words for p in places)):
+                        continue
+                    if journey.country != "USA" or _is_guest(journey.traveller, paragraph):
                         return True
         return False
+
+
+def _is_guest(name: str, paragraph: str) -> bool:
+    """Whether words name a foreign leader, by two of his names or by his title, and no namesake in another office."""
+    words, own = set(fold(paragraph).split()), fold(name).split()
+    titled = {word for called in NAMED.findall(paragraph) for word in fold(called).split()}
+    return len(words.intersection(own)) > 1 or any(word in titled for word in callings(name))
 
 
 def callings(name: str) -> tuple[str, ...]:
