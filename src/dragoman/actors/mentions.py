@@ -236,9 +236,10 @@ def _add_organisations(roster: Roster, passage: Passage) -> None:
         generic = words.match(words.lexicon.bodies, found.start)
         if persons.intersection(range(found.start, found.end)) or (generic is not None and generic[0] == found.end):
             continue
-        name = words.text(found.start, found.end)
+        name = found.name or words.text(found.start, found.end)
         draft = roster.new(f"org-{slug(name)}", name, "organisation", found.owner.country if found.owner else None, (), name)
-        roster.mention(words.sentence.index, (found.start, found.end), words.head(found.start, found.end), (draft.id,), "name")
+        span = (found.start if found.left is None else found.left, found.end)
+        roster.mention(words.sentence.index, span, words.head(*span), (draft.id,), "name")
 
 
 def add_institutions(roster: Roster, passage: Passage) -> None:

@@ -20,23 +20,21 @@ class Organisation:
     start: int
     end: int
     owner: Entry | None
+    left: int | None = None
+    """Where the mention begins, if a noun before the name says what it is."""
+    name: str | None = None
+    """The full name, where only its first word stands here."""
 
 
 def find_organisations(words: Words, spots: list[Spot], roles: list[Role], institutions: list[Institution]) -> list[Organisation]:
     """New organisations of a sentence in text order."""
-    if not any(n.label == "ORG" for n in words.sentence.names):
-        return []
     seats = {i for s in spots if s.kind == "metonym" for i in range(s.start, s.end)}
     taken = {i for s in spots if s.kind in ("organisation", "person") for i in range(s.start, s.end)}
     taken |= {i for r in roles for i in range(r.start, r.end)} | {i for b in institutions for i in range(b.start, b.end)}
-    found: list[Organisation] = []
+    found = _called(words, spots, taken)
+    taken |= {i for o in found for i in range(o.start, o.end)}
     for name in words.sentence.names:
-        if (
-            name.label != "ORG"
-            or name.start in seats
-            or taken.intersection(range(name.start, name.end))
-            or (found and name.start < found[-1].end)
-        ):
+        if name.label != "ORG" or name.start in seats or taken.intersection(range(name.start, name.end)):
             continue
         start, end = _whole(words, name.start, name.end, taken)
         owner = next((s.entries[0] for s in spots if s.start == start and s.kind in ("demonym", "country")), None)
@@ -44,6 +42,32 @@ def find_organisations(words: Words, spots: list[Spot], roles: list[Role], insti
             continue
         if _organisation(words, start, end) and any(s.start == start and s.end == end for s in spots) is False:
             found.append(Organisation(start, end, owner))
+    return sorted(found, key=lambda o: o.start)
+
+
+def _called(words: Words, spots: list[Spot], taken: set[int]) -> list[Organisation]:
+    """Names behind a noun that says that they are an organisation's: "Iranian airline | Mahan Air", "the rights group | Al-Haq"."""
+    found: list[Organisation] = []
+    known = taken | {i for s in spots for i in range(s.start, s.end)}
+    for at in range(1, words.size):
+        noun = words.sentence[at - 1]
+        if noun.lemma.lower() not in words.lexicon.kinds["named"] or words.cap[at - 1] or noun.upos != "NOUN":
+            continue
+        end = at
+        while end < words.size and end not in known:
+            if (
+                words.cap[end]
+                and words.sentence[end].upos in ("PROPN", "NOUN", "ADJ")
+                and words.low[end] not in words.lexicon.names["calendar"]
+            ):
+                end += 1
+            elif end > at and words.dash(end) and words.cap[end + 1]:
+                end += 2
+            else:
+                break
+        if end > at and words.sentence[at].text.isalpha() and "LOC" not in words.labels[at:end]:
+            owner = next((s.entries[0] for s in spots if s.end == at - 1 and s.kind in ("demonym", "country")), None)
+            found.append(Organisation(at, end, owner, at - 1))
     return found
 
 

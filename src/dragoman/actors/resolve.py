@@ -18,7 +18,7 @@ from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.lexicon import fold, load_lexicon
 from dragoman.actors.mentions import add_institutions, add_person, add_spots
 from dragoman.actors.naming import find_references
-from dragoman.actors.organisations import find_organisations
+from dragoman.actors.organisations import Organisation, find_organisations
 from dragoman.actors.passage import Passage
 from dragoman.actors.peoples import at_home, find_peoples
 from dragoman.actors.roles import find_roles
@@ -84,7 +84,24 @@ def _dossiers(passages: list[Passage], knowledge: Knowledge, on: date | None) ->
     for passage, refs in zip(passages, first, strict=True):
         again = any(w in known and cap for w, cap in zip(passage.words.low, passage.words.cap, strict=True))
         passage.references = find_references(passage.words, passage.spots, passage.roles, known) if again else refs
+    _take_organisations_out(passages)
     return gather(r for p in passages for r in p.references)
+
+
+def _take_organisations_out(passages: list[Passage]) -> None:
+    """No person is who a noun says is an organisation: neither "the airline | Adams Air" nor "Adams" after it."""
+    named = {p.words.low[o.start]: (p.words.text(o.start, o.end), o) for p in passages for o in p.organisations if o.left is not None}
+    for passage in passages if named else ():
+        words, kept = passage.words, []
+        for ref in passage.references:
+            inside = any(o.left is not None and o.start < ref.end and ref.start < o.end for o in passage.organisations)
+            short = named.get(words.low[ref.start]) if len(ref.parts) == 1 and not ref.roles and ref.honorific is None else None
+            if short is not None and not inside:
+                name, whole = short
+                passage.organisations.append(Organisation(ref.start, ref.end, whole.owner, name=name))
+            elif not inside:
+                kept.append(ref)
+        passage.references = kept
 
 
 def _beside_a_place(words: Words, at: int) -> bool:

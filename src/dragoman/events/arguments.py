@@ -136,6 +136,9 @@ def _under_secretaries(sentence: Sentence, verb: Token) -> list[Token]:
 def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[Token]:
     """The subject that stands, or is understood, before a predicate, whatever its voice."""
     own = sentence.children(token.index, "nsubj", "csubj") or _under_secretaries(sentence, token)
+    if len(own) > 1:
+        # a second subject behind an active verb is its object: "banned | airline X from flying"
+        own = [t for t in own if t.index < token.index] or own
     if own:
         return [_antecedent(sentence, t) for s in own for t in (s, *_beside_in_headline(sentence, s, token))]
     if depth > _DEPTH or token.head == ROOT:
@@ -195,11 +198,10 @@ def _authors(sentence: Sentence, paper: Token, depth: int) -> list[Token]:
 
 
 def _prepositional(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
-    return [
-        _antecedent(sentence, t)
-        for t in sentence.children(token.index, "obl", "nmod", "advmod", "iobj")
-        if preposition_of(sentence, t.index) == preposition
-    ]
+    phrases = sentence.children(token.index, "obl", "nmod", "advmod", "iobj")
+    # "talks within Europe and with Iran": a conjunct with a preposition of its own
+    phrases += [c for t in phrases for c in sentence.children(t.index, "conj") if sentence.child(c.index, "case")]
+    return [_antecedent(sentence, t) for t in phrases if preposition_of(sentence, t.index) == preposition]
 
 
 def _agents(sentence: Sentence, token: Token) -> list[Token]:
@@ -339,6 +341,9 @@ def _objects(sentence: Sentence, token: Token) -> list[Token]:
         return [sentence[token.head]]
     # Before a clause ("accused Russia of meddling") parsers waver between obj and iobj.
     own = sentence.children(token.index, "obj") or sentence.children(token.index, "iobj")
+    if not own and not sentence.child(token.index, "aux:pass"):
+        subjects = sentence.children(token.index, "nsubj")
+        own = [t for t in subjects if t.index > token.index and subjects[0].index < token.index]
     if len(own) > 1:
         # "the report that Russia had met Ukraine": the clause has an object of its own, "that" only opens it.
         own = [t for t in own if t.text.lower() not in RELATIVE] or own

@@ -19,7 +19,7 @@ from dragoman.statements.headlines import find_headlines
 from dragoman.statements.indirect import find_indirect
 from dragoman.statements.nouns import find_nominal
 from dragoman.statements.quotations import MARKS
-from dragoman.statements.sources import actor_at, resolve_speaker
+from dragoman.statements.sources import PAPERS, actor_at, resolve_speaker
 from dragoman.statements.turns import find_turns
 from dragoman.statements.voices import actors_of, is_anonymous, is_unnamed_label
 from dragoman.times.expression import TimeExpression
@@ -38,7 +38,22 @@ def find_statements(document: Document, parse: Parse, cast: Cast, times: Sequenc
     drafts = find_drafts(page)
     ordered = sorted(drafts, key=lambda d: (_start(d), -_length(d)))
     statements = [_statement(page, d, f"s{n}", times) for n, d in enumerate(ordered, 1)]
-    return [replace(s, within=_outer(s, statements)) for s in statements]
+    return [replace(s, within=_outer(s, statements)) for s in _of_the_same_paper(statements)]
+
+
+def _of_the_same_paper(statements: list[Statement]) -> list[Statement]:
+    """ "The statement also said": whoever spoke last through the same kind of paper speaks on."""
+    last: dict[str, Statement] = {}
+    found = []
+    for s in statements:
+        words = (s.speaker_text or "").lower().split()
+        told = last.get(s.channel or "") if len(words) == 2 and words[0] in ("the", "this") and words[1] in PAPERS else None
+        if s.speaker is None and told is not None and told.speaker is not None:
+            s = replace(s, speaker=told.speaker, speakers=told.speakers)
+        elif s.speaker is not None and s.channel is not None:
+            last[s.channel] = s
+        found.append(s)
+    return found
 
 
 def find_drafts(page: Page) -> list[Draft]:

@@ -56,6 +56,10 @@ def can_speak(page: Page, sentence: Sentence, head: Token, kind: str) -> bool:
     return head.upos == "PROPN" and not _TIME.fullmatch(word)
 
 
+PAPERS = frozenset(
+    {"statement", "communique", "communiqué", "declaration", "readout", "letter", "tweet", "post", "note", "message", "memo", "release"}
+)
+"""Papers in which whoever put them out speaks."""
 _TIME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december"
 )
@@ -96,7 +100,24 @@ def resolve_speaker(page: Page, source: Source) -> tuple[str | None, str]:
         if near:
             span = (sentence[near[0]].start, sentence[near[-1]].end)
     words = " ".join(page.text[slice(*span)].split())
-    return actor_at(page, sentence, head), words
+    return actor_at(page, sentence, head) or _issuer(page, sentence, head), words
+
+
+def _issuer(page: Page, sentence: Sentence, paper: Token) -> str | None:
+    """Who speaks in a paper: "a tweet by Petrov", "a statement released by the ministry", "Oslo's letter", "the Turkish statement"."""
+    if paper.lemma.lower() not in PAPERS:
+        return None
+    agents = [t for c in sentence.children(paper.index, "acl") for t in sentence.children(c.index, "obl")]
+    named = [t for t in (*sentence.children(paper.index, "nmod"), *agents) if _behind(sentence, t, "by", "from")]
+    named += sentence.children(paper.index, "nmod:poss", "compound", "amod")
+    named += [o for t in named for o in sentence.children(t.index, "nmod:poss")]
+    found = (page.cast.headed(sentence.index, t.index) for t in named)
+    return next((m.actors[0] for m in found if m is not None and m.actors and not m.is_place), None)
+
+
+def _behind(sentence: Sentence, token: Token, *prepositions: str) -> bool:
+    case = sentence.child(token.index, "case")
+    return case is not None and case.text.lower() in prepositions
 
 
 def actor_at(page: Page, sentence: Sentence, head: Token) -> str | None:
@@ -109,6 +130,10 @@ def actor_at(page: Page, sentence: Sentence, head: Token) -> str | None:
             if actor is not None and actor.kind == "person":
                 mention = beside
                 break
+    if mention is None and head.lemma.lower() in ("one", "some", "many", "several", "both", "part"):
+        # "One of these groups, the Front, said"
+        beside = next((t for t in sentence.children(head.index, "appos") if page.cast.headed(sentence.index, t.index)), None)
+        mention = page.cast.headed(sentence.index, beside.index) if beside is not None else None
     if mention is None:
         mention = page.cast.covering(sentence.index, head.index)
     return mention.actors[0] if mention is not None and mention.actors else None
