@@ -254,7 +254,8 @@ def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Toke
     named = [t for t in modifiers if t.xpos in ("NNP", "NNPS") or t.text[:1].isupper()]
     named += [t for t in joined_by_dash(sentence, noun) if t not in named]
     found += sorted(named, key=lambda t: t.index)
-    if not found and sentence.child(noun.index, "cop"):
+    if not found and sentence.child(noun.index, "cop", "aux"):
+        # also "Oman has increased cooperation", where the parser took the participle for an adjective
         found = sentence.children(noun.index, "nsubj")
     if not found and noun.relation == "nsubj" and noun.head != ROOT and sentence[noun.head].lemma in AGENDA_NOUNS:
         # "a meeting is not on the agenda of the president": it would be the president's.

@@ -132,8 +132,8 @@ def actor_at(page: Page, sentence: Sentence, head: Token) -> str | None:
                 break
     if mention is None and head.lemma.lower() in ("one", "some", "many", "several", "both", "part"):
         # "One of these groups, the Front, said"
-        beside = next((t for t in sentence.children(head.index, "appos") if page.cast.headed(sentence.index, t.index)), None)
-        mention = page.cast.headed(sentence.index, beside.index) if beside is not None else None
+        named = (page.cast.headed(sentence.index, t.index) for t in sentence.children(head.index, "appos"))
+        mention = next((m for m in named if m is not None), None)
     if mention is None:
         mention = page.cast.covering(sentence.index, head.index)
     return mention.actors[0] if mention is not None and mention.actors else None
