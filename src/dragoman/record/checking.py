@@ -56,7 +56,7 @@ def _document_faults(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterat
     yield from wrong
     if wrong:
         return
-    yield from syndication.faults(connection, row["number"], row["text"])
+    yield from syndication.faults(connection, row["number"])
     if row["key"] not in (content_key(reading), text_digest(row["text"])):
         yield "its address is not that of its content"
     derived = rows_of(reading, row["number"], stored["coder"], stored["read_at"])

@@ -49,12 +49,12 @@ def method() -> str:
     """How fingerprints are made; another value, other fingerprints."""
     from rensa import RMinHash
 
-    return f"rensa {RMinHash.ALGORITHM_VERSION}, {SHINGLE} words, {BANDS} bands of {ROWS}"
+    return f"rensa {RMinHash.ALGORITHM_VERSION}, {SHINGLE} words, {BANDS} bands of {ROWS}, by day"
 
 
 @lru_cache(maxsize=8)  # one report's is asked for twice
 def fingerprint(text: str) -> tuple[int, ...]:
-    """The bands of a text, sorted: 48-bit numbers, the same on every machine. None for a text too short to tell."""
+    """The bands of a text, sorted: 40-bit numbers, the same on every machine. None for a text too short to tell."""
     from rensa import RMinHash
 
     words = _WORD.findall(text.casefold())
@@ -64,7 +64,7 @@ def fingerprint(text: str) -> tuple[int, ...]:
     sketch.update([" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)])
     slots = sketch.digest()
     packed = (struct.pack("<3I", n, *slots[n * ROWS : (n + 1) * ROWS]) for n in range(BANDS))
-    return tuple(sorted({int.from_bytes(hashlib.blake2b(p, digest_size=6).digest(), "big") for p in packed}))
+    return tuple(sorted({int.from_bytes(hashlib.blake2b(p, digest_size=5).digest(), "big") for p in packed}))
 
 
 @lru_cache(maxsize=256)

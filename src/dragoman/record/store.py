@@ -20,7 +20,7 @@ from dragoman.record.naming import named_event
 from dragoman.record.revisions import touched_by, write_revisions
 from dragoman.record.rows import STATED, content_key, day, dumps, rows_of, stated_day, text_digest
 from dragoman.record.soundness import faults
-from dragoman.record.syndication import Families, families, write_copies, write_fingerprint
+from dragoman.record.syndication import Families, families, forget_fingerprint, write_copies
 from dragoman.sources.document import Document
 
 
@@ -113,13 +113,13 @@ class Record:
             ).lastrowid
             assert number is not None
             write_rows(self.connection, rows_of(reading, number, coder, now))
-            write_fingerprint(self.connection, number, reading["text"])
             write_copies(self.connection, number)
             write_revisions(self.connection, touched_by(self.connection, number))
             return Added(key)
         if not _betters(old, stated, coder, refresh):
             return Duplicate(old["key"])
         touched = touched_by(self.connection, old["document"])
+        forget_fingerprint(self.connection, old["document"])
         self.connection.execute("DELETE FROM reading WHERE document = ?", (old["document"],))
         write_rows(self.connection, rows_of(reading, old["document"], coder, now))
         write_copies(self.connection, old["document"])
