@@ -62,6 +62,23 @@ def test_a_full_dateline_is_taken_as_it_stands(parser: Parser, knowledge: Knowle
     assert (dated.published, dated.published_basis) == ("2011-05-06", "dateline")
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ministry Briefing – March 25, 2019", "2019-03-25"),
+        ("The Minister's Travel to Oslo, March 25, 2019", None),
+        ("Ministry Briefing – Marsh 25, 2019", None),
+        ("Ministry Briefing – February 30, 2019", None),
+    ],
+)
+def test_a_day_behind_a_dash_at_the_end_of_the_title_dates_the_report(
+    parser: Parser, knowledge: Knowledge, title: str, expected: str | None
+) -> None:
+    text = f"{title}\n\nThe spokesman took questions."
+    dated = infer_published(Document("case", text, (), title=title), parser.parse(text, [(0, len(text))]), knowledge)
+    assert dated.published == expected
+
+
 def test_a_given_date_stays(parser: Parser, knowledge: Knowledge) -> None:
     document = Document(
         "x", "The ministers met.", (), published="2001-02-03", published_basis="given", dateline=Dateline("Oslo", "--04-12", None, (0, 0))

@@ -21,6 +21,7 @@ from dragoman.times.officeholders import Holding, holdings
 from dragoman.times.tense import tense_at
 
 _YEARLESS = re.compile(r"--(\d\d)-(\d\d)$")
+_AT_THE_END = re.compile(r"[-–—]\s*(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2}), (?P<year>\d{4})\s*$")
 _FIRST_YEAR = 1946
 _WATCHED = ("USA", "RUS", "CHN", "FRA", "GBR", "DEU", "JPN", "IND")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -38,6 +39,10 @@ def infer_published(document: Document, parse: Parse, knowledge: Knowledge) -> D
     if document.published is not None:
         return document
     stated = document.dateline.date if document.dateline else None
+    if stated is None and (titled := _in_title(document)) is not None:
+        return replace(
+            document, published=titled.isoformat(), published_basis="inferred", published_note="the date at the end of the title"
+        )
     if stated is None:
         return replace(document, published_note="no date in the document: no dateline with a date, no metadata")
     yearless = _YEARLESS.match(stated)
@@ -48,6 +53,14 @@ def infer_published(document: Document, parse: Parse, knowledge: Knowledge) -> D
     if year is None:
         return replace(document, published_note=note)
     return replace(document, published=date(year, month, day).isoformat(), published_basis="inferred", published_note=note)
+
+
+def _in_title(document: Document) -> date | None:
+    """The day that stands behind a dash at the end of the title: "Press Briefing – July 25, 2022". Other days in titles are of journeys."""
+    found = _AT_THE_END.search(document.title or document.text.split("\n", 1)[0])
+    if found is None or found["month"].title() not in _MONTHS:
+        return None
+    return _day(int(found["year"]), _MONTHS.index(found["month"].title()) + 1, int(found["day"]))
 
 
 def _year(month: int, day: int, parse: Parse, knowledge: Knowledge) -> tuple[int | None, str]:
