@@ -43,6 +43,9 @@ CASES = [
     ("Antony Blinken spoke with Republic of Korea (ROK) Foreign Minister Han Jiwoo.", "CONSULT", {"USA"}, {"GOV"}),
     # whoever is named beside a title is another
     ("Antony Blinken met Heiko Maas. The Secretary and Foreign Minister Maas launched a dialogue.", "CONSULT", {"USA", "DEU"}, set()),
+    ("The minister will discuss Kenyan support for Uganda's efforts.", "SUPPORT", {"KEN"}, {"UGA"}),
+    ("Oman remains engaged with Yemeni officials.", "CONSULT", {"OMN"}, {"YEM"}),
+    ("A reporter was killed in a Saudi-led raid against the Houthis.", "ASSAULT", {"SAU"}, {"YEM"}),
     # who serves an organisation has its codes
     ("A U.N. spokesman condemned the Serbian government.", "ACCUSE", {"UNO"}, {"SRB"}),
     ("American drones killed al-Qaeda leaders.", "ASSAULT", {"USA"}, {"IMG"}),
@@ -73,6 +76,7 @@ BESIDE = [
 ]
 # (sentence, type, what no side of an event of that type may be)
 NOT_A_SIDE = [
+    ("They discussed the challenge posed by Iran's programme and building strong support for Oman.", "SUPPORT", "IRN"),
     ("Kenya promised to end violence against Somali women.", "ASSAULT", "KEN"),
     ("Zambia discussed the impact of the war in Mozambique on Malawi.", "ASSAULT", "MWI"),
     ("The minister condemned the Armenian genocide.", "ACCUSE", "ARM"),

@@ -145,6 +145,8 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
         return []
     governor = sentence[token.head]
     match token.deprel:
+        case "conj" if token.xpos == "VBG" and governor.xpos == "VBN" and governor.deprel == "acl":
+            return []  # "the challenge posed by A and building support": nobody builds
         case "conj" if token.upos in VERBAL or governor.upos not in NOMINAL:
             return _surface_subjects(sentence, governor, depth + 1)
         case "xcomp" | "ccomp" if token.deprel == "xcomp" or token.feat("VerbForm") in ("Inf", "Ger"):
@@ -219,6 +221,8 @@ def _owner_before(sentence: Sentence, noun: Token) -> list[Token]:
         token = sentence[i]
         if token.text in ("'s", "’s") and token.xpos == "POS":
             return [sentence[i - 1]]
+        if token.index == noun.head:
+            return []  # "A's programme and building support": what governs the noun is none of its adjectives
         if token.upos not in ("ADJ", "ADV", "CCONJ", "PUNCT", "NOUN", "VERB") or (token.upos == "PUNCT" and token.text not in (",", "-")):
             return []
     return []
@@ -253,6 +257,8 @@ def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Toke
     modifiers = sentence.children(noun.index, "compound", "amod", "nmod:desc")
     named = [t for t in modifiers if t.xpos in ("NNP", "NNPS") or t.text[:1].isupper()]
     named += [t for t in joined_by_dash(sentence, noun) if t not in named]
+    # "a NATO-led raid"
+    named += [c for m in modifiers if m.lemma == "lead" for c in sentence.children(m.index, "compound") if c not in named]
     found += sorted(named, key=lambda t: t.index)
     if not found and sentence.child(noun.index, "cop", "aux"):
         # also "Oman has increased cooperation", where the parser took the participle for an adjective
