@@ -57,9 +57,10 @@ def find_direct(page: Page) -> list[Draft]:
 
 
 def bare_quotations(page: Page, drafts: list[Draft]) -> Iterator[Quotation]:
-    """Yield the utterances that stand alone and that no draft covers yet."""
+    """Yield the utterances that stand alone and that no draft covers yet; what is reported inside one does not cover it."""
+    outer = [d for d in drafts if d.cue is None or not any(q.covers(d.cue[0]) for q in page.speeches)]
     for q in page.speeches:
-        if not any(s < q.end and q.start < e for d in drafts for s, e in d.content) and _stands_alone(page, q):
+        if not any(s < q.end and q.start < e for d in outer for s, e in d.content) and _stands_alone(page, q):
             yield q
 
 

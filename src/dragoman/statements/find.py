@@ -99,7 +99,8 @@ def _continued(page: Page, drafts: list[Draft]) -> list[Draft]:
         if last is None:
             continue
         blocks = _block(page, _end(last)), q.blocks[0]
-        if blocks[0] == blocks[1] or (blocks[0] == blocks[1] - 1 and page.document.blocks[q.blocks[0]].start == q.start):
+        speaks = any(d.cue is not None and q.covers(d.cue[0]) for d in drafts)
+        if blocks[0] == blocks[1] or (not speaks and blocks[0] == blocks[1] - 1 and page.document.blocks[q.blocks[0]].start == q.start):
             found.append(replace(last, kind="say", cue=None, verb=None, content=q.parts, inherited=True, addressees=()))
     return found
 

@@ -17,6 +17,8 @@ _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:―…")
 _STOPS = frozenset(".,?!;…—–-")
 _LONGEST_SINGLE = 600
 """Characters searched for the mark that closes a single one: an apostrophe must not swallow a paragraph."""
+_FEW_WORDS = 4
+"""Words that may be quoted inside a quotation by marks of its own kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +121,34 @@ def _family(text: str, at: int, width: int) -> str:
 
 def _first_closing(text: str, at: int, marks: list[tuple[int, int]], block: Block) -> int | None:
     low = text[at] == "„"
-    for i, w in marks:
+    quoted: set[int] = set()
+    for n, (i, w) in enumerate(marks):
+        if i in quoted:
+            continue
         following = text[i + w] if i + w < block.end else " "
         closing = text[i] in _CLOSING or (low and text[i] == "“") or not following.isalnum()
         if closing and not (text[i] in _OPENING and not low):
             return i + w
-        if _opens(text, i, w, block):
+        if not _opens(text, i, w, block):
+            continue
+        if (inner := _quoted_word(text, i, w, marks[n + 1 :])) is None:
             return None
+        quoted |= {i, inner}
     return None
+
+
+def _quoted_word(text: str, at: int, width: int, following: list[tuple[int, int]]) -> int | None:
+    """The mark that closes a word or two quoted inside a quotation by the same marks (`"The "union" is dead."`), or None.
+
+    A further mark must be left for the quotation itself.
+    """
+    if text[at] not in _AMBIGUOUS or len(following) < 2:
+        return None
+    i, w = following[0]
+    inner = text[at + width : i]
+    if text[i + w : i + w + 1].isalnum() or len(inner.split()) > _FEW_WORDS or any(c in ".?!:;\n" for c in inner.rstrip(".,?!")):
+        return None
+    return i
 
 
 def _worth_keeping_open(text: str, at: int, block: Block) -> bool:
