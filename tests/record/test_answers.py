@@ -256,3 +256,11 @@ def test_a_part_of_a_timeline_is_the_end_of_the_whole(record: Record) -> None:
     for limit in (1, 3, 10, 100):
         part = [[f.id + f.report.key for f in e.facts] for e in Questions(record).timeline("RUS", "KAZ", limit=limit)]
         assert part == whole[-limit:]
+
+
+def test_a_call_needs_no_place(record: Record) -> None:
+    d = Draft("Call ahead", "Berezin will telephone Sarsenova on Monday.", published="2019-03-16")
+    d.event("CONSULT", "planned", "Berezin will telephone Sarsenova", "telephone", "Q1", "Q2", mode="phone", date="2019-03-18")
+    record.add(d.json)
+    calls = [s for s in sentences(record, date(2019, 3, 16)) if s.startswith("The call")]
+    assert calls == ["The call of Ivan Berezin and Aigul Sarsenova that is expected on 18 March 2019 has no agenda in the reports."]

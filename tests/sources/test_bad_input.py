@@ -112,11 +112,14 @@ def test_a_cut_line_among_good_ones_is_refused_by_its_number(tmp_path: Path) -> 
     ("row", "reason"),
     [
         ("[1, 2]", "not a story but a list"),
-        ('"text"', "not a story but a str"),
-        ("null", "not a story but a NoneType"),
+        ('"text"', "not a story but a text"),
+        ("null", "not a story but null"),
         ("{}", "a story without text"),
         ('{"text": ""}', "a story without text"),
-        ('{"text": 5}', "a story without text"),
+        ('{"text": 5}', "the text of the story is a number"),
+        ('{"event_text": ["The minister left."]}', "the text of the story is a list"),
+        ('{"text": {"en": "The minister left."}}', "the text of the story is an object"),
+        ('{"id": ' + "9" * 5000 + ', "text": "The minister left."}', "not valid JSON: a number without end"),
         ('{"text": "Министр встретился с послом."}', "not English (Russian, by its Cyrillic script)"),
         ("[" * 100_000, "not valid JSON: nested too deeply"),
     ],
@@ -183,3 +186,81 @@ def test_text_is_decoded_from_its_bytes(charset: str) -> None:
     document = next(read_bytes(text.encode(charset), name="x"))
     assert isinstance(document, Document)
     assert document.text == text
+
+
+def test_a_short_gzip_that_is_cut_off_gives_the_lines_above_the_cut(tmp_path: Path) -> None:
+    packed = gzip.compress("\n".join(json.dumps({"id": str(n), "text": f"{SENTENCE} {n * 7919}"}) for n in range(40)).encode())
+    *read, cut = read_path(write(tmp_path / "stories.jsonl.gz", packed[: len(packed) // 2]))
+    assert read
+    assert all(isinstance(item, Document) for item in read)
+    assert isinstance(cut, Refusal)
+    assert "breaks off" in cut.reason
+
+
+def test_gzip_members_that_follow_one_another_are_all_read(tmp_path: Path) -> None:
+    rows = [json.dumps({"id": name, "text": SENTENCE}).encode() + b"\n" for name in "ab"]
+    path = write(tmp_path / "stories.jsonl.gz", b"".join(map(gzip.compress, rows)) + b"\0" * 8)
+    assert [item.id for item in read_path(path) if isinstance(item, Document)] == ["a", "b"]
+
+
+@pytest.mark.parametrize("name", ["report.txt.gz", "stories.jsonl.GZ"])
+def test_a_file_that_is_called_gz_and_is_none_is_refused(name: str, tmp_path: Path) -> None:
+    assert refusal(write(tmp_path / name, json.dumps({"text": SENTENCE}))).reason == "not a gzip file, though its name ends in .gz"
+
+
+def test_xml_that_is_no_page_is_refused(tmp_path: Path) -> None:
+    assert refusal(write(tmp_path / "feed.xml", f'<?xml version="1.0"?><feed>{SENTENCE}</feed>')).reason == "XML, and no HTML page"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<p title="{"x" * 100_000}">{SENTENCE}</p>',
+        f'<!DOCTYPE html [<!ENTITY a "{"a" * 99}"><!ENTITY b "&a;&a;&a;">]><html><body><p>{SENTENCE}</p></body></html>',
+    ],
+)
+def test_a_page_with_a_strange_beginning_is_still_a_page(markup: str) -> None:
+    document = read_text(markup)
+    assert isinstance(document, Document)
+    assert document.text == SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("stated", "note"),
+    [
+        ("2020-13-45", "the date '2020-13-45' could not be read"),
+        (["2020"], "the date '[\"2020\"]' could not be read"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_date_of_a_story_that_cannot_be_read_is_noted(stated: object, note: str | None) -> None:
+    (document,) = read_bytes(json.dumps({"text": SENTENCE, "date": stated}).encode(), name="x.jsonl")
+    assert isinstance(document, Document)
+    assert (document.published, document.published_note) == (None, note)
+
+
+def test_a_date_of_a_page_that_cannot_be_read_is_noted() -> None:
+    document = read_text(f'<html><head><meta name="date" content="soon"></head><body><p>{SENTENCE}</p></body></html>')
+    assert isinstance(document, Document)
+    assert document.published_note == "the date 'soon' could not be read"
+
+
+def test_a_page_nested_beyond_reading_says_so() -> None:
+    found = read_text("<html><body>" + "<div>" * 10_000 + f"<p>{SENTENCE}</p>", name="deep.html")
+    assert isinstance(found, Refusal)
+    assert found.reason == "the HTML could not be read: its elements are nested too deeply"
+
+
+def test_lone_surrogates_and_nul_leave_every_field_of_a_story() -> None:
+    story = r'{"id": "\ud800a\u0000", "text": "The minister\u0000 met the envoy in Oslo.", "publisher": "P\udc00\u0000", "url": "http://x/\u0000"}'
+    (document,) = read_bytes(story.encode(), name="x.jsonl")
+    assert isinstance(document, Document)
+    assert (document.id, document.publisher, document.url) == ("\ufffda", "P\ufffd", "http://x/")
+    assert "\0" not in document.text
+
+
+def test_wide_text_without_a_mark_may_be_cut_in_a_character() -> None:
+    (document,) = read_bytes(SENTENCE.encode("utf-16-le") + b"x", name="x")
+    assert isinstance(document, Document)
+    assert document.text == SENTENCE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.actors.knowledge import Knowledge
@@ -92,6 +94,26 @@ def test_without_any_date_the_note_says_so(parser: Parser, knowledge: Knowledge)
     assert dated.published is None
     assert dated.published_note
     assert "no date" in dated.published_note
+
+
+@pytest.mark.parametrize(
+    ("day", "published", "note"),
+    [
+        (None, None, "no other date in the document: no dateline with a date, no metadata"),
+        ("--10-02", "2017-10-02", "October 2: the only year in which"),
+        ("2017-10-02", "2017-10-02", None),
+    ],
+)
+def test_a_stated_date_that_could_not_be_read_stays_in_the_note(
+    parser: Parser, knowledge: Knowledge, day: str | None, published: str | None, note: str | None
+) -> None:
+    text = "US Secretary of State Rex Tillerson left Beijing."
+    unreadable = "the date 'soon' could not be read"
+    document = replace(_document(text, day), published_note=unreadable)
+    dated = infer_published(document, parser.parse(text, [(0, len(text))]), knowledge)
+    assert dated.published == published
+    assert dated.published_note is not None
+    assert dated.published_note.startswith(f"{unreadable}; {note}" if note else unreadable)
 
 
 def test_no_year_lies_ahead_of_the_knowledge_base(parser: Parser, knowledge: Knowledge) -> None:

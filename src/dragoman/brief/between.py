@@ -59,7 +59,7 @@ def _group(desk: Desk, events: list[JoinedEvent], heading: str) -> tuple[Group, 
     groups = capped(lines, desk.limits.events, heading)
     left = kinds - len(lines)
     return (
-        (replace(groups[0], remark=f"{left} older kinds of events left out"),)
+        (replace(groups[0], remark=f"{left} older {'kind' if left == 1 else 'kinds'} of events left out"),)
         if groups and left > 0 and desk.limits is not FULL
         else groups
     )

@@ -81,6 +81,26 @@ def is_somebody(name: str, role: str) -> bool:
     return name[:1].isupper() and not set(fold(name).split()[-1:]) & set(fold(role).split())
 
 
+_MANY = frozenset({"people", "police", "staff", "personnel", "aides", "media"})
+_AN = re.compile(r"(?:[aeio]|un(?!i)|hono|hour)", re.IGNORECASE)
+
+
+def unnamed(person: str) -> str:
+    """A person that the report does not name, with the article; names and those who are many stay as they are.
+
+    >>> unnamed("senior U.S. official"), unnamed("official"), unnamed("Turkish ambassador")
+    ('a senior U.S. official', 'an official', 'a Turkish ambassador')
+    >>> unnamed("Staffan de Mistura"), unnamed("senior officials"), unnamed("the envoy")
+    ('Staffan de Mistura', 'senior officials', 'the envoy')
+    """
+    words = person.split()
+    last = words[-1] if words else ""
+    many = last in _MANY or (last.endswith("s") and not last.endswith("ss"))
+    if not last.islower() or many or words[0].lower() in ("a", "an", "the", "one", "another", "some"):
+        return person
+    return f"{'an' if _AN.match(person) else 'a'} {person}"
+
+
 class Speaker:
     """Names people: in full with their office at first, by name afterwards. `home`: countries that go without saying."""
 
@@ -104,13 +124,14 @@ class Speaker:
             bare = bool(country) and bool(_BARE_BODY.match(party.name)) and str(country) not in party.name
             name = f"the {party.name}" if _NAMED_BODY.search(party.name) and not party.name.startswith("The ") else party.name
             return f"{name} ({country})" if bare else name
+        called = unnamed(party.name) if party.is_person else party.name
         if party.id in self._introduced:
-            return party.name
+            return called
         self._introduced.add(party.id)
         abroad = country if party.country not in self._home and country and country not in (party.role or "") else None
         role = party.role if party.role and is_somebody(party.name, party.role) else None
         known = ", ".join(x for x in (role, abroad) if x) if party.is_person else ""
-        return f"{party.name} ({known})" if known else party.name
+        return f"{called} ({known})" if known else called
 
     def names(self, parties: Iterable[Party]) -> str:
         """The parties in a row, of many only the first; a country or a body whose person is named beside it is not named again."""

@@ -81,9 +81,8 @@ def _talks(ask: Questions, contacts: Iterable[JoinedEvent], today: date) -> Iter
             continue
         if talks.last < today if talks.last else today - told > FRESH:
             continue
-        missing = [
-            what for what, known in (("date", talks.first), ("place", talks.place), ("agenda", _has_agenda(ask, talks))) if not known
-        ]
+        placed = talks.place or talks.mode == "phone"  # whoever telephones need not meet anywhere
+        missing = [what for what, known in (("date", talks.first), ("place", placed), ("agenda", _has_agenda(ask, talks))) if not known]
         if missing:
             what = talks.shown
             subject = "The call" if talks.mode == "phone" else "The meeting"

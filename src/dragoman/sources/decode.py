@@ -86,7 +86,7 @@ def _wide(data: bytes) -> str:
     for charset, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if zeros > 0.4 * half and others < 0.02 * half:
             try:
-                return data.decode(charset)
+                return data[: len(data) // 2 * 2].decode(charset)  # it may be cut in the middle of a character
             except UnicodeDecodeError:
                 break
     raise NotText("a binary file", "only plain text, HTML and JSON Lines can be read")

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from dragoman.sources.captions import fold, without_furniture
-from dragoman.sources.compose import Particulars, compose
-from dragoman.sources.dates import read_date
+from dragoman.sources.compose import Particulars, compose, given_date
 from dragoman.sources.decode import clean
 from dragoman.sources.document import Document, Refusal
 from dragoman.sources.layout import lay_out
@@ -136,6 +135,8 @@ def read_page(markup: str, particulars: Particulars, reader: PageReader | None =
     lines = [
         Line(text, kind="heading" if row["heading"] else None) for row in page["lines"] if (text := " ".join(clean(row["text"]).split()))
     ]
+    if not lines and page["fault"]:
+        return Refusal(particulars.name, f"the HTML could not be read: {page['fault']}", "save the text of the page instead")
     if not lines:
         return Refusal(
             particulars.name,
@@ -146,7 +147,7 @@ def read_page(markup: str, particulars: Particulars, reader: PageReader | None =
     if standfirst:
         lines = [line for line in lines if fold(line.text) != fold(standfirst)]
         lines.insert(0, Line(standfirst, kind="standfirst"))
-    published = read_date(page["published"]) if page["published"] else None
+    published, basis, unreadable = given_date(page["published"], "metadata")
     known = particulars.published is not None
     title = particulars.title or title
     window = " ".join(clean(page["window"] or "").split()) or None
@@ -160,6 +161,7 @@ def read_page(markup: str, particulars: Particulars, reader: PageReader | None =
             url=particulars.url or page["url"],
             publisher=particulars.publisher or page["publisher"],
             published=particulars.published or published,
-            basis=particulars.basis if known else "metadata" if published else None,
+            basis=particulars.basis if known else basis,
+            note=particulars.note if known else particulars.note or unreadable,
         ),
     )

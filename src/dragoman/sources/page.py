@@ -12,7 +12,7 @@ from dragoman.sources.captions import fold
 from dragoman.sources.linked_data import LinkedArticle, find_article
 
 _PAGE: Final = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|script|style|noscript|iframe|div|section|meta|title|p|h1|span|b|i)\b[^<]{0,4000}>",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html\b|(?:html|head|body|article|main|script|style|noscript|iframe|div|section|meta|title|p|h1|span|b|i)\b(?:[^<]{0,4000}>|\s+[a-z][\w:-]*\s*=\s*[\"']))",
     re.I | re.S,
 )
 _FURNITURE: Final = (
@@ -23,6 +23,8 @@ _FURNITURE: Final = (
 )
 # Parsers compare each attribute of a tag with all before it: 40,000 of them cost ten seconds, and say nothing about the report.
 _OVERLONG_TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\s[^<>]{20000,}>")
+# The declaration would contradict the characters, which are decoded already; entities of a page's own are none in HTML.
+_PROLOGUE: Final = re.compile(r"^\s*(?:<\?xml[^>]*\?>)?\s*(?:<!doctype\s+html\b[^<>\[]*\[.*?\]\s*>)?", re.I | re.S)
 _BLOCKS: Final = frozenset(("p", "head", "quote", "item", "row", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "code"))
 _HEADS: Final = frozenset(("head", "h2", "h3", "h4", "h5", "h6"))
 
@@ -45,6 +47,8 @@ class Page:
     url: str | None = None
     window: str | None = None
     """The title of the window, for pages that have no other: often the site's name alone."""
+    fault: str | None = None
+    """Why the page may hold more than was found in it."""
 
 
 def looks_like_page(text: str) -> bool:
@@ -58,8 +62,8 @@ def read_markup(markup: str) -> Page:
     from lxml import html as lxml_html
 
     try:
-        # The declaration would contradict the characters, which are decoded already.
-        tree = lxml_html.document_fromstring(_OVERLONG_TAG.sub(r"<\1>", re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)))
+        parser = lxml_html.HTMLParser()
+        tree = lxml_html.document_fromstring(_OVERLONG_TAG.sub(r"<\1>", _PROLOGUE.sub("", markup)), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Page()
     article = find_article(str(script.text_content()) for script in tree.xpath("//script[contains(@type, 'ld+json')]"))
@@ -71,9 +75,11 @@ def read_markup(markup: str) -> Page:
     visible = _visible(tree)
     lines = _lines(tree, article)
     standfirst = summary if summary and _stands_above(summary, visible, lines) else None
+    deep = any("depth" in entry.message for entry in parser.error_log)
     return Page(
-        tuple(lines), _plain(title), _plain(standfirst), published, _plain(publisher), str(url) if url else None, _plain(_window(tree))
-    )
+        tuple(lines), _plain(title), _plain(standfirst), published, _plain(publisher), str(url) if url else None, _plain(_window(tree)),
+        "its elements are nested too deeply" if deep else None,
+    )  # fmt: skip
 
 
 def _lines(tree: Any, article: LinkedArticle) -> list[PageLine]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import os
@@ -25,6 +24,7 @@ LARGEST_DOCUMENT: Final = 20_000_000
 _HEAD: Final = 65_536
 _STORY_NAMES: Final = (".jsonl", ".ndjson", ".jsonlines")
 GZIP: Final = b"\x1f\x8b"
+_GZIP_MEMBER: Final = zlib.MAX_WBITS | 16  # zlib's way to say: with gzip's head and checksum
 
 
 def read_path(path: str | os.PathLike[str], *, date: str | None = None) -> Iterator[Document | Refusal]:
@@ -71,6 +71,8 @@ def _read_stream(stream: BinaryIO, size: int, name: str, date: str | None) -> It
     whole = _Rejoined(head, stream)
     if head.startswith(GZIP):
         yield from _read_gzip(io.BufferedReader(whole), name, date)
+    elif name.lower().endswith(".gz"):
+        yield Refusal(name, "not a gzip file, though its name ends in .gz", "fetch it again, or rename it if it is not compressed")
     elif holds_stories(head, name):
         yield from read_stories(io.BufferedReader(whole), name, date)
     elif size > LARGEST_DOCUMENT:
@@ -100,17 +102,43 @@ class _Rejoined(io.RawIOBase):
         return len(part)
 
 
+class _Unpacked(io.RawIOBase):
+    """What a gzip stream holds, to the last byte before a damage: `gzip` drops all that it has unpacked when it meets one."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        super().__init__()
+        self._packed, self._member = packed, zlib.decompressobj(_GZIP_MEMBER)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        part = b""
+        while not part:
+            rest = self._member.unconsumed_tail
+            if self._member.eof:
+                rest = self._member.unused_data.lstrip(b"\0") or self._packed.read(_HEAD).lstrip(b"\0")
+                if not rest:
+                    return 0
+                self._member = zlib.decompressobj(_GZIP_MEMBER)
+            data = rest or self._packed.read(_HEAD)
+            part = self._member.decompress(data, len(buffer))
+            if not part and not data and not self._member.eof:
+                raise EOFError("it ends before its end mark")
+        buffer[: len(part)] = part
+        return len(part)
+
+
 def _read_gzip(stream: BinaryIO, name: str, date: str | None) -> Iterator[Document | Refusal]:
     """Compressed stories, or one compressed document; a bomb is stopped by the limits of a line and of a document."""
     inner = name.removesuffix(".gz")
     try:
-        with gzip.GzipFile(fileobj=stream) as unpacked:
-            buffered = io.BufferedReader(unpacked)
-            head = buffered.peek(_HEAD)[:_HEAD]
-            if holds_stories(head, inner):
-                yield from read_stories(buffered, name, date)
-                return
-            data = buffered.read(LARGEST_DOCUMENT + 1)
+        buffered = io.BufferedReader(_Unpacked(stream))
+        head = buffered.peek(_HEAD)[:_HEAD]
+        if holds_stories(head, inner):
+            yield from read_stories(buffered, name, date)
+            return
+        data = buffered.read(LARGEST_DOCUMENT + 1)
     except (OSError, EOFError, zlib.error) as error:
         yield Refusal(name, f"a damaged gzip file: {error}", "")
         return
@@ -159,7 +187,8 @@ def _read_json(text: str, name: str, date: str | None) -> Iterator[Document | Re
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        yield Refusal(name, f"not valid JSON: {error}", "the file may be cut off")
+        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        yield Refusal(name, f"not valid JSON: {reason}", "the file may be cut off")
         return
     stories = found if isinstance(found, list) else [found]
     if not stories:
@@ -181,6 +210,8 @@ def read_text(text: str, *, name: str = "", date: str | None = None) -> Document
         from dragoman.sources.html import read_page
 
         return read_page(text, particulars)
+    if text.lstrip("\ufeff \t\r\n").startswith("<?xml") and "<html" not in text[:_HEAD].lower():
+        return Refusal(name, "XML, and no HTML page", "take the text out of it, or put the reports into JSON Lines, one a line")
     cleaned = clean(text)
     if not cleaned.strip():
         return Refusal(name, "an empty file", "")

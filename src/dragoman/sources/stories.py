@@ -15,6 +15,16 @@ from dragoman.sources.text import read_lines
 LONGEST_STORY: Final = 4_000_000
 """Bytes of one line: a novel has two million, a report seldom more than a hundred thousand."""
 
+_KINDS: Final = {
+    list: "a list",
+    str: "a text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    dict: "an object",
+    type(None): "null",
+}
+
 
 def read_stories(stream: BinaryIO, name: str, date: str | None = None) -> Iterator[Document | Refusal]:
     """The stories of a JSON Lines stream, in order; a line that is none is refused by its number and the rest goes on."""
@@ -46,27 +56,33 @@ def _read_row(row: bytes, where: str, date: str | None) -> Document | Refusal:
     except RecursionError:
         return Refusal(where, "not valid JSON: nested too deeply", "one story a line is expected")
     except ValueError as error:
-        reason = getattr(error, "msg", str(error)).removesuffix(" at")
-        return Refusal(where, f"not valid JSON: {reason} at character {getattr(error, 'pos', 0) + 1}", "the line may be cut off")
+        if not isinstance(error, json.JSONDecodeError):
+            return Refusal(where, "not valid JSON: a number without end", "one story a line is expected")
+        reason = error.msg.removesuffix(" at")
+        return Refusal(where, f"not valid JSON: {reason} at character {error.pos + 1}", "the line may be cut off")
     return read_story(story, where, date)
 
 
 def read_story(story: Any, where: str, date: str | None = None) -> Document | Refusal:
     """The document that one JSON object holds, or why it holds none; `date` counts where the story has none of its own."""
     if not isinstance(story, Mapping):
-        return Refusal(where, f"not a story but a {type(story).__name__}", 'a JSON object with the key "text" is expected')
+        return Refusal(where, f"not a story but {_KINDS[type(story)]}", 'a JSON object with the key "text" is expected')
     body = _text(story, "text", "event_text")
+    other = next(
+        (story[key] for key in ("text", "event_text") if story.get(key) not in (None, "") and not isinstance(story[key], str)), None
+    )
+    if body is None and other is not None:
+        return Refusal(where, f"the text of the story is {_KINDS[type(other)]}", "a text between quotation marks is expected")
     if body is None:
         return Refusal(where, "a story without text", 'the key "text" (or "event_text") is expected')
-    published, basis, note = given_date(_text(story, "date", "pub_date") or date)
-    title = _text(story, "title", "headline")
-    identity = story.get("id")
+    published, basis, note = given_date(_date(story) or date)
+    identity = clean(str(story.get("id", ""))).strip() if type(story.get("id")) in (str, int) else None
     particulars = Particulars(
         name=where,
-        id=str(identity) if isinstance(identity, str | int) and not isinstance(identity, bool) and str(identity).strip() else None,
-        url=_text(story, "url"),
-        publisher=_text(story, "publisher"),
-        title=" ".join(clean(title).split()) or None if title else None,
+        id=identity or None,
+        url=_one_line(_text(story, "url")),
+        publisher=_one_line(_text(story, "publisher")),
+        title=_one_line(_text(story, "title", "headline")),
         published=published,
         basis=basis,
         note=note,
@@ -76,6 +92,16 @@ def read_story(story: Any, where: str, date: str | None = None) -> Document | Re
 
         return read_page(body, particulars)
     return compose(read_lines(clean(body)), particulars)
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(clean(text).split()) or None if text else None
+
+
+def _date(story: Mapping[str, Any]) -> str | None:
+    """The date as the story writes it; a value that is no text is written out, so that the note can say what could not be read."""
+    stated = next((value for key in ("date", "pub_date") if (value := story.get(key)) is not None and value != ""), None)
+    return _text(story, "date", "pub_date") or (None if stated is None or isinstance(stated, str) else json.dumps(stated))
 
 
 def _text(story: Mapping[str, Any], *keys: str) -> str | None:

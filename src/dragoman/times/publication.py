@@ -38,13 +38,26 @@ def infer_published(document: Document, parse: Parse, knowledge: Knowledge) -> D
     """
     if document.published is not None:
         return document
+    return _with_note(document.published_note, _inferred(document, parse, knowledge))
+
+
+def _with_note(unreadable: str | None, dated: Document) -> Document:
+    """The note that a stated date could not be read stays in front of what was found instead of it."""
+    found = dated.published_note
+    return (
+        dated if unreadable is None or found == unreadable else replace(dated, published_note="; ".join(filter(None, (unreadable, found))))
+    )
+
+
+def _inferred(document: Document, parse: Parse, knowledge: Knowledge) -> Document:
     stated = document.dateline.date if document.dateline else None
     if stated is None and (titled := _in_title(document)) is not None:
         return replace(
             document, published=titled.isoformat(), published_basis="inferred", published_note="the date at the end of the title"
         )
     if stated is None:
-        return replace(document, published_note="no date in the document: no dateline with a date, no metadata")
+        where = "no dateline with a date, no metadata"
+        return replace(document, published_note=f"no {'other ' if document.published_note else ''}date in the document: {where}")
     yearless = _YEARLESS.match(stated)
     if yearless is None:
         return replace(document, published=stated, published_basis="dateline")
