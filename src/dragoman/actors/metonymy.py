@@ -40,6 +40,8 @@ def is_place(words: Words, spot: Spot, before: bool | None, spots: list[Spot]) -
         return True
     if previous in ("and", "or") and before is not None and not _clause_opens(words, spot):
         return before
+    if previous == "," and before and _is_listed(words, spot, spots):
+        return True
     city = spot.kind == "metonym" and spot.body == "GOV"
     if city and (paired := _paired(words, spot, spots)) is not None:
         # "the Moscow-Beijing talks", and "the Moscow-Beijing railway"
@@ -66,6 +68,12 @@ def is_place(words: Words, spot: Spot, before: bool | None, spots: list[Spot]) -
     if previous in lists["party"]:
         return False
     return (head.relation in _NEUTRAL_HEADS and head.head < 0) or (head.relation in ("appos", "nmod", "obl") and not previous.isalpha())
+
+
+def _is_listed(words: Words, spot: Spot, spots: list[Spot]) -> bool:
+    """Whether the name stands in a list of such names: "flew to Oslo, | Rome and Cairo"."""
+    head = words.sentence[words.head(spot.start, spot.end)]
+    return head.relation == "conj" and any(s.start <= head.head < s.end <= spot.start for s in spots)
 
 
 def _clause_opens(words: Words, spot: Spot) -> bool:

@@ -17,6 +17,7 @@ from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import with_contexts
 from dragoman.events.folding import Coded, fold
 from dragoman.events.grounds import settle_by_ground
+from dragoman.events.journeys import with_journeys
 from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.parties import VERBAL, Voice, parties_of, why_unusable
 from dragoman.events.partners import with_partners
@@ -116,7 +117,8 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
                 break
         if tried:
             coded.append(tried[-1] if tried[-1].event is not None else tried[0])
-    return with_pledges(with_partners(sentence, fold(sentence, coded, context.cast)), context.cast)
+    told = with_journeys(sentence, fold(sentence, coded, context.cast), context.cast, context.places_in.get(sentence.index, []))
+    return with_pledges(with_partners(sentence, told), context.cast)
 
 
 def _code(sentence: Sentence, match: Match, context: Context) -> Coded:

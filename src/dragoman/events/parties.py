@@ -68,6 +68,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         return Parties(fault="what is announced is that it will not be done")
     if struck and match.trigger.head != ROOT and sentence[match.trigger.head].lemma in word_class("impacts"):
         match = replace(match, recipients=tuple(t for t in match.recipients if preposition_of(sentence, t.index) != "on"))
+    if frame.mode == "visit" and frame.word_class == "noun":
+        match = _led_by_name(match)
     if frame.type == "AID":
         match = replace(match, recipients=tuple(t for t in match.recipients if t.lemma not in word_class("gifts")))
     if frame.type == "ASSAULT" and frame.word_class == "verb" and _by_misfortune(sentence, match):
@@ -119,6 +121,12 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     if QUADS[frame.type] in VERBAL:
         recipient = _abroad(actor, recipient, cast)
     return Parties(actor, recipient)
+
+
+def _led_by_name(match: Match) -> Match:
+    """A journey whose place stands before its noun: "President Weber's Oslo visit" is its owner's, and leads where the name says."""
+    hosts = tuple(t for t in match.recipients if t.deprel != "nmod:poss")
+    return replace(match, recipients=hosts, actors=tuple(t for t in match.actors if t not in hosts))
 
 
 def _by_misfortune(sentence: Sentence, match: Match) -> bool:
