@@ -25,6 +25,8 @@ class ChannelWords:
     channel: Channel
     nouns: tuple[tuple[str, ...], ...]
     told: tuple[tuple[str, ...], ...]
+    last_words: frozenset[str]
+    """The words in which `nouns` and `told` end: most tokens are none of them."""
     verbs: frozenset[str]
     titles: tuple[str, ...]
     examples: tuple[str, ...]
@@ -45,6 +47,7 @@ def load_channels() -> tuple[ChannelWords, ...]:
             cast(Channel, name),
             tuple(tuple(x.split()) for x in entry["nouns"]),
             tuple(tuple(x.split()) for x in entry["told"]),
+            frozenset(x.split()[-1] for x in (*entry["nouns"], *entry["told"])),
             frozenset(entry.get("verbs", ())),
             tuple(entry["titles"]),
             tuple(entry["examples"]),
@@ -86,7 +89,7 @@ def stretched(page: Page, draft: Draft, noun: Token | None) -> tuple[int, int] |
 
 def _named(sentence: Sentence, outside: Iterable[Token], words: ChannelWords, cue: int, source: set[int]) -> Token | None:
     for t in outside:
-        if t.index == cue:
+        if t.index == cue or words.last_words.isdisjoint((t.lemma.lower(), t.text.lower())):
             continue
         told = any(_ends(sentence, t, name) for name in words.told)
         if told and t.relation in ("obj", "iobj") and t.head == cue:

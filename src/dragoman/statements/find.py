@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from dragoman.actors.cast import Cast
 from dragoman.language.syntax import Parse
@@ -38,7 +40,8 @@ def find_statements(document: Document, parse: Parse, cast: Cast, times: Sequenc
     drafts = find_drafts(page)
     ordered = sorted(drafts, key=lambda d: (_start(d), -_length(d)))
     statements = [_statement(page, d, f"s{n}", times) for n, d in enumerate(ordered, 1)]
-    return [replace(s, within=_outer(s, statements)) for s in _of_the_same_paper(statements)]
+    contents = _Contents(statements)
+    return [replace(s, within=_outer(s, contents)) for s in _of_the_same_paper(statements)]
 
 
 def _of_the_same_paper(statements: list[Statement]) -> list[Statement]:
@@ -189,11 +192,27 @@ def _bare(page: Page, span: Span, marks: str) -> str:
     return page.text[slice(*span)].strip(marks)
 
 
-def _outer(statement: Statement, statements: list[Statement]) -> str | None:
+class _Contents:
+    """Which statements' contents hold a span, found without a look at each of them: a debate has thousands."""
+
+    def __init__(self, statements: list[Statement]) -> None:
+        self._statements = statements
+        self._spans = sorted((a, b, n) for n, s in enumerate(statements) for a, b in s.content)
+        self._starts = [a for a, _, _ in self._spans]
+        self._reach = list(accumulate((b for _, b, _ in self._spans), max))
+
+    def around(self, start: int, end: int) -> list[Statement]:
+        """The statements with a content around the span, in their order."""
+        found, at = set[int](), bisect_right(self._starts, start) - 1
+        while at >= 0 and self._reach[at] >= end:
+            if self._spans[at][1] >= end:
+                found.add(self._spans[at][2])
+            at -= 1
+        return [self._statements[n] for n in sorted(found)]
+
+
+def _outer(statement: Statement, contents: _Contents) -> str | None:
     """The id of the smallest statement in whose content this one's cue (or content) stands, or None."""
     at = statement.cue or statement.content[0]
-    around = [
-        s for s in statements
-        if s.id != statement.id and any(a <= at[0] and at[1] <= b for a, b in s.content) and s.cue != statement.cue
-    ]  # fmt: skip
+    around = [s for s in contents.around(*at) if s.id != statement.id and s.cue != statement.cue]
     return min(around, key=lambda s: sum(b - a for a, b in s.content)).id if around else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dragoman.sources.document import Block, Document
 
@@ -17,6 +19,10 @@ _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:―…")
 _STOPS = frozenset(".,?!;…—–-")
 _LONGEST_SINGLE = 600
 """Characters searched for the mark that closes a single one: an apostrophe must not swallow a paragraph."""
+_MARK = re.compile(f"[{''.join(sorted(_DOUBLE))}]|''|``|‘‘|’’")
+_MOST_MARKS = 200
+"""Marks among which the closing one is looked for: a damaged text of marks alone must not cost the square of its length."""
+_NEAR = 100  # characters, more than blanks ever stand between a word and a mark
 _FEW_WORDS = 4
 """Words that may be quoted inside a quotation by marks of its own kind."""
 
@@ -102,17 +108,13 @@ def _opens(text: str, at: int, width: int, block: Block) -> bool:
 
 def _close_double(text: str, at: int, width: int, block: Block) -> int | None:
     """The end of a double-marked quotation, or None. Marks of another family inside are a quotation within the quotation."""
-    own = [(i, w) for i, w in _marks(text, at + width, block.end) if _family(text, i, w) == _family(text, at, width)]
-    return _first_closing(text, at, own, block) or _first_closing(text, at, list(_marks(text, at + width, block.end)), block)
+    marks = list(islice(_marks(text, at + width, block.end), _MOST_MARKS))
+    own = [(i, w) for i, w in marks if _family(text, i, w) == _family(text, at, width)]
+    return _first_closing(text, at, own, block) or _first_closing(text, at, marks, block)
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    i = start
-    while i < end:
-        width = _mark_width(text, i, end)
-        if width:
-            yield i, width
-        i += max(width, 1)
+    return ((found.start(), found.end() - found.start()) for found in _MARK.finditer(text, start, end))
 
 
 def _family(text: str, at: int, width: int) -> str:
@@ -131,7 +133,7 @@ def _first_closing(text: str, at: int, marks: list[tuple[int, int]], block: Bloc
             return i + w
         if not _opens(text, i, w, block):
             continue
-        if (inner := _quoted_word(text, i, w, marks[n + 1 :])) is None:
+        if (inner := _quoted_word(text, i, w, marks[n + 1 : n + 3])) is None:
             return None
         quoted |= {i, inner}
     return None
@@ -152,7 +154,7 @@ def _quoted_word(text: str, at: int, width: int, following: list[tuple[int, int]
 
 
 def _worth_keeping_open(text: str, at: int, block: Block) -> bool:
-    before = text[block.start : at].rstrip()
+    before = text[max(block.start, at - _NEAR) : at].rstrip()
     if before and before[-1] in ".?!":
         # `"…," he said. "But we go.` and the next paragraph opens its marks again
         return text[block.end : block.end + 8].lstrip()[:1] in _DOUBLE
