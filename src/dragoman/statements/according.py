@@ -11,6 +11,8 @@ from dragoman.statements.sources import can_speak, make_source
 
 _NOUNS = frozenset({"word", "view", "opinion", "account", "assessment", "estimate", "telling", "estimation"})
 
+_NORMS = frozenset({"standard", "norm", "principle", "rule", "procedure", "schedule", "custom", "criterion", "practice", "need", "ability"})
+"""What things are done by: "built according to the standards" hands on nobody's words."""
 _FINDING = frozenset({"poll", "survey", "study", "report", "communique", "communiqué", "census", "audit"})
 
 
@@ -43,7 +45,11 @@ def _phrases(page: Page, sentence: Sentence, tokens: Sequence[Token]) -> Iterato
         after = sentence[t.index + 1].text.lower() if t.index + 1 < len(sentence) else ""
         if word == "according" and after == "to":
             head = _governor_of_case(sentence, t.index, t.index + 1)
-            if head is not None and (head.upos in ("NOUN", "PROPN") or can_speak(page, sentence, head, "show")):
+            if (
+                head is not None
+                and head.lemma.lower() not in _NORMS
+                and (head.upos in ("NOUN", "PROPN") or can_speak(page, sentence, head, "show"))
+            ):
                 yield [t.index, t.index + 1], head, _region(sentence, t.index, head)
         elif (word in ("in", "on") and t.index <= 1 and (found := _opening_document(page, sentence, t)) is not None) or (
             word in ("in", "by") and (found := _in_words(page, sentence, t)) is not None

@@ -69,7 +69,14 @@ def find_drafts(page: Page) -> list[Draft]:
     drafts += find_nominal(page, drafts)
     drafts += _continued(page, drafts)
     colons = {t.cue for t in turns}
-    return turns + [_of_the_turn(page, _without_label(d, turns), turns) for d in _distinct(drafts) if d.cue is None or d.cue not in colons]
+    said = [d for d in _distinct(drafts) if (d.cue is None or d.cue not in colons) and not _is_label(d, turns)]
+    return turns + [_of_the_turn(page, _without_label(d, turns), turns) for d in said]
+
+
+def _is_label(draft: Draft, turns: list[Draft]) -> bool:
+    """Whether all that a draft took for words is the label of a turn."""
+    labels = [(t.source.span[0], t.content[0][0]) for t in turns if t.source is not None]
+    return any(all(a <= s and e <= b for s, e in draft.content) for a, b in labels)
 
 
 def _without_label(draft: Draft, turns: list[Draft]) -> Draft:

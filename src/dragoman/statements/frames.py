@@ -84,6 +84,11 @@ def _clause(sentence: Sentence, index: int) -> Match | None:
     return None
 
 
+def behind(sentence: Sentence, token: Token, *prepositions: str) -> bool:
+    """Whether one of some prepositions stands before a noun."""
+    return any(c.text.lower() in prepositions for c in sentence.children(token.index, "case"))
+
+
 def _finite(sentence: Sentence, token: Token) -> bool:
     return any(t.relation in ("aux", "nsubj") for t in sentence.children(token.index))
 

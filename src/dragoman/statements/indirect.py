@@ -12,7 +12,7 @@ from dragoman.statements.grammar import RELATIVES, TOLD, UNREAL, content_spans, 
 from dragoman.statements.hosting import hosted, puts_it
 from dragoman.statements.outer import seceding
 from dragoman.statements.performers import introducer_of, issuer_of, performer_of
-from dragoman.statements.sources import can_speak, make_source
+from dragoman.statements.sources import antecedent_of, can_speak, make_source
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "it", "one"})
 _GOING_ON = frozenset({"go", "continue", "hasten", "begin", "start", "seem", "appear", "keep", "proceed", "come", "rush", "pause"})
@@ -59,6 +59,8 @@ _OPINIONS = frozenset({"condemn", "praise", "support", "oppose", "deny"})
 """Kinds whose content may be a mere pronoun: "criticised it"."""
 _CLAIMS = frozenset({"think", "believe", "know", "say", "hope"})
 """What a speaker of a transcript says of himself in earnest: "I think they will sign"."""
+_INWARD = frozenset({"believe", "want", "feel", "support", "oppose"})
+_ANYBODY = frozenset({"those", "anyone", "everyone", "people", "person", "many", "million", "thousand", "all"})
 _PUT = frozenset({"ask", "press", "question", "quiz"})
 _UNLISTED = Cue("", "say", ("clause",), "")
 _FACTUAL = frozenset(
@@ -157,7 +159,7 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
     unnamed = cue.kind in _UNNAMED or token.lemma in _RUMOURED
     if head is None and unnamed and passive(sentence, token.index) and sentence.child(token.index, "nsubj:pass"):
         return _unnamed(page, sentence, token, cue, group)
-    if head is None or head.index in group:
+    if head is None or head.index in group or _nobody_in_particular(page, sentence, head, cue):
         return None
     word = head.text.lower()
     speech = page.speech_at(token.start)
@@ -167,7 +169,9 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
         return None
     source = make_source(sentence, head, tuple(_clause_around(sentence, token.index, head.index)))
     found = _content(page, sentence, token, cue, head)
-    if found is None or not (_says(page, sentence, token, cue, head, found) or can_speak(page, sentence, head, cue.kind)):
+    if found is None or _wordless(sentence, token, found) or _explains(page, sentence, token, head):
+        return None
+    if not (_says(page, sentence, token, cue, head, found) or can_speak(page, sentence, head, cue.kind)):
         return None
     if cue.kind in ("deny", "ask", "want") and {sentence[i].text.lower() for i in found.content} <= _NAMELESS:
         return None
@@ -234,7 +238,34 @@ def _hearsay(sentence: Sentence, token: Token) -> frames.Match | None:
 
 
 def _in_a_name(sentence: Sentence, token: Token) -> bool:
+    if token.index > 1 and token.text[:1].isupper() and token.xpos == "VBG" and sentence[token.index - 1].upos == "ADP":
+        return True  # "the Conference on Mending the Future of Chad"
     return token.index > 0 and token.text[:1].isupper() and sentence.name_at(token.index) is not None
+
+
+def _nobody_in_particular(page: Page, sentence: Sentence, head: Token, cue: Cue) -> bool:
+    """ "Those who think the rebels are beaten", "the millions who wish to leave": a relative clause on people whom nobody names."""
+    people = antecedent_of(sentence, head)
+    if people is None or cue.kind not in _INWARD or people.lemma.lower() not in _ANYBODY:
+        return False
+    mention = page.cast.headed(sentence.index, people.index)
+    return mention is None or not mention.actors
+
+
+def _wordless(sentence: Sentence, token: Token, found: frames.Match) -> bool:
+    """ "spoke with the envoy about the case": a contact, of which the bare noun tells no word."""
+    words = [sentence[i] for i in sorted(found.content) if sentence[i].upos != "PUNCT"]
+    if token.lemma not in ("speak", "talk") or len(words) > 2 or any(t.upos not in ("DET", "NOUN") for t in words):
+        return False
+    return any(frames.behind(sentence, t, "with", "to") for t in sentence.children(token.index, "obl"))
+
+
+def _explains(page: Page, sentence: Sentence, token: Token, head: Token) -> bool:
+    """ "The Lodge refers to the regent's office": what a name or a word stands for."""
+    if token.lemma != "refer" or token.xpos not in ("VBZ", "VBP") or head.upos == "PRON":
+        return False
+    mention = page.cast.headed(sentence.index, head.index)
+    return not any(page.cast.actors[a].kind == "person" for a in (mention.actors if mention else ()) if a in page.cast.actors)
 
 
 def _says(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token, found: frames.Match) -> bool:
@@ -253,12 +284,27 @@ def _says(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token, f
 
 def _asserted(sentence: Sentence, token: Token, cue: Cue) -> bool:
     """Whether the speech act or the attitude is asserted: "would say", "did not say", "to say" and "if he says" are not."""
+    if (cue.kind in _STANCES and _joined_infinitive(sentence, token)) or _sides_by_the_way(sentence, token):
+        return False
     if infinitive(sentence, token.index):
         governor = sentence[token.head] if token.head >= 0 else None
         return governor is not None and governor.lemma in _GOING_ON and not negated(sentence, governor.index)
     if unreal(sentence, token.index):
         return _would(sentence, token, cue)
     return not (cue.kind in SPEECH and negated(sentence, token.index))
+
+
+def _joined_infinitive(sentence: Sentence, token: Token) -> bool:
+    """ "asked them to leave the port and support the truce": the second of two infinitives."""
+    if token.xpos != "VB" or token.relation != "conj" or sentence.child(token.index, "nsubj", "aux", "mark"):
+        return False
+    return sentence[token.head].index < token.index and infinitive(sentence, token.head)
+
+
+def _sides_by_the_way(sentence: Sentence, token: Token) -> bool:
+    """ "flies arms to the port, supporting the rebels": help that somebody gives, not a word for them."""
+    participle = token.xpos == "VBG" and token.relation in ("acl", "advcl") and sentence.child(token.index, "aux", "nsubj") is None
+    return participle and token.lemma == "support"
 
 
 def _would(sentence: Sentence, token: Token, cue: Cue) -> bool:

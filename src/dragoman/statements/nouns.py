@@ -15,6 +15,9 @@ _SWALLOWED = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj", "
 ROLES = frozenset({"supporter", "backer", "advocate", "proponent", "champion", "defender", "opponent", "critic"})
 """Nouns that name the one who holds an opinion: a statement where they are said of somebody ("is a critic of", "Petrov, a critic of")."""
 
+_DONE_TO_WORDS = frozenset({"hear", "read", "see"})
+"""What those do whom words reach: "the statements that you heard" tells none of them."""
+_TEXTS = frozenset({"statement", "message", "remark", "comment"})
 _HEARSAY = frozenset({"call", "criticism", "claim", "allegation", "accusation", "fear", "condemnation"})
 """Nouns that are somebody's words even where nobody is named: "amid calls for …", "concerns about …"."""
 
@@ -147,7 +150,7 @@ def _content(sentence: Sentence, token: Token, cue: Cue, light: Token | None) ->
 def _that_clause(sentence: Sentence, token: Token) -> frames.Match | None:
     """The clause right behind the noun that opens with "that", unless the word is its subject or object ("a claim that shocked us")."""
     that = sentence[token.index + 1] if token.index + 1 < len(sentence) else None
-    if that is None or that.text.lower() != "that" or (that.relation in ("nsubj", "obj") and that.upos == "PRON" and _bare(sentence, that)):
+    if that is None or that.text.lower() != "that" or _describes(sentence, token, that):
         return None
     for t in sentence.children(token.index, "acl", "ccomp", "advcl", "amod", "parataxis"):
         inside = sentence.subtree(t.index)
@@ -168,9 +171,12 @@ def _without_main_verb(sentence: Sentence, noun: Token, clause: Token, inside: l
     return inside
 
 
-def _bare(sentence: Sentence, that: Token) -> bool:
-    subjects = [t for t in sentence.children(that.head, "nsubj") if t.index != that.index]
-    return not subjects
+def _describes(sentence: Sentence, noun: Token, that: Token) -> bool:
+    """Whether "that" is the subject or object of a clause which describes the noun: "a claim that shocked us", "the claim that you heard"."""
+    if that.relation not in ("nsubj", "obj") or that.upos != "PRON":
+        return False
+    others = [t for t in sentence.children(that.head, "nsubj") if t.index != that.index]
+    return not others or (that.relation == "obj" and noun.lemma in _TEXTS and sentence[that.head].lemma in _DONE_TO_WORDS)
 
 
 def _beside(sentence: Sentence, token: Token, light: Token, preposition: str) -> frames.Match | None:
