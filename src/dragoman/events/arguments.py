@@ -186,8 +186,8 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
 
 def _called_upon(sentence: Sentence, governor: Token) -> list[Token]:
     """Who is to do what is asked for: "called | on Iran | to stop"."""
-    if governor.lemma not in ("call", "appeal", "prevail"):
-        return []
+    if governor.lemma not in ("call", "appeal", "prevail") or sentence.child(governor.index, "obj"):
+        return []  # "called the minister on Monday to congratulate him"
     return _prepositional(sentence, governor, "on") or _prepositional(sentence, governor, "to")
 
 
