@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -237,3 +238,14 @@ def test_a_reading_is_the_same_in_every_process(examples: Path) -> None:
         for seed in ("1", "2", "3")
     }
     assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("name", ["read", "add"])
+def test_a_file_that_may_not_be_read_is_left_to_the_reader_to_name(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret, open_to_all = tmp_path / "secret.txt", tmp_path / "open.txt"
+    for path in (secret, open_to_all):
+        path.write_text(REPORT, encoding="utf-8")
+    command = getattr(importlib.import_module(f"dragoman.cli.{name}"), name)
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != secret)
+    context = command.make_context(name, [str(secret), str(open_to_all)])
+    assert context.params["files"] == (secret, open_to_all)

@@ -397,3 +397,9 @@ def test_what_another_process_is_adding_is_seen_from_such_a_folder(path: Path, m
         monkeypatch.setattr(os, "access", lambda *_: False)
         with Record.open(path, read_only=True) as record:
             assert record.counts()["documents"] == 1
+
+
+def test_a_new_record_in_a_folder_that_may_not_be_written_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path)
+    with pytest.raises(RecordError, match="may not be written"):
+        Record.open(tmp_path / "talks.db")

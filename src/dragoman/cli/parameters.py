@@ -29,7 +29,7 @@ def day_option(*names: str, help: str) -> Callable[[Command], Command]:
 
 def files(command: Command) -> Command:
     """The reports to read: whether they exist and can be read is found out one by one, so that the good ones are done."""
-    path = click.Path(path_type=Path)
+    path = click.Path(path_type=Path, readable=False)  # the reader names what it may not read, and reads the rest
     return click.argument("files", nargs=-1, required=True, metavar="FILE...", type=path, callback=_with_standard_input)(command)
 
 

@@ -40,7 +40,7 @@ def of_files(command: Command) -> Command:
             raise UserError("--date and --codebook say how files are read.", "Name the files with --file FILE.")
         return command(*args, files=Files(files, on, codebook), **more)
 
-    path = click.Path(path_type=Path)
+    path = click.Path(path_type=Path, readable=False)
     file = click.option("--file", "files", type=path, multiple=True, help="Ask this file, not the record; may be repeated.")
     return cast(Command, file(parameters.published(parameters.codebook(parameters.actors(parameters.issues(called))))))
 

@@ -36,6 +36,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         raise RecordError(name, "there is no such record", "add reports first: dragoman add FILE")
     if not path.parent.is_dir():
         raise RecordError(name, f"the folder {path.parent} does not exist", "create it first")
+    if not read_only and not path.exists() and not os.access(path.parent, os.W_OK):
+        raise RecordError(name, f"the folder {path.parent} may not be written", "keep the record in a folder of your own")
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?{_mode(path, read_only)}", uri=True, isolation_level=None)
         connection.row_factory = sqlite3.Row
