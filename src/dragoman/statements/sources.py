@@ -100,7 +100,16 @@ def resolve_speaker(page: Page, source: Source) -> tuple[str | None, str]:
         if near:
             span = (sentence[near[0]].start, sentence[near[-1]].end)
     words = " ".join(page.text[slice(*span)].split())
-    return actor_at(page, sentence, head) or _issuer(page, sentence, head), words
+    return actor_at(page, sentence, head) or _issuer(page, sentence, head) or _served(page, sentence, head), words
+
+
+def _served(page: Page, sentence: Sentence, source: Token) -> str | None:
+    """Whom an unnamed source speaks for: "a Norwegian government source" for Norway, "two ministry sources" for the ministry."""
+    if source.lemma.lower() not in ("source", "insider"):
+        return None
+    beside = (page.cast.headed(sentence.index, t.index) for t in sentence.children(source.index, "amod", "compound", "nmod:poss"))
+    served = [a for m in beside if m is not None and not m.is_place for a in m.actors[:1]]
+    return next((a for a in served if a in page.cast.actors and page.cast.actors[a].kind in ("country", "government_body")), None)
 
 
 def _issuer(page: Page, sentence: Sentence, paper: Token) -> str | None:
