@@ -6,6 +6,7 @@ Nothing above this layer knows which parser made it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -170,9 +171,5 @@ class Parse:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers a character offset, or the last that starts before it; None before the first."""
-        found = None
-        for s in self.sentences:
-            if s.start > offset:
-                break
-            found = s
-        return found
+        after = bisect_right(self.sentences, offset, key=lambda s: s.start)
+        return self.sentences[after - 1] if after else None
