@@ -145,6 +145,34 @@ def test_an_undated_mention_that_fits_two_meetings_joins_neither(tmp_path: Path)
     assert [len(e.facts) for e in events] == [1, 1, 1]
 
 
+def test_one_inexact_plan_keeps_no_mention_from_the_meeting_that_took_place(tmp_path: Path) -> None:
+    events = joined(
+        tmp_path,
+        told(1, "CONSULT", "planned", "Q1", "Q2", "2019-03-11", date="2019-03-13", words="will meet her in a couple of days"),
+        told(2, *MET, "Q1", "Q2", "2019-03-15", **ON14),
+        told(3, "CONSULT", "planned", "Q1", "Q2", "2019-03-10"),
+        told(4, *MET, "Q1", "Q2", "2019-03-16"),
+        told(5, "CONSULT", "planned", "Q1", "Q2", "2019-03-08", date="2019-03-11..2019-03-17"),
+    )
+    assert [[f.report.title for f in e.facts] for e in events] == [["Report 1"], ["Report 5", "Report 3", "Report 2", "Report 4"]]
+
+
+def test_a_plan_for_days_before_is_another_meeting(tmp_path: Path) -> None:
+    plan = told(1, "CONSULT", "planned", "Q1", "Q2", "2019-03-09", date="2019-03-11")
+    events = joined(
+        tmp_path, plan, told(2, *MET, "Q1", "Q2", "2019-03-14", **ON14), told(3, "CONSULT", "planned", "Q1", "Q2", "2019-03-10")
+    )
+    assert [len(e.facts) for e in events] == [1, 1, 1]
+
+
+def test_a_mention_joins_the_meeting_of_its_persons_and_not_one_of_their_countries(tmp_path: Path) -> None:
+    d = Draft("Two talks", "Delegations held the rail dialogue. Berezin met Sarsenova.", published="2019-03-14")
+    d.event("CONSULT", "occurred", "Delegations held the rail dialogue", "held", "RUS", "KAZ", **ON14)
+    d.event("CONSULT", "occurred", "Berezin met Sarsenova", "met", "Q1", "Q2", **ON14)
+    events = joined(tmp_path, d.json, told(2, *MET, "Q1", "Q2", **ON14))
+    assert [[f.report.title for f in e.facts] for e in events] == [["Two talks"], ["Two talks", "Report 2"]]
+
+
 def test_the_call_of_a_headline_is_the_conversation_of_the_text(tmp_path: Path) -> None:
     d = Draft(
         "Berezin's Call with Sarsenova", "Berezin spoke today with Sarsenova. They first met on May 3 in Omsk.", published="2019-05-20"

@@ -1,6 +1,7 @@
 """One event from several reports, precision first.
 
-A fact must agree with every other of its event (sameness.py says when), and one that fits two events joins neither.
+A fact must agree with every other of its event (sameness.py says when), and one that fits two events joins neither, unless the one
+is among the very persons and the other among countries, or only one of them took place and the other may be the same.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dragoman.query.disagreements import Disagreement, disagreements
 from dragoman.query.facts import EventFact
 from dragoman.query.nearness import Nearby
 from dragoman.query.rulings import apply_rulings
-from dragoman.query.sameness import EXPECTING, NEGATIVE, SYMMETRIC, Told, fits, persons_meet, width
+from dragoman.query.sameness import ABOUT, EXPECTING, GRAIN_DAYS, NEGATIVE, SYMMETRIC, Told, fits, persons_meet, width
 from dragoman.reading import Status, Where
 from dragoman.record.decisions import Ruling
 from dragoman.record.rows import fold
@@ -145,7 +146,9 @@ class JoinedEvent:
 
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
-        """Where the reports contradict one another, with what each says."""
+        """Where the reports contradict one another, with what each says; of a war as a whole they count other things each time."""
+        if Told.of(self.facts[0]).is_war:
+            return ()
         return disagreements(self.facts, disputed=self.is_disputed)
 
 
@@ -162,7 +165,7 @@ def join(facts: Iterable[EventFact], rulings: Iterable[Ruling] = ()) -> list[Joi
     # Exact dates make the frame into which coarser and undated mentions are then fitted.
     for told in sorted(bodies, key=lambda t: width(t.fact)):
         clusters = groups.setdefault(told.group, Nearby())
-        fitting = [c for c in clusters.near(told.reach) if fits(told, c)]
+        fitting = _likeliest(told, [c for c in clusters.near(told.reach) if fits(told, c)])
         if len(fitting) == 1:
             fitting[0].append(told)
         else:
@@ -187,6 +190,28 @@ def _with_retracted(event: JoinedEvent, near: Sequence[Told]) -> JoinedEvent:
     told = [Told.of(f) for f in event.facts]
     gone = tuple(t.fact for t in near if fits(t, told))
     return replace(event, retracted=gone) if gone else event
+
+
+def _likeliest(told: Told, fitting: list[list[Told]]) -> list[list[Told]]:
+    """Of the events that a mention may tell, those among the same persons; of these the one that took place on a known day, where the
+    others leave room for no second one.
+
+    They do where they tell coarsely what may be the same, or only expect it for a day before or after: one "in a couple of days" would
+    keep every mention of a summit apart.
+    """
+    if len(fitting) < 2:
+        return fitting
+    fitting = [c for c in fitting if any(persons_meet(told, t) for t in c)] or fitting
+    held = [c for c in fitting if any(t.fact.is_asserted and width(t.fact) <= GRAIN_DAYS for t in c)]
+    if len(held) == 1 and all(_is_expected_about(c, held[0]) or all(fits(t, held[0]) for t in c) for c in fitting if c is not held[0]):
+        return held
+    return fitting
+
+
+def _is_expected_about(event: Sequence[Told], held: Sequence[Told]) -> bool:
+    """Whether one event is only expected, and that for about the day of another."""
+    days, plans = [t.fact.first for t in held if t.fact.first], [t.fact.first for t in event if t.fact.first]
+    return all(t.fact.status in EXPECTING for t in event) and any(abs(plan - day) <= ABOUT for plan in plans for day in days)
 
 
 def _headlines(ordered: list[Told]) -> dict[Key, Key]:

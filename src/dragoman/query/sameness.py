@@ -8,13 +8,14 @@ fact is about a dated event only where it names the same persons on both sides a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.query.disagreements import is_country, places_agree
 from dragoman.query.facts import EventFact, Party
 from dragoman.query.nearness import Reach, reach_of
+from dragoman.query.wars import is_told_on, names_war
 from dragoman.reading import Status
 from dragoman.record.revisions import likeness
 from dragoman.record.rows import fold
@@ -23,6 +24,7 @@ SYMMETRIC = frozenset({"CONSULT", "AGREE"})
 NEGATIVE: frozenset[Status] = frozenset({"denied", "not_planned", "did_not_occur"})
 EXPECTING: frozenset[Status] = frozenset({"planned", "possible", "called_for", "conditional"})
 AHEAD, BEHIND = timedelta(days=21), timedelta(days=3)  # how long before and after the day an undated fact may be about it
+ABOUT = timedelta(days=1)  # how far from the day of a meeting the day may be that was expected for it: "in a couple of days"
 GRAIN_DAYS = 2  # a date of at most so many days is exact enough without names
 NAMED_GRAIN_DAYS = 31  # with them, a month: in a year two presidents may meet more than once
 JOURNEY_DAYS = 21  # a journey is told by its first and last day; a longer time is no journey
@@ -77,8 +79,14 @@ class Told:
         return MEAL.search(self.fact.trigger.text) is not None
 
     @property
+    def is_war(self) -> bool:
+        return names_war(self.fact, self.parties)
+
+    @property
     def group(self) -> tuple[object, ...]:
-        """What two facts of one event have in common in any case: the type, and the countries on its sides."""
+        """What two facts of one event have in common in any case: the type, and the countries on its sides, in a war on either."""
+        if self.is_war:
+            return "war", frozenset(self.parties)
         if self.fact.type in SYMMETRIC:
             return self.fact.type, frozenset(self.parties)
         return self.fact.type, frozenset(self.actors), frozenset(self.recipients)
@@ -86,17 +94,21 @@ class Told:
     @property
     def reach(self) -> Reach | None:
         """The days outside of which no other fact can agree with this one: see `_dates_agree`."""
+        if self.is_war:
+            return None
         fact, named = self.fact, len(self.parties) > 1 and all(self.parties.values())
         if fact.first is None and fact.is_asserted and self.told and not named and fact.mode != "visit":
             return self.told, self.told  # without names and a day it can only be a copy
         return reach_of(self.fact.first, self.fact.last, self.told, AHEAD, BEHIND)
 
 
-def fits(told: Told, event: Iterable[Told]) -> bool:
+def fits(told: Told, event: Sequence[Told]) -> bool:
     """Whether a fact tells the event that others tell: it must agree with each of them.
 
-    Undated facts need not agree on the day with one another where each agrees with a dated one.
+    Undated facts need not agree on the day with one another where each agrees with a dated one. A war is the same for whoever names it.
     """
+    if told.is_war:
+        return all(t.group == told.group for t in event) and is_told_on(told.told, (t.told for t in event))
     anchored = told.fact.first is None and any(t.fact.first is not None for t in event)
     return all(is_same(told, t, dated=not (anchored and t.fact.first is None)) for t in event)
 
