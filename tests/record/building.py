@@ -103,7 +103,7 @@ TRANSIT = ("transit", "transit of grain")
 ASTANA = ("Astana", "KAZ")
 
 
-def told(n: int, type: str, status: str, actor: str, recipient: str, published: str = "2019-03-14", **more: Any) -> Json:
+def told(n: int, type: str, status: str, actor: str, recipient: str, published: str | None = "2019-03-14", **more: Any) -> Json:
     """A report of one sentence; `n` keeps the texts apart."""
     words = more.pop("words", f"the event in words number {n}")
     d = Draft(f"Report {n}", words, published=published, publisher=f"Publisher {n}")
