@@ -76,6 +76,8 @@ BESIDE = [
 ]
 # (sentence, type, what no side of an event of that type may be)
 NOT_A_SIDE = [
+    ("Ghana condemned the Malian army's executions of Togolese activists.", "ACCUSE", "TGO"),
+    ("Ghana is urging all of its partners to step up pressure on Togo.", "REQUEST", "TGO"),
     ("They discussed the challenge posed by Iran's programme and building strong support for Oman.", "SUPPORT", "IRN"),
     ("Kenya promised to end violence against Somali women.", "ASSAULT", "KEN"),
     ("Zambia discussed the impact of the war in Mozambique on Malawi.", "ASSAULT", "MWI"),

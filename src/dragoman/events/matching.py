@@ -124,6 +124,12 @@ def _fits_class(frame: Frame, token: Token) -> bool:
     return token.upos in ("NOUN", "PROPN") or (token.xpos in ("NN", "NNS") and not is_verbal(token))
 
 
+def _in_a_title(sentence: Sentence, token: Token) -> bool:
+    """ "the Conference on | Supporting the Future of the Region": a capital within the sentence, behind a preposition."""
+    before = sentence[token.index - 1] if token.index else None
+    return token.xpos == "VBG" and token.text[:1].isupper() and before is not None and before.text in ("on", "for", "of")
+
+
 def _same(parent: Token, preposition: str) -> tuple[str, ...]:
     if is_verbal(parent):
         return ("on", "upon") if preposition == "on" else (preposition,)
@@ -205,6 +211,8 @@ def _fillers(sentence: Sentence, slot: Slot, cluster: list[Token]) -> list[Token
 
 def try_frame(sentence: Sentence, token: Token, frame: Frame) -> Match | Miss:
     """Fire one frame on one token, or say why it does not."""
+    if frame.word_class == "verb" and _in_a_title(sentence, token):
+        return Miss(frame, token, f"{token.text!r} is part of a name")
     if not _fits_class(frame, token):
         return Miss(frame, token, f"{token.text!r} is no {frame.word_class} here ({token.upos})")
     cluster = [token]

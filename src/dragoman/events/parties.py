@@ -113,7 +113,11 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         if not ids and frame.demands(role):  # type: ignore[arg-type]
             return Parties(fault=f"the frame demands an actor as its {role}")
     # "urged all partners to press Iran": whom it is asked of stands there, only not by name
-    asked = frame.type == "REQUEST" and any(t.upos == "NOUN" and t.lemma in word_class("asked") for t in match.recipients)
+    asked = frame.type == "REQUEST" and any(
+        t.upos == "NOUN" and t.lemma in word_class("asked")
+        for r in match.recipients
+        for t in (r, *(sentence.children(r.index, "nmod") if r.upos in ("DET", "PRON") else ()))
+    )
     if not recipient and not judged and not asked and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
         recipient = _led_to(sentence, replace(match, actors=tuple(doers)), cast, actor)
     if frame.type == "CONSULT" and frame.mode != "visit" and not recipient and len(actor) < 2:
