@@ -112,6 +112,19 @@ def test_of_two_speakers_each_speaks_to_the_other_and_a_question_to_whoever_answ
     assert ("REJECT", ["Antony Blinken"], ["Sergey Lavrov"]) in found
 
 
+def test_a_spokesmans_we_is_his_state_in_deeds_and_talks_and_himself_in_words(reader: Reader) -> None:
+    found = transcript(
+        reader,
+        "Ned Price, Department Spokesperson, briefed the press of the United States.",
+        "MR PRICE: Good afternoon. We have met with Turkish officials. We condemn Russia.",
+        "QUESTION: When?",
+        "MR PRICE: I spoke with Foreign Minister Kuleba.",
+    )
+    assert ("CONSULT", ["United States"], ["Turkish officials"]) in found
+    assert ("ACCUSE", ["Ned Price"], ["Russia"]) in found
+    assert ("CONSULT", ["Ned Price"], ["Dmytro Kuleba"]) in found
+
+
 def test_who_answers_a_reporter_or_speaks_to_a_room_thanks_no_other_speaker(reader: Reader) -> None:
     found = transcript(
         reader,

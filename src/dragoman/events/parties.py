@@ -58,22 +58,14 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     speaker = voice.speaker
     frame = match.frame
     struck = frame.word_class == "noun" and frame.type in ("ASSAULT", "COERCE", "MOBILIZE")
-    if any(t.lemma in REFLEXIVE or "Reflex=Yes" in t.feats for t in match.recipients):
-        return Parties(fault="it is done to oneself")
-    if frame.type == "CONSULT" and match.trigger.lemma == "host" and any(t.lemma in word_class("sheltered") for t in match.recipients):
-        return Parties(fault="who shelters refugees does not meet them")
-    if frame.type == "CONSULT" and any(_before_the_press(sentence, t) for t in match.cluster):
-        return Parties(fault="reporters are asked to a press conference, and nobody is met")
-    if frame.type == "AGREE" and match.trigger.lemma in word_class("telling") and _ruled_out(sentence, match):
-        return Parties(fault="what is announced is that it will not be done")
+    if fault := _no_act(sentence, match):
+        return Parties(fault=fault)
     if struck and match.trigger.head != ROOT and sentence[match.trigger.head].lemma in word_class("impacts"):
         match = replace(match, recipients=tuple(t for t in match.recipients if preposition_of(sentence, t.index) != "on"))
     if frame.mode == "visit" and frame.word_class == "noun":
         match = _led_by_name(match)
     if frame.type == "AID":
         match = replace(match, recipients=tuple(t for t in match.recipients if t.lemma not in word_class("gifts")))
-    if frame.type == "ASSAULT" and frame.word_class == "verb" and _by_misfortune(sentence, match):
-        return Parties(fault="a misfortune attacks nobody")
     # One meets a person, not what a person owns ("met Russia's demands"); other acts may hit what somebody owns.
     owned = frame.type != "CONSULT" or frame.word_class == "noun"
     # A visitor is a party itself: vaccines that arrive are no visit of their owner.
@@ -100,6 +92,9 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
             actor = tuple(a for a in (speaker,) if a not in recipient)
         elif not recipient and _first_person(match.recipients):
             recipient = tuple(a for a in (speaker,) if a not in actor)
+    if frame.type == "CONSULT" or QUADS[frame.type] not in VERBAL:
+        actor = _of_the_state(match.actors, cast, speaker, actor)
+        recipient = _of_the_state(match.recipients, cast, speaker, recipient)
     if voice.addressed is not None:
         if not actor and means_you(sentence, match.actors):
             actor = tuple(a for a in (voice.addressed,) if a not in recipient)
@@ -112,19 +107,56 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     for role, ids in (("actor", actor), ("recipient", recipient)):
         if not ids and frame.demands(role):  # type: ignore[arg-type]
             return Parties(fault=f"the frame demands an actor as its {role}")
-    # "urged all partners to press Iran": whom it is asked of stands there, only not by name
-    asked = frame.type == "REQUEST" and any(
-        t.upos == "NOUN" and t.lemma in word_class("asked")
-        for r in match.recipients
-        for t in (r, *(sentence.children(r.index, "nmod") if r.upos in ("DET", "PRON") else ()))
-    )
-    if not recipient and not judged and not asked and frame.word_class != "noun" and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT:
+    if (
+        not recipient
+        and not judged
+        and not _asked_in_general(sentence, match)
+        and frame.word_class != "noun"
+        and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT
+    ):
         recipient = _led_to(sentence, replace(match, actors=tuple(doers)), cast, actor)
     if frame.type == "CONSULT" and frame.mode != "visit" and not recipient and len(actor) < 2:
         actor, recipient = _told_within(sentence, match, cast, actor)
     if QUADS[frame.type] in VERBAL:
         recipient = _abroad(actor, recipient, cast)
     return Parties(actor, recipient)
+
+
+def _no_act(sentence: Sentence, match: Match) -> str:
+    """Why the words of a match tell of no act between parties, whoever they are; empty where they may."""
+    frame = match.frame
+    if any(t.lemma in REFLEXIVE or "Reflex=Yes" in t.feats for t in match.recipients):
+        return "it is done to oneself"
+    if frame.type == "CONSULT" and match.trigger.lemma == "host" and any(t.lemma in word_class("sheltered") for t in match.recipients):
+        return "who shelters refugees does not meet them"
+    if frame.type == "CONSULT" and any(_before_the_press(sentence, t) for t in match.cluster):
+        return "reporters are asked to a press conference, and nobody is met"
+    if frame.type == "AGREE" and match.trigger.lemma in word_class("telling") and _ruled_out(sentence, match):
+        return "what is announced is that it will not be done"
+    if frame.type == "ASSAULT" and frame.word_class == "verb" and _by_misfortune(sentence, match):
+        return "a misfortune attacks nobody"
+    return ""
+
+
+def _asked_in_general(sentence: Sentence, match: Match) -> bool:
+    """ "urged all partners to press Iran": whom it is asked of stands there, only not by name."""
+    return match.frame.type == "REQUEST" and any(
+        t.upos == "NOUN" and t.lemma in word_class("asked")
+        for r in match.recipients
+        for t in (r, *(sentence.children(r.index, "nmod") if r.upos in ("DET", "PRON") else ()))
+    )
+
+
+def _of_the_state(tokens: Sequence[Token], cast: Cast, speaker: str | None, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The state for which a spokesman says "we" of deeds and talks: he himself imposed nothing and met nobody."""
+    spokesman = cast.actors.get(speaker) if speaker is not None and ids == (speaker,) else None
+    if (
+        spokesman is None
+        or "spokes" not in (spokesman.role or "").lower()
+        or not any(t.text.lower() in ("we", "us", "our") for t in tokens)
+    ):
+        return ids
+    return states({spokesman.country}, cast) or ids
 
 
 def _led_by_name(match: Match) -> Match:
