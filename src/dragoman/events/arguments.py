@@ -221,7 +221,7 @@ def _owner_before(sentence: Sentence, noun: Token) -> list[Token]:
         token = sentence[i]
         if token.text in ("'s", "’s") and token.xpos == "POS":
             return [sentence[i - 1]]
-        if token.index == noun.head:
+        if token.index == noun.head and token.xpos == "VBG":
             return []  # "A's programme and building support": what governs the noun is none of its adjectives
         if token.upos not in ("ADJ", "ADV", "CCONJ", "PUNCT", "NOUN", "VERB") or (token.upos == "PUNCT" and token.text not in (",", "-")):
             return []

@@ -19,7 +19,7 @@ from dragoman.events.folding import Coded, fold
 from dragoman.events.grounds import settle_by_ground
 from dragoman.events.journeys import with_journeys
 from dragoman.events.matching import Match, ranked_matches
-from dragoman.events.parties import VERBAL, Voice, parties_of, why_unusable
+from dragoman.events.parties import VERBAL, Voice, of_the_state, parties_of, why_unusable
 from dragoman.events.partners import with_partners
 from dragoman.events.pledging import with_pledges
 from dragoman.events.same import fold_title, link_mentions
@@ -147,6 +147,9 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     first = dated[1].first if dated else None
     assessment = assess(sentence, match.trigger, first, context.document.day, said=attribution is not None)
     status = frame.status if frame.status and assessment.status in ASSERTED else assessment.status
+    if status in ASSERTED and attribution and (frame.type == "CONSULT" or QUADS[frame.type] not in VERBAL):
+        actor = of_the_state(match.actors, cast, attribution.speaker, actor)
+        recipient = of_the_state(match.recipients, cast, attribution.speaker, recipient)
     when = dated[0] if dated else None
     if when is None and status == "ongoing" and context.document.published:
         day = context.document.published[:10]

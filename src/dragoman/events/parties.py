@@ -92,9 +92,6 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
             actor = tuple(a for a in (speaker,) if a not in recipient)
         elif not recipient and _first_person(match.recipients):
             recipient = tuple(a for a in (speaker,) if a not in actor)
-    if frame.type == "CONSULT" or QUADS[frame.type] not in VERBAL:
-        actor = _of_the_state(match.actors, cast, speaker, actor)
-        recipient = _of_the_state(match.recipients, cast, speaker, recipient)
     if voice.addressed is not None:
         if not actor and means_you(sentence, match.actors):
             actor = tuple(a for a in (voice.addressed,) if a not in recipient)
@@ -147,7 +144,7 @@ def _asked_in_general(sentence: Sentence, match: Match) -> bool:
     )
 
 
-def _of_the_state(tokens: Sequence[Token], cast: Cast, speaker: str | None, ids: tuple[str, ...]) -> tuple[str, ...]:
+def of_the_state(tokens: Sequence[Token], cast: Cast, speaker: str | None, ids: tuple[str, ...]) -> tuple[str, ...]:
     """The state for which a spokesman says "we" of deeds and talks: he himself imposed nothing and met nobody."""
     spokesman = cast.actors.get(speaker) if speaker is not None and ids == (speaker,) else None
     if (
