@@ -20,7 +20,6 @@ from dragoman.events.grounds import settle_by_ground
 from dragoman.events.journeys import with_journeys
 from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.parties import VERBAL, Voice, of_the_state, parties_of, why_unusable
-from dragoman.events.partners import with_partners
 from dragoman.events.pledging import with_pledges
 from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.status import assess
@@ -118,7 +117,7 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
         if tried:
             coded.append(tried[-1] if tried[-1].event is not None else tried[0])
     told = with_journeys(sentence, fold(sentence, coded, context.cast), context.cast, context.places_in.get(sentence.index, []))
-    return with_pledges(with_partners(sentence, told), context.cast)
+    return with_pledges(told, context.cast)
 
 
 def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
