@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.actors.lexicon import Lexicon, Phrases, fold
-from dragoman.language.syntax import ROOT, Sentence
+from dragoman.language.syntax import DASHES, ROOT, Sentence
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "root", "appos", "csubj", "ccomp", "vocative", "dislocated"})
 
@@ -78,7 +78,7 @@ class Words:
 
     def dash(self, at: int) -> bool:
         """Whether a dash that joins two words stands at a token: "Adams-Baker"."""
-        return 0 < at < self.size - 1 and self.low[at] in ("-", "–", "‑", "—") and self.glued[at] and self.glued[at + 1]
+        return 0 < at < self.size - 1 and self.low[at] in DASHES and self.glued[at] and self.glued[at + 1]
 
 
 def _elided(text: str) -> bool:

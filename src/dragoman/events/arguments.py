@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.events.rules import light_verbs, subject_control, word_class
-from dragoman.language.syntax import ROOT, Sentence, Token
+from dragoman.language.syntax import DASHES, ROOT, Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 AGENDA_NOUNS = frozenset({"agenda", "schedule", "table", "cards"})
 # Adverbs that make a preposition with the "of" behind them.
 PHRASAL = frozenset({"ahead", "because", "instead", "outside", "inside", "regardless", "irrespective"})
-DASHES = frozenset({"-", "–", "‑", "—"})
 QUANTITIES = frozenset({"number", "series", "round", "couple", "range", "host", "string", "set", "lot", "pair", "variety", "flurry"})
 BY = frozenset({"by", "at the hands of"})
 VERBAL = frozenset({"VERB", "AUX"})

@@ -9,8 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from dragoman.events.arguments import DASHES
-from dragoman.language.syntax import Parse, Sentence, Span, Token
+from dragoman.language.syntax import DASHES, Parse, Sentence, Span, Token
 from dragoman.reading import Event
 
 STRONG, WEAK, NEITHER = 2, 1, 0

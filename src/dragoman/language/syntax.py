@@ -15,6 +15,7 @@ from typing import Literal
 NameLabel = Literal["PER", "ORG", "LOC"]
 Span = tuple[int, int]
 ROOT = -1
+DASHES = frozenset({"-", "–", "‑", "—"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"})
 
