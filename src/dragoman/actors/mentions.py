@@ -245,7 +245,8 @@ def _add_organisations(roster: Roster, passage: Passage) -> None:
 def add_institutions(roster: Roster, passage: Passage) -> None:
     """Mentions of bodies and groups that name their country, or that need none."""
     words = passage.words
-    heads = {m.head for m in roster.mentions if m.sentence == words.sentence.index and m.form == "name"}
+    # as it stood before the bodies of this sentence were noted
+    heads = frozenset(roster.name_heads.get(words.sentence.index, ()))
     named = {i for s in passage.spots if s.kind in ("organisation", "metonym") for i in range(s.start, s.end)}
     for found in passage.institutions:
         if found.phrase in named or words.head(found.start, found.end) in heads:

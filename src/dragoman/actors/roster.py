@@ -65,6 +65,8 @@ class Roster:
     """Countries that the report calls by their names or demonyms."""
     seats: list[Mention] = field(default_factory=list)
     """Capitals read as places: mentions of their country if it is an actor of the report otherwise."""
+    name_heads: dict[int, set[int]] = field(default_factory=dict)
+    """The head words of the names that were noted, by sentence."""
     _countries: dict[str, Entry | None] = field(default_factory=dict)
 
     def add(self, entry: Entry, alias: str | None = None) -> Draft:
@@ -106,4 +108,6 @@ class Roster:
         """Note a mention."""
         found = Mention(sentence, *span, head, tuple(dict.fromkeys(actors)), form, is_place)
         self.mentions.append(found)
+        if form == "name":
+            self.name_heads.setdefault(sentence, set()).add(head)
         return found
