@@ -29,8 +29,8 @@ BELOW: dict[str, set[str]] = {
     "explain": {"sources", "language", "actors", "times", "places", "statements", "events", "issues", "reader"},
     "checking": {"sources", "events", "reader"},
     "record": {"sources", "actors", "reader"},
-    "adding": {"sources", "reader", "crew", "record"},
     "query": {"sources", "actors", "record"},
+    "adding": {"sources", "reader", "crew", "record", "query"},
     "brief": {"sources", "actors", "record", "query"},
     "exports": {"sources", "actors", "record", "query", "brief"},
 }

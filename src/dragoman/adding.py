@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.crew import read_many
+from dragoman.query.settling import settle
 from dragoman.record.errors import ReadingError
 from dragoman.record.store import Duplicate, Record
 from dragoman.sources import read_path
@@ -35,7 +36,7 @@ def add_paths(
     codebook: Path | None = None,
     processes: int | None = None,
 ) -> None:
-    """Add reports, one transaction each, and `tell` what became of each as soon as that is known.
+    """Add reports, one transaction each, and `tell` what became of each as soon as that is known; at the end the events are joined.
 
     A report that the record has as well read already is not read again.
 
@@ -53,6 +54,7 @@ def add_paths(
 
     for outcome in read_many(wanted(), codebook, processes):
         tell(outcome if isinstance(outcome, Refusal) else _kept(record, outcome, refresh))
+    settle(record)
 
 
 def _kept(record: Record, reading: Reading, refresh: bool) -> Kept | Refusal:

@@ -105,6 +105,10 @@ class Knowledge:
         row = self._db.execute("SELECT row FROM entry WHERE kind = 'country' AND country = ?", (iso3,)).fetchone()
         return self._at(row[0]) if row else None
 
+    def names_of_countries(self) -> tuple[tuple[str, ...], ...]:
+        """Code, name and other names of each country: what tells two knowledge bases apart where only countries matter."""
+        return tuple(self._db.execute("SELECT country, name, aliases FROM entry WHERE kind = 'country' ORDER BY id, row").fetchall())
+
     def body(self, iso3: str, body: str) -> Entry | None:
         """A country's government body: MFA, MOD, HOS, HOG, GOV, LEG, MIL, SPY, POL, JUD, CB …; None where unknown."""
         row = self._db.execute("SELECT row FROM entry WHERE country = ? AND body = ? ORDER BY weight DESC, row", (iso3, body)).fetchone()

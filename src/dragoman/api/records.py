@@ -144,7 +144,10 @@ class OpenRecord(Asking):
 
     def check(self) -> list[str]:
         """What is wrong with the record, one sentence each; empty where it is whole."""
-        return self._opened().check()
+        from dragoman.query.settling import faults
+
+        record = self._opened()
+        return record.check() or faults(record.connection)
 
     def counts(self) -> dict[str, int]:
         """How many documents, events, statements, positions, agenda items and decisions there are."""

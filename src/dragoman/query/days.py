@@ -7,6 +7,7 @@ from datetime import MAXYEAR, date
 from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def days_of(first: str | None, last: str | None) -> tuple[date | None, date | None]:
     """First and last day, in this order; both None where the first is no day, as what lies before the common era.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.reading import ASSERTED, Channel, EventType, Form, Quad, Stance, Status, Where
@@ -27,15 +27,15 @@ class Report:
     opening: str
     origin: str | None = None
     """The publisher whose text it is: of a syndicated copy the one that it was taken from, as far as the record knows."""
+    order: tuple[str, str, str] = field(init=False, repr=False, compare=False)
+    """Sorts reports by publication; the content address breaks ties, so that the order of adding does not matter."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "order", (self.published_on or "", self.published or "", self.key))
 
     @property
     def heading(self) -> str:
         return self.title or self.opening
-
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """Sorts reports by publication; the content address breaks ties, so that the order of adding does not matter."""
-        return self.published_on or "", self.published or "", self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ class EventFact:
     confidence: float
     contexts: tuple[str, ...] = ()
     """PLOVER's contexts."""
+    circle: str = field(default="", repr=False, compare=False)
+    """Whom it concerns (record/rows.py): only events of one circle and type may be one. Facts that are not of a record have none."""
 
     @property
     def parties(self) -> tuple[Party, ...]:

@@ -7,7 +7,7 @@ is among the very persons and the other among countries, or only one of them too
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dragoman.query.disagreements import Disagreement, disagreements
@@ -19,7 +19,7 @@ from dragoman.reading import Status, Where
 from dragoman.record.decisions import Ruling
 from dragoman.record.rows import fold
 
-__all__ = ["EXPECTING", "NEGATIVE", "SYMMETRIC", "JoinedEvent", "Move", "join", "marked"]
+__all__ = ["EXPECTING", "NEGATIVE", "SYMMETRIC", "JoinedEvent", "Move", "clustered", "in_order", "join", "marked", "told_once"]
 
 
 Key = tuple[int, str]
@@ -40,12 +40,20 @@ class JoinedEvent:
     facts: tuple[EventFact, ...]
     retracted: tuple[EventFact, ...] = ()
     """What reports said of it that were corrected or withdrawn since, and their copies: nothing rests on these."""
+    _main: EventFact | None = field(default=None, init=False, repr=False, compare=False)
+    _narrowest: EventFact | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def main(self) -> EventFact:
         """The fact that tells most: asserted before expected, dated, placed, with persons named; then the newest."""
         if len(self.facts) == 1:  # as most are: a quarter of the time of a ledger went into comparing a fact with itself
             return self.facts[0]
+        if self._main is None:
+            object.__setattr__(self, "_main", self._telling_most())
+        assert self._main is not None
+        return self._main
+
+    def _telling_most(self) -> EventFact:
         return max(
             self.facts,
             key=lambda f: (
@@ -77,10 +85,13 @@ class JoinedEvent:
     @property
     def _dated(self) -> EventFact | None:
         """The fact with the narrowest date."""
-        dated = [f for f in self.facts if f.first and f.last]
-        if len(dated) < 2:
-            return dated[0] if dated else None
-        return min(dated, key=lambda f: (width(f), f.is_asserted is False, f.report.order))
+        if self._narrowest is None:
+            dated = [f for f in self.facts if f.first and f.last]
+            if not dated:
+                return None
+            narrowest = dated[0] if len(dated) == 1 else min(dated, key=lambda f: (width(f), f.is_asserted is False, f.report.order))
+            object.__setattr__(self, "_narrowest", narrowest)
+        return self._narrowest
 
     @property
     def on(self) -> date | None:
@@ -89,6 +100,8 @@ class JoinedEvent:
 
     @property
     def mode(self) -> str | None:
+        if len(self.facts) == 1:
+            return self.facts[0].mode or None
         return next((f.mode for f in (self.main, *self.facts) if f.mode), None)
 
     @property
@@ -152,9 +165,14 @@ class JoinedEvent:
         return disagreements(self.facts, disputed=self.is_disputed)
 
 
-def join(facts: Iterable[EventFact], rulings: Iterable[Ruling] = ()) -> list[JoinedEvent]:
+def join(facts: Iterable[EventFact], rulings: Sequence[Ruling] = ()) -> list[JoinedEvent]:
     """The facts as events, oldest first; every fact is in exactly one. `rulings`: splits and joins that people decided."""
-    ordered = [Told.of(f) for f in sorted(facts, key=lambda f: (f.report.order, f.seq))]
+    return told_once(clustered(facts), rulings)
+
+
+def clustered(facts: Iterable[EventFact]) -> list[list[EventFact]]:
+    """The facts of each event, as the program joins them, in no order. Facts of one circle and type are joined by themselves."""
+    ordered = [Told.of(f) for f in in_order(facts)]
     headlines = _headlines(ordered)
     above: dict[Key, list[Told]] = {}
     for headline in ordered:
@@ -170,10 +188,19 @@ def join(facts: Iterable[EventFact], rulings: Iterable[Ruling] = ()) -> list[Joi
             fitting[0].append(told)
         else:
             clusters.add([told], told.reach)
-    whole = [[x.fact for t in c for x in (t, *above.get(_key(t), ()))] for clusters in groups.values() for c in clusters]
-    ruled = apply_rulings(whole, rulings)
-    joined = [JoinedEvent(tuple(sorted(facts, key=lambda f: (f.report.order, f.seq)))) for facts in ruled]
+    return [[x.fact for t in c for x in (t, *above.get(_key(t), ()))] for clusters in groups.values() for c in clusters]
+
+
+def told_once(clusters: Iterable[list[EventFact]], rulings: Sequence[Ruling]) -> list[JoinedEvent]:
+    """The clusters of facts as events, oldest first, as people ruled them."""
+    ruled = apply_rulings(clusters, rulings) if rulings else clusters
+    joined = [JoinedEvent(tuple(in_order(facts) if len(facts) > 1 else facts)) for facts in ruled]
     return sorted(joined, key=lambda j: (j.on or date.max, j.facts[0].report.order, j.facts[0].seq))
+
+
+def in_order(facts: Iterable[EventFact]) -> list[EventFact]:
+    """By day of the report, and within a report as it tells them."""
+    return sorted(facts, key=lambda f: (f.report.order, f.seq))
 
 
 def marked(events: Iterable[JoinedEvent], retracted: Iterable[EventFact]) -> list[JoinedEvent]:
@@ -181,6 +208,8 @@ def marked(events: Iterable[JoinedEvent], retracted: Iterable[EventFact]) -> lis
     gone: dict[tuple[object, ...], list[Told]] = {}
     for fact in retracted:
         gone.setdefault((fact.type, fact.countries), []).append(Told.of(fact))
+    if not gone:
+        return list(events)
     return [_with_retracted(event, gone.get((event.facts[0].type, event.facts[0].countries), ())) for event in events]
 
 

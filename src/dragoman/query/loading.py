@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from dragoman.query.days import days_of, first_day
@@ -20,13 +20,18 @@ from dragoman.record.syndication import Families, families
 
 Fact = TypeVar("Fact", EventFact, StatementFact, PositionFact, AgendaFact)
 OPENING = 160
-REPORT_COLUMNS = (
+_REPORT = (
     "d.number, d.key, r.given_id, r.title, r.publisher, r.published, r.published_on, r.published_basis, r.url, r.agency,"
     f" CASE WHEN coalesce(r.title, '') = '' THEN substr(d.text, 1, {OPENING}) END AS opening"
 )
 _BETWEEN = " … "
 """What stands between the parts of a statement in its row."""
 _NEWEST = "ORDER BY r.published_on DESC, r.published DESC, d.key DESC, x.seq DESC LIMIT ?"
+_EVENT = (
+    "x.document, x.id, x.seq, x.type, x.mode, x.quad, x.status, x.date_start, x.date_end, x.statement, x.start, x.stop, x.words,"
+    " x.trigger_start, x.trigger_stop, x.place, x.place_country, x.latitude, x.longitude, x.times, x.confidence, x.contexts, x.issues,"
+    " x.actors, x.recipients, x.voice, x.circle"
+)
 _CAST = "{0}.id, {0}.name, {0}.kind, {0}.country, {0}.role, {0}.sectors"
 Cells = tuple[Any, ...]
 
@@ -45,10 +50,13 @@ class Loader:
         self._datelines: dict[int, int] = {}
         self._casts: dict[int, dict[str, Party]] = {}
         self._parties: dict[Cells, Party] = {}
+        self._sides: dict[str, tuple[Party, ...]] = {}
+        self.moment: int | None = None
+        """When the first events were loaded: see `moment`."""
 
     def forget(self) -> None:
         """Let go of what was kept, so that memory stays flat where facts are only passed on."""
-        for kept in (self._reports, self._texts, self._datelines, self._casts, self._parties):
+        for kept in (self._reports, self._texts, self._datelines, self._casts, self._parties, self._sides):
             kept.clear()
 
     def report(self, number: int) -> Report:
@@ -60,22 +68,21 @@ class Loader:
         """The reports of these numbers, and all others that were met."""
         missing = [n for n in numbers if n not in self._reports]
         if missing:
-            rows = self._connection.execute(
-                f"SELECT {REPORT_COLUMNS} FROM document d JOIN reading r ON r.document = d.number"
+            rows = self._all(
+                f"SELECT {_REPORT} FROM document d JOIN reading r ON r.document = d.number"
                 " WHERE d.number IN (SELECT value FROM json_each(?))",
-                (json.dumps(missing),),
+                json.dumps(missing),
             )
-            self._reports.update((row["number"], self.report_of(row)) for row in rows)
+            self._reports.update((row[0], self._report(row)) for row in rows)
         return self._reports
 
-    def report_of(self, row: sqlite3.Row) -> Report:
-        """The report of a row with `REPORT_COLUMNS`."""
-        number, first = row["number"], self.families[row["number"]]
-        origin = (row["agency"] or row["publisher"]) if first == number else self.report(first).origin
-        return Report(
-            number, row["key"], row["given_id"], row["title"], row["publisher"], row["published"], row["published_on"],
-            row["published_basis"], row["url"], " ".join((row["opening"] or "").split()), origin,
-        )  # fmt: skip
+    def _report(self, row: Cells) -> Report:
+        """The report of a row of `_REPORT`."""
+        number, key, given_id, title, publisher, published, on, basis, url, agency, opening = row
+        first = self.families[number]
+        origin = (agency or publisher) if first == number else self.report(first).origin
+        shown = " ".join(opening.split()) if opening else ""
+        return Report(number, key, given_id, title, publisher, published, on, basis, url, shown, origin)
 
     @cached_property
     def families(self) -> Families:
@@ -127,54 +134,42 @@ class Loader:
 
     def events(self, selection: Selection | Iterable[Cells], limit: int | None = None) -> list[EventFact]:
         """The events of a selection (or of these documents and ids), oldest report first; with a `limit` the newest so many."""
-        with without_collecting(), self._chosen(selection, limit):
-            rows = self._all(
-                "SELECT x.document, x.seq, x.id, x.type, x.mode, x.quad, x.status, x.date_start, x.date_end, x.statement, x.start, x.stop,"
-                f" x.words, x.payload, {_CAST.format('s')} FROM temp.chosen c CROSS JOIN event x ON x.document = c.document AND x.id = c.id"
-                " LEFT JOIN actor s ON s.document = x.document AND s.id = x.speaker"
-            )
-            sides: dict[tuple[int, str, str], list[Party]] = {}
-            for number, event, side, *party in self._all(
-                f"SELECT y.document, y.event, y.side, {_CAST.format('a')} FROM temp.chosen c"
-                " CROSS JOIN event_party y ON y.document = c.document AND y.event = c.id"
-                " CROSS JOIN actor a ON a.document = y.document AND a.id = y.actor ORDER BY c.document, c.id, y.side, y.seq"
-            ):
-                sides.setdefault((number, event, side), []).append(self._party(tuple(party)))
-            issues: dict[tuple[int, str], list[str]] = {}
-            for number, event, issue in self._all(
-                "SELECT y.document, y.event, y.issue FROM temp.chosen c CROSS JOIN event_issue y ON y.document = c.document AND y.event = c.id"
-            ):
-                issues.setdefault((number, event), []).append(issue)
+        with without_collecting(), snapshot(self._connection):
+            self.moment = self.moment if self.moment is not None else moment(self._connection)
+            if isinstance(selection, Selection) and selection.is_narrow and limit is None:
+                rows = self._all(f"SELECT {_EVENT} FROM event x WHERE {selection.where}", *selection.values)
+            else:
+                with self._chosen(selection, limit):
+                    rows = self._all(f"SELECT {_EVENT} FROM temp.chosen c CROSS JOIN event x ON x.document = c.document AND x.id = c.id")
             reports = self.reports({row[0] for row in rows})
-            payloads = json.loads(f"[{','.join([row[13] for row in rows])}]")  # at once: two thirds of the time of one by one
-            none: list[str] = []
-            return _in_order([
-                self._event(row, e, reports[row[0]], sides, issues.get((row[0], row[2]), none)) for row, e in zip(rows, payloads, strict=True)
-            ])  # fmt: skip
+            return _in_order([self._event(row, reports[row[0]]) for row in rows])
 
     def spans(self, selection: Selection) -> list[Cells]:
         """Document, id, first and last day of the events of a selection: enough to choose among them before they are loaded."""
         return self._all(f"SELECT x.document, x.id, x.on_start, x.on_end FROM event x WHERE {selection.where}", *selection.values)
 
-    def _event(
-        self, row: Cells, e: Mapping[str, Any], report: Report, sides: Mapping[tuple[int, str, str], list[Party]], issues: list[str]
-    ) -> EventFact:
-        """The event of a row, with its own JSON."""
-        number, seq, id, type, mode, quad, status, first, last, statement, start, stop, text, _, *speaker = row
-        place, (a, b) = e.get("place"), e["trigger"]
-        ahead = first is not None and status in ASSERTED and _lies_ahead(first, report)
+    def _event(self, row: Cells, report: Report) -> EventFact:
+        """The event of a row of `_EVENT`."""
+        (
+            number, id, seq, type, mode, quad, status, first, last, statement, start, stop, text, a, b, place, country, latitude, longitude,
+            count, confidence, contexts, issues, actors, recipients, voice, circle,
+        ) = row  # fmt: skip
+        ahead = first is not None and status in ASSERTED and _lies_ahead(first, report.published_on)
         begins, ends = (None, None) if ahead else days_of(first, last)
         inside = start <= a and b <= stop
         return EventFact(
-            report=report, id=id, seq=seq, type=type, mode=mode, quad=quad, status=status,
-            actors=tuple(sides.get((number, id, "actor"), ())), recipients=tuple(sides.get((number, id, "recipient"), ())),
-            first=begins, last=ends,
-            place=Where(place["name"], place.get("country"), place.get("latitude"), place.get("longitude")) if place else None,
-            count=e.get("count") or 1, speaker=self._party(tuple(speaker)) if speaker[0] is not None else None, statement=statement,
-            issues=tuple(sorted(issues)) if issues else (),
-            trigger=Words(report, a, b, text[a - start : b - start]) if inside else self.words(number, (a, b)),
-            words=Words(report, start, stop, text), confidence=e.get("confidence") or 0.0, contexts=tuple(e.get("contexts") or ()),
+            report, id, seq, type, mode, quad, status, self._parties_in(actors), self._parties_in(recipients), begins, ends,
+            None if place is None else Where(place, country, latitude, longitude), count, self._parties_in(voice)[0] if voice else None,
+            statement, _listed(issues), Words(report, a, b, text[a - start : b - start]) if inside else self.words(number, (a, b)),
+            Words(report, start, stop, text), confidence, _listed(contexts), circle,
         )  # fmt: skip
+
+    def _parties_in(self, listed: str) -> tuple[Party, ...]:
+        """The parties of a list in the record: the same lists come again and again."""
+        found = self._sides.get(listed)
+        if found is None:
+            found = self._sides[listed] = tuple(self._party(tuple(cells)) for cells in json.loads(listed)) if listed else ()
+        return found
 
     def statements(self, selection: Selection, limit: int | None = None) -> list[StatementFact]:
         """The statements of a selection, oldest report first; with a `limit` the newest so many."""
@@ -291,6 +286,12 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("COMMIT")
 
 
+def moment(connection: sqlite3.Connection) -> int:
+    """A number that is another one as soon as another connection has written."""
+    found: int = connection.execute("PRAGMA data_version").fetchone()[0]
+    return found
+
+
 @contextmanager
 def without_collecting() -> Iterator[None]:
     """No search for garbage while many facts are made and none is dropped: it would look through all of them again and again."""
@@ -304,15 +305,7 @@ def without_collecting() -> Iterator[None]:
 
 
 def _in_order(facts: Iterable[Fact]) -> list[Fact]:
-    orders: dict[int, tuple[str, str, str]] = {}
-
-    def place(fact: Fact) -> tuple[tuple[str, str, str], int]:
-        number = fact.report.number
-        if number not in orders:
-            orders[number] = fact.report.order
-        return orders[number], fact.seq
-
-    return sorted(facts, key=place)
+    return sorted(facts, key=lambda fact: (fact.report.order, fact.seq))
 
 
 def _content(report: Report, spans: Iterable[list[int]], words: str) -> Iterator[Words]:
@@ -323,7 +316,13 @@ def _content(report: Report, spans: Iterable[list[int]], words: str) -> Iterator
         at += stop - start + len(_BETWEEN)
 
 
-def _lies_ahead(first: str | None, report: Report) -> bool:
+@lru_cache(maxsize=4096)
+def _listed(values: str) -> tuple[str, ...]:
+    return tuple(json.loads(values)) if values else ()
+
+
+@lru_cache(maxsize=4096)
+def _lies_ahead(first: str, told: str | None) -> bool:
     """An event that took place cannot be dated after the report: "agreed that a round be held on the 18th" dates the round."""
-    day, told = first_day(first), report.published_on
+    day = first_day(first)
     return day is not None and told is not None and day > date.fromisoformat(told) + timedelta(days=1)  # a day for the clocks' difference

@@ -14,13 +14,14 @@ from dragoman.query.appearances import appearances, issue_counts, only_newest
 from dragoman.query.facts import AgendaFact, EventFact, PositionFact, Report, StatementFact, Words
 from dragoman.query.filters import Asked, OfAgenda, OfEvents, OfLedger, OfPositions, OfSearch, OfStatements, OfTimeline
 from dragoman.query.gaps import Gap, gaps
-from dragoman.query.joining import JoinedEvent, join, marked
+from dragoman.query.joining import JoinedEvent, clustered, marked, told_once
 from dragoman.query.ledger import LedgerEntry, kept_to, ledger
-from dragoman.query.loading import Loader, without_collecting
+from dragoman.query.loading import Loader, moment, snapshot, without_collecting
 from dragoman.query.parties import Who, resolve_party
 from dragoman.query.places import PlaceCount, places
 from dragoman.query.pledges import is_promise, promise_in
 from dragoman.query.profile import Appearances, IssueCount, Profile, profile
+from dragoman.query.remembered import clusters_of
 from dragoman.query.searching import Found, hits_of, match_of, matches, passage_of
 from dragoman.query.selection import (
     Condition,
@@ -110,7 +111,10 @@ class Questions:
 
     def join(self, facts: Iterable[EventFact]) -> list[JoinedEvent]:
         """The facts as events, each told once, as the program joins them and people decided; oldest first."""
-        return marked(join(facts, self._rulings), self._retracted_facts)
+        with snapshot(self.record.connection):
+            as_loaded = self.loader.moment == moment(self.record.connection)
+            clusters = clusters_of(self.record.connection, facts) if as_loaded else clustered(facts)
+        return marked(told_once(clusters, self._rulings), self._retracted_facts)
 
     def tone(
         self, a: Asked, b: Asked, by: Period = "month", *, direction: Direction = "both", **only: Unpack[OfTimeline]
@@ -190,6 +194,15 @@ class Questions:
         """A party's newest position on each of these issues, in their order."""
         found = {p.issue: p for p in self.loader.positions(only_newest(self._positions({"actor": who}), issues))}
         return [found[i] for i in issues if i in found]
+
+    def in_groups(self, groups: Sequence[tuple[str, str]]) -> list[EventFact]:
+        """The facts of these circles and types."""
+        selection = Selection(self.record.connection, "event", self._known)
+        selection.both((
+            "(x.circle, x.type) IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))",
+            (json.dumps(groups),),
+        ))  # fmt: skip
+        return self.loader.events(selection)
 
     def told_with(self, number: int, event: str) -> list[EventFact]:
         """The facts that are one event with this one of report `number`, itself left out."""

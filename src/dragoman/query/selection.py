@@ -116,7 +116,11 @@ def select_events(selection: Selection, asked: filters.OfEvents, who: Callable[[
     sectors = filters.sectors_with(connection, asked.get("sector"))
     named = ((asked.get("actor"), sectors), (asked.get("counterpart"), None))
     parties = [_of_sectors(who(party).condition("{0}.actor", "{0}.country"), some) for party, some in named if party is not None]
-    if parties:
+    between = _countries_of([who(party) for party, some in named if party is not None and some is None])
+    if between:
+        selection.both(("(x.document, x.id) IN (SELECT document, event FROM event_pair WHERE one = ? AND other = ?)", between))
+        selection.is_narrow = True
+    elif parties:
         selection.take_part(parties)
     if country := filters.country_named(asked.get("country")):
         selection.take_part([_of_sectors(("{0}.country = ?", (country,)), None if asked.get("actor") else sectors)])
@@ -216,6 +220,12 @@ def _select_reports(selection: Selection, asked: Mapping[str, Any]) -> None:
 def _select_issue(selection: Selection, issue: str | None, table: str, key: str) -> None:
     if issues := filters.issues_named(selection.connection, issue):
         selection.exists(table, key, ("y.issue IN (SELECT value FROM json_each(?))", (json.dumps(issues),)))
+
+
+def _countries_of(parties: Sequence[Who]) -> tuple[str, str] | None:
+    """Two countries as the record pairs them; None where there are not two, or other parties than whole countries."""
+    codes = sorted({party.country for party in parties if party.country})
+    return (codes[0], codes[1]) if len(codes) == 2 else None
 
 
 def _of_sectors(condition: Condition, sectors: list[str] | None) -> Condition:

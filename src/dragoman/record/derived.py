@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -16,6 +17,19 @@ def write_rows(connection: sqlite3.Connection, rows: Mapping[str, Iterable[Row]]
     for table, columns in COLUMNS.items():
         marks = ", ".join("?" * len(columns))
         connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows[table])
+
+
+def forget_joining(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Delete what is remembered of the joining (query/remembered.py) of all that these reports, those that they revise, and the copies
+    of any of them tell."""
+    connection.execute(
+        "WITH given AS (SELECT value AS number FROM json_each(?)),"
+        " revised AS (SELECT number FROM given UNION SELECT earlier FROM revision WHERE later IN given),"
+        " touched AS (SELECT number FROM revised UNION SELECT other FROM copy WHERE one IN revised"
+        " UNION SELECT one FROM copy WHERE other IN revised)"
+        " DELETE FROM joining WHERE (circle, type) IN (SELECT circle, type FROM event WHERE document IN touched)",
+        (json.dumps(sorted(numbers)),),
+    )
 
 
 def load_reading(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
@@ -35,6 +49,7 @@ def derive_anew(connection: sqlite3.Connection) -> None:
 
     Foreign keys must be in force: the old rows go with their reading.
     """
+    connection.execute("DELETE FROM joining")
     for (number,) in connection.execute("SELECT document FROM reading ORDER BY document").fetchall():
         coder, read_at = connection.execute("SELECT coder, read_at FROM reading WHERE document = ?", (number,)).fetchone()
         rows = rows_of(load_reading(connection, number), number, coder, read_at)

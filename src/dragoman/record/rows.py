@@ -10,7 +10,8 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from dragoman.record.marks import revising
@@ -36,9 +37,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "statement_issue": ("document", "statement", "issue"),
     "event": (
         "document", "seq", "id", "type", "mode", "quad", "status", "date_start", "date_end", "on_start", "on_end", "place",
-        "place_country", "speaker", "statement", "start", "stop", "words", "payload",
+        "place_country", "speaker", "statement", "start", "stop", "words", "trigger_start", "trigger_stop", "latitude", "longitude",
+        "times", "confidence", "contexts", "issues", "actors", "recipients", "voice", "circle", "payload",
     ),
     "event_party": ("document", "event", "side", "seq", "actor", "country", "sectors"),
+    "event_pair": ("one", "other", "document", "event"),
     "event_issue": ("document", "event", "issue"),
     "position": (
         "document", "seq", "actor", "country", "issue", "stance", "statement", "start", "stop", "words", "payload",
@@ -119,7 +122,7 @@ def rows_of(reading: Reading, document: int, coder: str, read_at: str) -> dict[s
     ]
     sectors = {a["id"]: _sectors(a) for a in reading["actors"]}
     _statement_rows(rows, reading, document, countries, sectors, published_on)
-    _event_rows(rows, reading, document, countries, sectors, published_on)
+    _event_rows(rows, reading, document, published_on)
     for n, p in enumerate(reading["positions"]):
         country = countries.get(p["actor"]) or (p["actor"] if is_country_code(p["actor"]) else None)
         (a, b), statement = p["span"], p.get("statement")
@@ -180,22 +183,46 @@ def _statement_rows(
         rows["statement_issue"] += [(document, s["id"], i) for i in sorted(set(s.get("issues") or ()))]
 
 
-def _event_rows(
-    rows: dict[str, list[Row]], reading: Reading, document: int, countries: Mapping[str, str | None], sectors: Mapping[str, str],
-    published_on: str | None,
-) -> None:  # fmt: skip
-    text = reading["text"]
+def _event_rows(rows: dict[str, list[Row]], reading: Reading, document: int, published_on: str | None) -> None:
+    text, cast = reading["text"], {a["id"]: a for a in reading["actors"]}
     issues = _issues_by_event(reading)
     for n, e in enumerate(reading["events"]):
-        place, source = e.get("place") or {}, e.get("attribution") or {}
-        a, b = e["span"]
+        place, source, parties = e.get("place") or {}, e.get("attribution") or {}, [cast[p] for p in (*e["actor"], *e["recipient"])]
+        (a, b), about, speaker = e["span"], sorted(issues[e["id"]]), source.get("speaker")
         rows["event"].append((
             document, n, e["id"], e["type"], e.get("mode"), e["quad"], e["status"], *_dates(e.get("date"), published_on),
-            place.get("name"), place.get("country"), source.get("speaker"), source.get("statement"), a, b, text[a:b], dumps(e),
+            place.get("name"), place.get("country"), speaker, source.get("statement"), a, b, text[a:b], *e["trigger"],
+            _real(place.get("latitude")), _real(place.get("longitude")), e.get("count") or 1, float(e.get("confidence") or 0),
+            _listed(e.get("contexts")), _listed(about), _parties(cast, e["actor"]), _parties(cast, e["recipient"]),
+            _parties(cast, [speaker] if speaker is not None else []), circle_of(parties), dumps(e),
         ))  # fmt: skip
         for side in ("actor", "recipient"):
-            rows["event_party"] += [(document, e["id"], side, k, p, countries.get(p), sectors[p]) for k, p in enumerate(e[side])]
-        rows["event_issue"] += [(document, e["id"], i) for i in sorted(issues[e["id"]])]
+            rows["event_party"] += [
+                (document, e["id"], side, k, p, cast[p].get("country"), _sectors(cast[p])) for k, p in enumerate(e[side])
+            ]
+        between = combinations(sorted({p["country"] for p in parties if p.get("country")}), 2)
+        rows["event_pair"] += [(one, other, document, e["id"]) for one, other in between]
+        rows["event_issue"] += [(document, e["id"], i) for i in about]
+
+
+def circle_of(parties: Iterable[Mapping[str, Any]]) -> str:
+    """Whom an event concerns: the countries of its parties, and those that have none by themselves; nameless groups concern nobody.
+
+    Only events of one circle can be one event (query/sameness.py), so that each circle is joined by itself.
+    """
+    named = (p for p in parties if p.get("country") or p["kind"] != "group")
+    return "|".join(sorted({p.get("country") or f"actor {p['id']}" for p in named}))
+
+
+def _parties(cast: Mapping[str, Mapping[str, Any]], ids: Iterable[str]) -> str:
+    """Actors as answers name them: id, name, kind, country, role, sectors."""
+    found = (cast[id] for id in ids)
+    return _listed([[a["id"], a["name"], a["kind"], a.get("country"), a.get("role"), _sectors(a)] for a in found])
+
+
+def _listed(values: Sequence[Any] | None) -> str:
+    """A list as JSON; of nothing the empty text."""
+    return dumps(values) if values else ""
 
 
 def _sectors(actor: Mapping[str, Any]) -> str:

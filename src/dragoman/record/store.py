@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from dragoman import __version__
 from dragoman.record import database
 from dragoman.record.checking import check
 from dragoman.record.decisions import Decision, load_decisions, notices, wrong_with
-from dragoman.record.derived import load_reading, write_rows
+from dragoman.record.derived import forget_joining, load_reading, write_rows
 from dragoman.record.errors import DecisionError, ReadingError, RecordError
 from dragoman.record.naming import named_event
 from dragoman.record.revisions import touched_by, write_revisions
@@ -113,18 +113,24 @@ class Record:
             ).lastrowid
             assert number is not None
             write_rows(self.connection, rows_of(reading, number, coder, now))
-            write_copies(self.connection, number)
-            write_revisions(self.connection, touched_by(self.connection, number))
+            self._settle_beside(number, touched_by(self.connection, number))
             return Added(key)
         if not _betters(old, stated, coder, refresh):
             return Duplicate(old["key"])
         touched = touched_by(self.connection, old["document"])
         forget_fingerprint(self.connection, old["document"])
+        forget_joining(self.connection, {old["document"]})
         self.connection.execute("DELETE FROM reading WHERE document = ?", (old["document"],))
         write_rows(self.connection, rows_of(reading, old["document"], coder, now))
-        write_copies(self.connection, old["document"])
-        write_revisions(self.connection, touched | touched_by(self.connection, old["document"]))
+        self._settle_beside(old["document"], touched | touched_by(self.connection, old["document"]))
         return Reread(old["key"])
+
+    def _settle_beside(self, number: int, touched: Collection[int]) -> None:
+        """What follows from a new reading for others: copies, revisions of the reports `touched`, and what is no longer joined as it was."""
+        forget_joining(self.connection, touched)
+        write_copies(self.connection, number)
+        write_revisions(self.connection, touched)
+        forget_joining(self.connection, touched)
 
     def holds(self, document: Document, coder: str = __version__) -> bool:
         """Whether the record has this report, as well read as `coder` could read it: then reading it again would be for nothing."""
