@@ -18,6 +18,8 @@ from dragoman.cli.main import COMMANDS, dragoman
 from dragoman.exports import FORMATS
 from dragoman.exports.excerpt import Excerpt
 from dragoman.query import Questions
+from dragoman.query.remembered import is_current
+from dragoman.query.settling import faults
 from dragoman.record import Record
 from dragoman.sources.document import Refusal
 
@@ -106,3 +108,14 @@ def test_reading_the_same_folder_anew_changes_no_output(path: Path, reports: lis
         assert record.check() == []
     after = outputs(path)
     assert [name for name in before if before[name] != after[name]] == []
+
+
+def test_what_was_added_is_joined_at_the_end(path: Path) -> None:
+    with Record.open(path, read_only=True) as record:
+        groups = record.connection.execute("SELECT DISTINCT circle, type FROM event").fetchall()
+        remembered = record.connection.execute("SELECT circle, type FROM joining").fetchall()
+        several = record.connection.execute("SELECT circle, type FROM event GROUP BY circle, type HAVING count(*) > 1").fetchall()
+        assert is_current(record.connection)
+        assert faults(record.connection) == []
+    assert {tuple(g) for g in several} <= {tuple(g) for g in remembered} <= {tuple(g) for g in groups}
+    assert several

@@ -107,7 +107,8 @@ def test_what_is_remembered_is_what_joining_comes_to(record: Record, seed: int) 
     assert_as_afresh(record)
     assert faults(record.connection) == []
     ask = Questions(record)
-    assert ask.retracted and any(len(event.facts) > 1 for event in ask.join(ask.events())), "the reports are such as can go wrong"
+    assert ask.retracted, "the reports are such as can go wrong"
+    assert any(len(event.facts) > 1 for event in ask.join(ask.events()))
 
 
 def some(record: Record, reports: int = 12) -> None:
