@@ -7,6 +7,7 @@ Reads the examples (or the given files) over and over up to so many words, each 
     language  from raw text to parses, models loaded, on one thread and on two; as a multiple of the bare tokenizer's time in the same run
     reader    from documents to readings
     layers    time of each layer above the language layer, as a share of the language layer's in the same run, on one thread
+    long      processor time of a sentence in one report of 3,000, all in one line, as a multiple of that in one of 300
     first     from the command `dragoman read FILE` to its last line, in a fresh process, and its peak memory
 
 Words are those of the treebanks (punctuation counts); a CPU-second is the processor's time, which other work on the machine does not lengthen.
@@ -17,12 +18,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import resource
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -146,6 +149,47 @@ def measure_layers(paths: Sequence[str], words: int, threads: int) -> Measured:
     return {layer: 100 * seconds / spent["language"] for layer, seconds in spent.items() if layer != "language"}
 
 
+LONG = (
+    "{given} {name} met the foreign minister of {one} in Bern on Monday.",
+    "{one} imposed sanctions on {two}.",
+    "{name} said that {one} would not attack {two}.",
+    "He called on {one} to withdraw its troops.",
+    "They discussed the crisis in {two}.",
+)
+STATES = ("Norway", "Spain", "Kenya", "Brazil", "Egypt", "India", "Japan", "Turkey", "Poland", "Chile")
+SYLLABLES = ("bar", "kor", "mil", "tan", "ves", "dor", "fen", "gal", "har", "jor")
+
+
+def of_sentences(count: int) -> str:
+    """A text in one line that names new persons as it goes on, as a book does."""
+    chance = random.Random(1)
+    names = ["".join(chance.choices(SYLLABLES, k=3)).title() for _ in range(count // 10)]
+    filled = (
+        chance.choice(LONG).format(
+            given=chance.choice(("Maria", "Ivan", "Anna", "Karl")),
+            name=chance.choice(names),
+            one=chance.choice(STATES),
+            two=chance.choice(STATES),
+        )
+        for _ in range(count)
+    )
+    return " ".join(filled)
+
+
+def measure_long(paths: Sequence[str], words: int, threads: int) -> Measured:
+    from dragoman.language import load_parser
+    from dragoman.reader import Reader
+    from dragoman.sources.read import read_text
+
+    reader, took = Reader(parser=load_parser(threads)), {}
+    reader.read_document(documents(paths)[0])
+    for count in (300, 3_000):
+        document = read_text(of_sentences(count))
+        assert isinstance(document, Document)
+        took[count] = timed(partial(reader.read_document, document))[1] / count
+    return {"times": took[3_000] / took[300], "milliseconds": 1_000 * took[3_000]}
+
+
 def measure_first(paths: Sequence[str], words: int, threads: int) -> Measured:
     """The best of three fresh processes."""
     command = [sys.executable, "-m", "dragoman", "read", "--quiet", paths[0]]
@@ -157,6 +201,7 @@ MEASURES: dict[str, Callable[[Sequence[str], int, int], Measured]] = {
     "language": measure_language,
     "reader": measure_reader,
     "layers": measure_layers,
+    "long": measure_long,
     "first": measure_first,
 }
 
@@ -187,6 +232,8 @@ def report(arguments: argparse.Namespace) -> None:
     for layer, share in sorted(apart("layers", arguments, 1).items()):
         wanted = f" (wanted ≤ {WANTED_SHARE[layer]} %)" if layer in WANTED_SHARE else ""
         print(f"layers   {layer}: {share:.1f} % of the language layer's time{wanted}")
+    got = apart("long", arguments, 1)
+    print(f"long     a sentence in a report of 3,000 costs {got['times']:.2f} times one in a report of 300 ({got['milliseconds']:.1f} ms)")
     got = apart("first", arguments, 1)
     print(
         f"first    `dragoman read` of one report: {got['seconds']:.2f} s (wanted ≤ {WANTED_FIRST_S} s), "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -50,11 +50,11 @@ class History:
 
     def back(self, sentence: int, before: int, reach: int) -> Iterator[Mention]:
         """Mentions before a token, nearest first, at most `reach` sentences away."""
-        for (at, start, _), mention in reversed(self.seen):
+        for n in range(bisect_left(self.seen, (sentence, before), key=lambda seen: seen[0][:2]) - 1, -1, -1):
+            (at, _, _), mention = self.seen[n]
             if at < sentence - reach:
                 return
-            if (at, start) < (sentence, before):
-                yield mention
+            yield mention
 
     def drafts(self, mention: Mention) -> list[Draft]:
         return [self.roster.drafts[a] for a in mention.actors]

@@ -45,8 +45,9 @@ _LONG_AGO = timedelta(days=25 * 365)
 
 @dataclass(slots=True)
 class Dossier:
-    """All references to one person. `forms`: the names used, by their folded parts."""
+    """All references to one person. `number`: its place among the report's dossiers; `forms`: the names used, by their folded parts."""
 
+    number: int
     references: list[Reference] = field(default_factory=list)
     forms: dict[tuple[str, ...], str] = field(default_factory=dict)
     entry: Entry | None = None
@@ -87,22 +88,36 @@ def _core(parts: tuple[str, ...]) -> tuple[str, ...]:
 def gather(references: Iterable[Reference]) -> list[Dossier]:
     """Dossiers, one a person, in the order of first mention. Full names first, then the short ones are filed under them."""
     ordered = list(references)
-    dossiers: list[Dossier] = []
+    filed = Cabinet()
     for ref in ordered:
         if len(_key(ref.name)) > 1:
-            home = next((d for d in dossiers if _same_person(ref, d)), None)
-            if home is None:
-                home = Dossier()
-                dossiers.append(home)
-            home.add(ref)
+            filed.add(ref, next((d for d in filed.sharing(_key(ref.name)) if _same_person(ref, d)), None))
     for ref in ordered:
         if len(_key(ref.name)) == 1:
-            home = _home(ref, dossiers)
-            if home is None:
-                home = Dossier()
-                dossiers.append(home)
-            home.add(ref)
-    return sorted(dossiers, key=lambda d: min((r.sentence, r.start) for r in d.references))
+            filed.add(ref, _home(ref, filed.sharing(_key(ref.name))))
+    return sorted(filed.dossiers, key=lambda d: min((r.sentence, r.start) for r in d.references))
+
+
+@dataclass(slots=True)
+class Cabinet:
+    """The dossiers of a report in the order in which they were opened, found by any part of a name: a long report names thousands."""
+
+    dossiers: list[Dossier] = field(default_factory=list)
+    by_part: dict[str, dict[int, Dossier]] = field(default_factory=dict)
+
+    def sharing(self, parts: tuple[str, ...]) -> list[Dossier]:
+        """The dossiers with a name that has one of the parts."""
+        found = {number: d for part in parts for number, d in self.by_part.get(part, {}).items()}
+        return [found[number] for number in sorted(found)]
+
+    def add(self, reference: Reference, dossier: Dossier | None) -> None:
+        """File a reference under a dossier of the cabinet, or under a new one."""
+        if dossier is None:
+            dossier = Dossier(len(self.dossiers))
+            self.dossiers.append(dossier)
+        dossier.add(reference)
+        for part in _key(reference.name):
+            self.by_part.setdefault(part, {})[dossier.number] = dossier
 
 
 def _same_person(ref: Reference, dossier: Dossier) -> bool:

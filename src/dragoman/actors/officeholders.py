@@ -16,7 +16,8 @@ from dragoman.actors.roster import Draft, Roster, slug
 from dragoman.actors.titles import standing
 from dragoman.actors.words import Words
 
-_WHOLE = 10_000
+_WHOLE = 2_000
+"""Sentences back: all of any report or transcript, and a limit for a book, where who was named so long ago is not meant any more."""
 _VAGUE = frozenset(
     {
         "official",

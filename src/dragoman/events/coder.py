@@ -52,6 +52,15 @@ class Context:
         return _by_sentence(self.places)
 
     @cached_property
+    def statements_in(self) -> Mapping[int, list[Statement]]:
+        """The statements by the index of each sentence that shares words with their content, in their order."""
+        out: dict[int, list[Statement]] = {}
+        for statement in self.statements:
+            for index in sorted({s.index for span in statement.content for s in self.parse.sentences_in(*span)}):
+                out.setdefault(index, []).append(statement)
+        return out
+
+    @cached_property
     def addressed(self) -> Mapping[str, str]:
         """To whom each turn of a transcript speaks, by the turn's id."""
         return addressees(self.document.text, self.statements)
@@ -124,7 +133,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     frame, cast = match.frame, context.cast
     places = context.places_in.get(sentence.index, [])
     trigger = _trigger_span(sentence, match)
-    attribution = _attribution(context.document.text, trigger, context.statements)
+    attribution = _attribution(context.document.text, trigger, context.statements_in.get(sentence.index, ()))
     turn = next((context.addressed[i] for i in attribution.chain if i in context.addressed), None) if attribution else None
     parties = parties_of(sentence, match, cast, places, Voice(attribution.speaker if attribution else None, turn))
     if parties.fault:

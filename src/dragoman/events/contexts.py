@@ -156,10 +156,8 @@ class Subjects:
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
         self._topics = [topics_of(s) for s in parse.sentences]
-        self._blocks: dict[int, list[int]] = {}
         strong: dict[str, int] = {}
-        for i, (sentence, topics) in enumerate(zip(parse.sentences, self._topics, strict=True)):
-            self._blocks.setdefault(sentence.block, []).append(i)
+        for topics in self._topics:
             for context, found in topics.items():
                 strong[context] = strong.get(context, 0) + any(f.weight == STRONG for f in found)
         count = len(parse.sentences)
@@ -185,8 +183,9 @@ class Subjects:
         """Points from the paragraph's sentences around (a point for each strong word, two at most) and from the whole report."""
         out = dict(self._repeated)
         keys: dict[str, set[str]] = {}
-        for i in self._blocks.get(sentence.block, ()):
-            if 0 < abs(i - sentence.index) <= NEAR:
+        sentences = self._parse.sentences
+        for i in range(max(0, sentence.index - NEAR), min(len(sentences), sentence.index + NEAR + 1)):
+            if i != sentence.index and sentences[i].block == sentence.block:
                 for context, found in self._topics[i].items():
                     keys.setdefault(context, set()).update(f.key for f in found if f.weight == STRONG)
         for context, named in keys.items():

@@ -6,6 +6,7 @@ as real as the journey inherits from it: what is planned from a planned one, wha
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,12 +27,18 @@ def with_whereabouts(events: Sequence[Event], document: Document, cast: Cast, pl
     """Return the events, in their order, with dates and places that follow from journeys and from the venue of a transcript."""
     venue = _venue(document, places)
     out: list[Event] = []
-    for event in events:
+    journeys: dict[str, list[tuple[int, Event]]] = {}
+    for n, event in enumerate(events):
         if venue is not None and _is_in_title(event, document):
             event = _held_at(event, venue, document)
         elif event.type == "CONSULT" and event.date is None:
-            event = _on_journey(event, out, document, cast, places)
+            persons = {a for a in (*event.actor, *event.recipient) if cast.actors[a].kind == "person"}
+            made = dict(found for person in persons for found in journeys.get(person, ()))
+            event = _on_journey(event, [made[i] for i in sorted(made)], document, cast, places)
         out.append(event)
+        if event.mode == "visit" and event.count == 1:
+            for traveller in event.actor:
+                journeys.setdefault(traveller, []).append((n, event))
     return out
 
 
@@ -39,7 +46,7 @@ def with_whereabouts(events: Sequence[Event], document: Document, cast: Cast, pl
 
 
 def _on_journey(event: Event, earlier: Iterable[Event], document: Document, cast: Cast, places: Sequence[PlaceMention]) -> Event:
-    journeys = [v for v in earlier if _is_journey_of(v, event, cast)]
+    journeys = [v for v in earlier if _tells_of(v, event)]
     if not journeys:
         return event
     beside = [v for v in journeys if _paragraph(v, document) == _paragraph(event, document)]
@@ -57,15 +64,14 @@ def _on_journey(event: Event, earlier: Iterable[Event], document: Document, cast
     return replace(event, date=when, place=place)
 
 
-def _is_journey_of(visit: Event, event: Event, cast: Cast) -> bool:
-    """Whether it is a journey, as real as the event, of a person who takes part in the event."""
-    if visit.mode != "visit" or (event.mode == "phone") or visit.count != 1:
+def _tells_of(visit: Event, event: Event) -> bool:
+    """Whether a journey that somebody who takes part in the event made is as real as the event, and short enough to tell its day."""
+    if event.mode == "phone":
         return False
     if not ({visit.status, event.status} <= ASSERTED or {visit.status, event.status} <= AHEAD):
         return False
-    if visit.date is not None and (date.fromisoformat(visit.date.end) - date.fromisoformat(visit.date.start)).days > LONGEST_DAYS:
-        return False
-    return any(cast.actors[a].kind == "person" and a in (*event.actor, *event.recipient) for a in visit.actor)
+    days = (date.fromisoformat(visit.date.end) - date.fromisoformat(visit.date.start)).days if visit.date is not None else 0
+    return days <= LONGEST_DAYS
 
 
 def _leads_to(visit: Event, place: Where, cast: Cast) -> bool:
@@ -108,7 +114,9 @@ def _country(code: str | None, named: Iterable[PlaceMention], cast: Cast) -> Whe
 
 
 def _paragraph(event: Event, document: Document) -> Block | None:
-    return next((b for b in document.blocks if b.start <= event.trigger[0] < b.end), None)
+    after = bisect_right(document.blocks, event.trigger[0], key=lambda b: b.start)
+    block = document.blocks[after - 1] if after else None
+    return block if block is not None and event.trigger[0] < block.end else None
 
 
 # --- transcripts ---------------------------------------------------------------

@@ -48,7 +48,6 @@ def find_issues(
 def _issues_of(statement: Statement, parse: Parse, namer: IssueNamer) -> tuple[str, ...]:
     found: list[str] = []
     for start, end in statement.content:
-        for s in parse.sentences:
-            if s.start < end and start < s.end:
-                found.extend(namer.mentioned(s, start, end))
+        for s in parse.sentences_in(start, end):
+            found.extend(namer.mentioned(s, start, end))
     return tuple(dict.fromkeys(found))

@@ -6,7 +6,7 @@ Nothing above this layer knows which parser made it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -174,3 +174,8 @@ class Parse:
         """The sentence that covers a character offset, or the last that starts before it; None before the first."""
         after = bisect_right(self.sentences, offset, key=lambda s: s.start)
         return self.sentences[after - 1] if after else None
+
+    def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that share characters with `[start, end)`, in order."""
+        first = bisect_right(self.sentences, start, key=lambda s: s.end)
+        return self.sentences[first : bisect_left(self.sentences, end, key=lambda s: s.start)]
