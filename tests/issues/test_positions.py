@@ -139,3 +139,35 @@ def test_what_two_say_together_is_the_position_of_both(read: Read) -> None:
 def test_each_of_two_things_wanted_is_a_position(read: Read) -> None:
     reading, _ = read("Egypt called for a ceasefire and the release of the prisoners.")
     assert {p.issue for p in reading.positions} == {"ceasefire", "prisoners"}
+
+
+def test_who_does_not_think_it_right_is_against_it(read: Read) -> None:
+    reading, _ = read('"I do not think that it is right to sell the tanks," Sergey Lavrov said.')
+    assert [p.stance for p in reading.positions] == ["opposes"]
+
+
+def test_cooperation_between_three_is_one_thing(read: Read) -> None:
+    reading, _ = read("Heiko Maas stressed the importance of cooperation between Germany, the Netherlands, and Poland.")
+    assert len(reading.positions) == 1
+
+
+def test_one_man_who_agreed_to_something_takes_no_stand_but_two_states_do(read: Read) -> None:
+    alone, _ = read("Heiko Maas agreed to answer a few questions.")
+    both, _ = read("Germany and Poland agreed to reopen the ferry.")
+    assert alone.positions == ()
+    assert {p.stance for p in both.positions} == {"supports"}
+
+
+def test_a_release_speaks_for_the_government_that_issued_it(read: Read) -> None:
+    release = "Antony J. Blinken, Secretary of State\n\nThe United States regrets the raid. The raids on the port threaten the truce."
+    reading, cast = read(release)
+    said = [(cast.country_of(p.actor), p.stance) for p in reading.positions if "threaten the truce" in release[slice(*p.span)]]
+    assert said == [("USA", "opposes")]
+
+
+def test_who_he_is_does_not_say_what_he_criticised(read: Read) -> None:
+    reading, _ = read(
+        "Germany will leave the nuclear deal with Iran.\n\n"
+        "Heiko Maas, who was once envoy to the coalition against piracy, criticised the decision."
+    )
+    assert [p.issue for p in reading.positions] == ["iran-nuclear"]

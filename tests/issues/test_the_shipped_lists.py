@@ -10,6 +10,7 @@ from dragoman.issues.attitudes import attitudes_in
 from dragoman.issues.catalogue import default_catalogue
 from dragoman.issues.stances import Example, load_stances
 from dragoman.issues.verdicts import find_verdicts
+from dragoman.issues.wishes import find_wishes
 from dragoman.language import Parser
 from dragoman.reading import Stance
 
@@ -30,7 +31,7 @@ def _shown(parser: Parser, text: str) -> list[tuple[Stance | None, str]]:
     found: list[tuple[Stance | None, str]] = []
     for s in parser.parse(text, [(0, len(text))]).sentences:
         found += [(a.stance, t.label) for a in attitudes_in(s, BOOK) for t in a.topics]
-        for v in find_verdicts(s, BOOK):
+        for v in (*find_verdicts(s, BOOK), *find_wishes(s, BOOK)):
             about = s.subtree(v.about.index) if v.about is not None else []
             found.append((BOOK.groups[v.group].stance, s.text_of(about[0], about[-1] + 1) if about else ""))
     return found

@@ -18,6 +18,9 @@ from dragoman.reading import Stance
 _WILL = frozenset({"will", "would", "can", "could", "shall", "wo", "ca", "cannot", "'ll", "do", "does"})
 
 
+_POSSIBLE = frozenset({"can", "could"})
+
+
 @dataclass(frozen=True, slots=True)
 class Attitude:
     """A stance shown by a cue at a token, and the topics that it is about."""
@@ -41,6 +44,8 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
         if match.cue.link == "to" and any(fold(t.lemma) in book.attitude["remarks"] for t in match.targets):
             continue
         targets = [t for target in (*match.targets, *_shared(sentence, match, book)) for t in _apart(sentence, target)]
+        if stance == "supports" and match.cue.link == "to" and targets and all(is_negated(sentence, t.index) for t in targets):
+            stance = "opposes"  # "decided not to renew the lease"
         topics = tuple(
             attached(cut(t), (match.token.index, target.index), load_naming().needy_heads)
             for target in targets
@@ -58,15 +63,23 @@ def _turned(s: Sentence, match: Match, book: StanceBook) -> Stance | None:
     return turned(s, match.token, group, book)
 
 
-def turned(s: Sentence, token: Token, group: StanceGroup, book: StanceBook) -> Stance | None:
-    """The stance of a group's cue at a token as the auxiliaries and negations around leave it; None for none."""
-    auxiliaries = {fold(t.text) for t in s.children(token.index, "aux")}
+def turned(s: Sentence, token: Token, group: StanceGroup, book: StanceBook, *, judged: bool = False) -> Stance | None:
+    """The stance of a group's cue at a token as the auxiliaries and negations around leave it; None for none.
+
+    `judged`: it is a judgement of something, which holds under "can" too ("such raids can be dangerous").
+    """
+    neither = token.relation == "conj" and token.head != ROOT and any(fold(t.text) == "nor" for t in s.children(token.index, "cc"))
+    first = s[token.head] if neither and not s.children(token.index, "aux", "nsubj") else token
+    auxiliaries = {fold(t.text) for t in s.children(first.index, "aux")}
     if _conditional(s, token):
         return None
-    governor = s[token.head] if token.relation == "xcomp" and token.head != ROOT else None
+    governor = s[token.head] if token.relation in ("xcomp", "ccomp") and token.head != ROOT else None
+    if governor is not None and token.relation == "ccomp" and fold(governor.lemma) not in book.attitude["thinking"]:
+        governor = None
     negated = is_negated(s, token.index) or (governor is not None and is_negated(s, governor.index))
     if not negated:
-        return None if auxiliaries & book.attitude["uncertain"] else group.stance
+        open_ = book.attitude["uncertain"] - (_POSSIBLE if judged else frozenset())
+        return None if auxiliaries & open_ else group.stance
     if auxiliaries & {"may", "might"}:
         return None
     if group.modal and not auxiliaries & _WILL:
@@ -116,9 +129,13 @@ def _indicative(s: Sentence, clause: Token) -> bool:
 
 
 def _apart(s: Sentence, target: Token) -> list[Token]:
-    """A clause whose object is a list gives its objects: "to complete the withdrawal and the exchange"."""
+    """A clause whose object is a list gives its objects: "to complete the withdrawal and the exchange".
+
+    One that says how something should be gives that: "the need for [the inquiry] to be timely and open".
+    """
     if target.upos not in ("VERB", "AUX"):
-        return [target]
+        subject = s.child(target.index, "nsubj") if target.upos == "ADJ" else None
+        return [target if subject is None or subject.upos == "PRON" else subject]
     objects = [t for t in s.children(target.index, "obj") if len(split(s, t.index)) > 1]
     return objects or [target]
 
@@ -127,6 +144,8 @@ def _listed_gerund(s: Sentence, token: Token) -> bool:
     """A gerund that is an item of a list or the object of a preposition names a matter and takes no stance on it."""
     if token.xpos != "VBG" or s.child(token.index, "aux") is not None or token.head == ROOT:
         return False
+    if token.relation == "advcl" and fold(s[token.head].lemma) == "join":
+        return False  # "joined her colleagues in calling for …" calls too
     if token.relation in ("advcl", "xcomp", "conj") and fold(s[token.head].lemma) in ("discuss", "include"):
         return True
     noun_list = token.relation == "conj" and s[token.head].upos in ("NOUN", "PROPN")

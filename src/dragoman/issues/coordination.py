@@ -42,6 +42,9 @@ def split(sentence: Sentence, head: int, inseparable: frozenset[tuple[str, str]]
             return [_joined(sentence, conjuncts)]
         if all(c.upos == "VERB" for c in conjuncts) and not all(_complements(sentence, c) for c in conjuncts):
             return [_joined(sentence, conjuncts)]
+    if len(conjuncts) == 2 and _shares_owner(sentence, conjuncts):
+        first, last = topic_at(sentence, conjuncts[0].index, leave_out=[conjuncts[1].index]), topic_at(sentence, conjuncts[1].index)
+        return [Topic(sentence, last.head, min(first.start, last.start), last.end)]
     topics = []
     for t in conjuncts:
         later = [c.index for c in conjuncts if c.index > t.index]
@@ -75,6 +78,21 @@ def _breaks_off(before: Topic, topic: Topic) -> bool:
         and describes
         and s[topic.head].upos in ("NOUN", "PROPN", "ADJ", "VERB")
         and before.end - 1 >= before.head
+    )
+
+
+def _shares_owner(sentence: Sentence, conjuncts: list[Token]) -> bool:
+    """ "the people and government of Fiji", "the safety and order of the port": two bare nouns under one article that "of" behind the second belongs to."""
+    first, last = conjuncts
+    bare = not any(sentence.children(first.index, r) for r in ("nmod", "acl", "appos", "compound"))
+    owned = any(fold(c.text) == "of" for t in sentence.children(last.index, "nmod") for c in sentence.children(t.index, "case"))
+    return (
+        bare
+        and owned
+        and _determined(sentence, first)
+        and not _determined(sentence, last)
+        and first.upos == last.upos == "NOUN"
+        and not sentence.children(last.index, "compound", "amod")
     )
 
 
@@ -129,7 +147,8 @@ def _heavier(sentence: Sentence, head: int) -> list[Token]:
         group = sentence.conjuncts(t.index)
         middle = group[1:-1]
         own = all(sentence.child(c.index, "nmod", "acl") for c in middle)
-        if len(group) < 3 or not all(_determined(sentence, c) for c in middle) or (_determined(sentence, t) and not own):
+        parties = any(fold(c.text) in ("between", "among", "with") for c in sentence.children(t.index, "case"))
+        if parties or len(group) < 3 or not all(_determined(sentence, c) for c in middle) or (_determined(sentence, t) and not own):
             continue
         raised += [c for c in group[1:] if c.upos in ("NOUN", "PROPN")]
     return raised

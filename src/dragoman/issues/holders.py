@@ -16,6 +16,9 @@ _MOST = 10
 """More holders than this are a crowd, and a position of a crowd is nobody's."""
 
 
+_COPULAS = frozenset({"remain", "stay", "stand", "become", "seem", "feel"})
+
+
 @dataclass
 class Voices:
     """The statements of a report by the characters of their contents and cues."""
@@ -55,7 +58,9 @@ class Holders:
 
     def of_adjective(self, s: Sentence, word: Token) -> tuple[str, ...]:
         """Actor ids that feel an adjective or adjectival participle."""
-        subject = subject_of(s, word.index)
+        before = s[word.index - 1] if word.index else word
+        # "remains | invested in": a participle that the parse set beside its copula
+        subject = subject_of(s, before.index if before.head == word.head and fold(before.lemma) in _COPULAS else word.index)
         if subject is not None:
             return self.behind(s, subject)
         if word.relation in ("acl", "amod") and word.head != ROOT:

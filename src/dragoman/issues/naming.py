@@ -34,11 +34,13 @@ class IssueNamer:
     _hits: dict[int, list[Hit]] = field(default_factory=dict)
     _named: list[tuple[str, frozenset[str], str]] = field(default_factory=list)
     _last: dict[int, str] = field(default_factory=dict)
+    _lead: str | None = None
 
     def forget(self) -> None:
         """Start again at the top of the report: what was said further down is not yet known there."""
         self._named.clear()
         self._last.clear()
+        self._lead = None
 
     def hits(self, sentence: Sentence) -> list[Hit]:
         """Listed issues that a sentence names."""
@@ -59,8 +61,11 @@ class IssueNamer:
 
     def note(self, sentence: Sentence) -> None:
         """Remember which noun phrases of a sentence stood for which listed issue, for later "the agreement"."""
-        for h in self.hits(sentence):
-            self._last[sentence.block] = h.key
+        aside = self._beside_names(sentence)
+        told = [h for h in self.hits(sentence) if h.start not in aside]
+        if told:
+            self._last[sentence.block] = told[-1].key
+            self._lead = self._lead or told[0].key
         if not self.hits(sentence):
             return
         for t in sentence.tokens:
@@ -70,6 +75,18 @@ class IssueNamer:
                 and (listed := self._listed(topic_at(sentence, t.index))) is not None
             ):
                 self._named.append((fold(t.lemma), self._modifiers(sentence, t), listed[0]))
+
+    def _beside_names(self, s: Sentence) -> frozenset[int]:
+        """Words that only say who somebody is: "Jane Doe, [once envoy to the coalition against piracy], …"."""
+        named = [t for t in s.tokens if (name := s.name_at(t.index)) is not None and name.label == "PER"]
+        asides = [c for t in named for c in s.children(t.index, "appos", "acl") if c.index > t.index]
+        return frozenset(i for c in asides for i in s.subtree(c.index))
+
+    def _of_the_lead(self, topic: Topic) -> str | None:
+        """What the report opens with, for "the decision" in a paragraph that names no issue."""
+        s, head = topic.sentence, topic.sentence[topic.head]
+        definite = any(fold(t.text) in ("the", "this", "that") for t in s.children(head.index, "det"))
+        return self._lead if definite and fold(head.lemma) in self._rules.moves else None
 
     def _modifiers(self, s: Sentence, noun: Token) -> frozenset[str]:
         """The adjectives and nouns in front of a noun: what tells "the border agreement" from another."""
@@ -93,7 +110,7 @@ class IssueNamer:
         refers = any(
             fold(t.text) in _REFERRING or (fold(t.lemma) in self._rules.generic_nouns and t.upos != "PROPN") for t in topic.tokens()
         )
-        key = self._last.get(topic.sentence.block) if context and refers else None
+        key = (self._last.get(topic.sentence.block) or self._of_the_lead(topic)) if context and refers else None
         return self._register(key, topic.label) if key is not None else None
 
     def name_by_words(self, topic: Topic) -> str | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors.cast import Cast
+from dragoman.actors.descriptions import house_of
+from dragoman.actors.lexicon import load_lexicon
 from dragoman.issues.attitudes import Attitude, attitudes_in, turned
 from dragoman.issues.clauses import is_negated, linked, undergoer_of
 from dragoman.issues.coordination import split
@@ -15,6 +17,7 @@ from dragoman.issues.phrases import fold
 from dragoman.issues.stances import StanceBook, load_stances
 from dragoman.issues.topics import Topic, topic_at
 from dragoman.issues.verdicts import Verdict, find_verdicts
+from dragoman.issues.wishes import find_wishes
 from dragoman.language.syntax import Parse, Sentence, Span, Token
 from dragoman.reading import ASSERTED, Event, EventType, Position, Stance, Statement
 from dragoman.sources.document import Document
@@ -36,6 +39,8 @@ class PositionFinder:
 
     def __post_init__(self) -> None:
         self._voices = Voices(self.statements)
+        land = house_of(self.document, load_lexicon())
+        self._house = next((a.id for a in self.cast.actors.values() if a.kind == "country" and a.country == land), None)
         self._holders = Holders(self.cast, self._voices, self.book.attitude)
 
     def find(self) -> list[Position]:
@@ -48,7 +53,7 @@ class PositionFinder:
             self.namer.note(s)
             for attitude in attitudes_in(s, self.book):
                 found.extend(self._from_attitude(s, attitude))
-            for verdict in find_verdicts(s, self.book):
+            for verdict in (*find_verdicts(s, self.book), *find_wishes(s, self.book)):
                 found.extend(self._from_verdict(s, verdict))
         found.extend(self._from_events(found))
         return _once(sorted(found, key=lambda p: p.span))
@@ -65,14 +70,12 @@ class PositionFinder:
             actors = self._holders.of_verb(s, token)
         if attitude.stance == "demands":
             actors = self._others_than_asked(s, token, actors)
+        if word == "verb" and fold(token.lemma) in self.book.attitude["settling"] and not self._settles(actors):
+            return
         if not actors:
             return
         for topic in self._matters(s, attitude):
-            courtesy = (
-                attitude.stance != "refuses"
-                and s[topic.head].upos == "VERB"
-                and fold(s[topic.head].lemma) in self.book.attitude["expressing"]
-            )
+            courtesy = attitude.stance != "refuses" and self._is_saying(s, topic)
             if courtesy or self._is_party(topic) or self._is_courtesy(topic):
                 continue
             if fold(token.lemma) == "warn" and self._threatens(s, topic, actors):
@@ -88,6 +91,11 @@ class PositionFinder:
         mention = self.cast.headed(s.index, asked.index) if asked is not None else None
         countries = {self.cast.country_of(a) for a in mention.actors} - {None} if mention is not None else set()
         return tuple(a for a in actors if self.cast.country_of(a) not in countries) if len(actors) > 1 else tuple(actors)
+
+    def _settles(self, actors: Sequence[str]) -> bool:
+        """Do states, bodies or several people decide, and not one man for himself?"""
+        kinds = {self.cast.actors[a].kind for a in actors if a in self.cast.actors}
+        return len(actors) > 1 or bool(kinds & {"country", "government_body", "organisation"})
 
     def _matters(self, s: Sentence, attitude: Attitude) -> tuple[Topic, ...]:
         """The topics; where one praises or blames a country "for" something, that."""
@@ -108,6 +116,14 @@ class PositionFinder:
         countries = {self.cast.country_of(a) for a in actors} - {None}
         return mention is not None and bool(countries & {self.cast.country_of(a) for a in mention.actors})
 
+    def _is_saying(self, s: Sentence, topic: Topic) -> bool:
+        """A wish to say something: "hopes to convey her thanks"; to keep a thing up is none ("committed to maintaining the patrol")."""
+        verb = s[topic.head]
+        if verb.upos != "VERB" or fold(verb.lemma) not in self.book.attitude["expressing"]:
+            return False
+        kept = s.child(verb.index, "obj") if fold(verb.lemma) in self.book.attitude["keeping"] else None
+        return kept is None or kept.upos not in ("NOUN", "PROPN") or fold(kept.lemma) in self.book.attitude["courtesies"]
+
     def _is_courtesy(self, topic: Topic) -> bool:
         head = topic.sentence[topic.head]
         bare = not any(t.upos in ("NOUN", "PROPN") for t in topic.tokens() if t.index != head.index)
@@ -121,7 +137,7 @@ class PositionFinder:
 
     def _from_verdict(self, s: Sentence, verdict: Verdict) -> Iterable[Position]:
         group = self.book.groups[verdict.group]
-        stance = turned(s, verdict.clause, group, self.book)
+        stance = turned(s, verdict.clause, group, self.book, judged=True)
         if stance is None or (verdict.clause.index != verdict.at and is_negated(s, verdict.at)):
             return
         if verdict.holder is not None:
@@ -130,7 +146,7 @@ class PositionFinder:
             actors = (
                 self._holders.of_verb(s, verdict.naming)
                 if verdict.naming is not None
-                else self._holders.speaker(s[verdict.at].start, s[verdict.at].end)
+                else self._holders.speaker(s[verdict.at].start, s[verdict.at].end) or self._own_voice(s[verdict.at])
             )
         if not actors:
             return
@@ -138,6 +154,10 @@ class PositionFinder:
         issue = self.namer.name(topic, open_issue=verdict.strong, context=verdict.strong) if topic is not None else None
         if issue is not None:
             yield from self._positions(actors, issue, stance, verdict.span, s[verdict.at])
+
+    def _own_voice(self, word: Token) -> tuple[str, ...]:
+        """The government that issued the report, for what stands in it in nobody's mouth."""
+        return () if self._house is None or self._voices.around(word.start, word.end) is not None else (self._house,)
 
     def _positions(self, actors: Iterable[str], issue: str, stance: Stance, span: Span, cue: Token) -> Iterable[Position]:
         statement = self._voices.cued(cue.start, cue.end) or self._voices.around(cue.start, cue.end)

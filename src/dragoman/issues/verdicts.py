@@ -1,4 +1,4 @@
-"""Verdicts: "X is null and void", "they called X an act of aggression", "the troops must leave"."""
+"""Verdicts: "X is null and void", "they called X an act of aggression", "no deal over our heads can last"."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Verdict:
 def find_verdicts(s: Sentence, book: StanceBook) -> list[Verdict]:
     """Verdicts of a sentence in text order."""
     found = [v for hit in _longest(book.verdicts.find(word_forms(s))) if (v := _verdict(s, hit, book)) is not None]
-    return found + list(_demands(s, book)) + list(_vetoes(s, book)) + list(_sides(s, book))
+    return found + list(_vetoes(s, book)) + list(_sides(s, book))
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -55,12 +55,12 @@ def _verdict(s: Sentence, hit: Hit, book: StanceBook) -> Verdict | None:
         if about is None:
             return None
         return Verdict(hit.key, last.index, naming, about, naming, (min(naming.start, about.start), s[hit.end - 1].end))
-    if fold(s[hit.end - 1].text) == "to":
+    if fold(s[hit.end - 1].text) == "to" and hit.end < len(s) and s[hit.end].upos in ("VERB", "AUX", "ADV"):
         return _infinitive_verdict(s, hit, book)
     copula = s.child(last.index, "cop") or _be_before(s, hit)
     if copula is None:
         return None
-    subject = s.child(last.index, "nsubj") or s.child(copula.index, "nsubj") or _noun_before(s, copula.index)
+    subject = _clausal(s, last, copula) or s.child(last.index, "nsubj") or s.child(copula.index, "nsubj") or _noun_before(s, copula.index)
     if subject is None:
         return None
     if fold(subject.text) in RELATIVES and last.relation == "acl" and last.head != ROOT:
@@ -68,7 +68,16 @@ def _verdict(s: Sentence, hit: Hit, book: StanceBook) -> Verdict | None:
     if subject.upos == "PRON" and (clause := s.child(last.index, "csubj", "xcomp", "ccomp", "advcl")) is not None:
         subject = clause
     end = max(topic_at(s, last.index).span[1], s[hit.end - 1].end)
-    return Verdict(hit.key, last.index, last, subject, None, (min(subject.start, s[hit.start].start), end))
+    clause = copula if copula.upos == "VERB" else last  # "acts that may constitute war crimes": the verb tells how sure one is
+    return Verdict(hit.key, last.index, clause, subject, None, (min(subject.start, s[hit.start].start), end))
+
+
+def _clausal(s: Sentence, last: Token, copula: Token) -> Token | None:
+    """A clause as the subject, unless the parse left it without the noun that it takes ("[freeing] [sailors] is essential")."""
+    clause = s.child(last.index, "csubj") or s.child(copula.index, "csubj")
+    if clause is None or (len(s.subtree(clause.index)) == 1 and s.child(last.index, "nsubj") is not None):
+        return None
+    return clause
 
 
 def _infinitive_verdict(s: Sentence, hit: Hit, book: StanceBook) -> Verdict | None:
@@ -119,7 +128,7 @@ def _noun_between(s: Sentence, start: int, end: int) -> Token | None:
 
 def _be_before(s: Sentence, hit: Hit) -> Token | None:
     for t in reversed(s.tokens[max(0, hit.start - 5) : hit.start]):
-        if fold(t.lemma) in ("be", "constitute", "remain", "become", "amount", "represent"):
+        if fold(t.lemma) in ("be", "constitute", "remain", "become", "amount", "represent", "pose", "present"):
             return t
         if t.upos in ("NOUN", "PROPN", "VERB") or t.text in ",;":
             return None
@@ -129,19 +138,6 @@ def _be_before(s: Sentence, hit: Hit) -> Token | None:
 def _noun_before(s: Sentence, index: int) -> Token | None:
     before = [t for t in s.tokens[:index] if t.upos in ("NOUN", "PROPN")]
     return next((t for t in reversed(before) if t.relation in ("nsubj", "obj")), None)
-
-
-def _demands(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
-    """ "The troops must leave": a demand of whoever says it."""
-    group = next(g.name for g in book.groups.values() if g.stance == "demands")
-    for t in s.tokens:
-        if fold(t.text) not in book.attitude["demanding"] or t.relation != "aux" or t.head == ROOT:
-            continue
-        verb = s[t.head]
-        subject = s.child(verb.index, "nsubj")
-        if subject is None or subject.upos == "PRON" or subject.index > t.index:
-            continue
-        yield Verdict(group, verb.index, verb, verb, None, (subject.start, topic_at(s, verb.index).span[1]), strong=False)
 
 
 def _vetoes(s: Sentence, book: StanceBook) -> Iterable[Verdict]:

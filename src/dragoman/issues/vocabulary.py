@@ -22,6 +22,7 @@ class NamingRules:
     common_adjectives: frozenset[str]
     generic_nouns: frozenset[str]
     utterances: frozenset[str]
+    moves: frozenset[str]
     bodies: frozenset[str]
     times: frozenset[str]
 
