@@ -158,6 +158,14 @@ def test_one_man_who_agreed_to_something_takes_no_stand_but_two_states_do(read: 
     assert {p.stance for p in both.positions} == {"supports"}
 
 
+@pytest.mark.parametrize(
+    "words", ["intends to raise the new mines and the fate of the crew", "hopes to discuss the canal", "agreed to a visit"]
+)
+def test_to_want_talks_is_no_stand_on_what_they_are_about(read: Read, words: str) -> None:
+    reading, _ = read(f"Germany {words}.")
+    assert reading.positions == ()
+
+
 def test_a_release_speaks_for_the_government_that_issued_it(read: Read) -> None:
     release = "Antony J. Blinken, Secretary of State\n\nThe United States regrets the raid. The raids on the port threaten the truce."
     reading, cast = read(release)

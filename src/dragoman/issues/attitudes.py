@@ -43,6 +43,8 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
             continue
         if match.cue.link == "to" and any(fold(t.lemma) in book.attitude["remarks"] for t in match.targets):
             continue
+        if stance == "supports" and match.cue.word == "verb" and any(_is_talk(match, t, book) for t in match.targets):
+            continue
         targets = [t for target in (*match.targets, *_shared(sentence, match, book)) for t in _apart(sentence, target)]
         if stance == "supports" and match.cue.link == "to" and targets and all(is_negated(sentence, t.index) for t in targets):
             stance = "opposes"  # "decided not to renew the lease"
@@ -55,6 +57,11 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
         if topics:
             found.append(Attitude(stance, match, topics))
     return found
+
+
+def _is_talk(match: Match, target: Token, book: StanceBook) -> bool:
+    """Is what one wants or agrees to do only to talk?"""
+    return fold(target.lemma) in book.attitude["talking"] and (target.upos == "VERB" or match.cue.lemma in book.attitude["settling"])
 
 
 def _turned(s: Sentence, match: Match, book: StanceBook) -> Stance | None:
