@@ -27,6 +27,8 @@ class Selection:
             self.both(known)
         self.is_narrow = False
         """Whether a condition leaves few rows, so that it is quicker to find them first and put them in order afterwards."""
+        self._by_circle = False
+        """Whether they are found by an index that has the type too."""
 
     @property
     def where(self) -> str:
@@ -42,16 +44,15 @@ class Selection:
 
     def equal(self, column: str, value: object | None) -> None:
         if value is not None:
-            self.both((f"{self._unindexed}x.{column} = ?", (value,)))
+            self.both((f"{self._plain(column)} = ?", (value,)))
 
-    @property
-    def _unindexed(self) -> str:
+    def _plain(self, column: str) -> str:
         """Keeps SQLite from an index on a kind of event, which has a third of all, where few rows are left already."""
-        return "+" if self.is_narrow else ""
+        return f"+x.{column}" if self.is_narrow and not (self._by_circle and column == "type") else f"x.{column}"
 
     def among(self, column: str, values: Iterable[object] | None) -> None:
         if values is not None:
-            self.both((f"{self._unindexed}x.{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(values)),)))
+            self.both((f"{self._plain(column)} IN (SELECT value FROM json_each(?))", (json.dumps(list(values)),)))
 
     def exists(self, table: str, key: str, condition: Condition) -> None:
         """A row of another table must belong to it. As a list, not as EXISTS: a tenth of the time among 100,000 events."""
@@ -73,6 +74,12 @@ class Selection:
         values = tuple(value for _, some in parties for value in some)
         self.both((f"(x.document, x.id) IN (SELECT y0.document, y0.event FROM {tables} WHERE {sql})", values))
         self.is_narrow = True
+
+    def concern(self, countries: Iterable[str]) -> None:
+        """One country, or two, of which somebody takes part in the event."""
+        one, other = (*sorted(set(countries)), "")[:2]
+        self.both(("x.circle IN (SELECT circle FROM circle WHERE one = ? AND other = ?)", (one, other)))
+        self.is_narrow = self._by_circle = True
 
     def _rows_of(self, party: Condition) -> int:
         sql, values = party
@@ -116,13 +123,15 @@ def select_events(selection: Selection, asked: filters.OfEvents, who: Callable[[
     sectors = filters.sectors_with(connection, asked.get("sector"))
     named = ((asked.get("actor"), sectors), (asked.get("counterpart"), None))
     parties = [_of_sectors(who(party).condition("{0}.actor", "{0}.country"), some) for party, some in named if party is not None]
-    between = _countries_of([who(party) for party, some in named if party is not None and some is None])
-    if between:
-        selection.both(("(x.document, x.id) IN (SELECT document, event FROM event_pair WHERE one = ? AND other = ?)", between))
-        selection.is_narrow = True
+    countries = [who(party).country if some is None else None for party, some in named if party is not None]
+    if countries and all(countries):
+        selection.concern([code for code in countries if code])
     elif parties:
         selection.take_part(parties)
-    if country := filters.country_named(asked.get("country")):
+    country = filters.country_named(asked.get("country"))
+    if country and not (sectors and asked.get("actor") is None):
+        selection.concern([country])
+    elif country:
         selection.take_part([_of_sectors(("{0}.country = ?", (country,)), None if asked.get("actor") else sectors)])
     elif sectors and asked.get("actor") is None:
         selection.take_part([_of_sectors(("1 = 1", ()), sectors)])
@@ -220,12 +229,6 @@ def _select_reports(selection: Selection, asked: Mapping[str, Any]) -> None:
 def _select_issue(selection: Selection, issue: str | None, table: str, key: str) -> None:
     if issues := filters.issues_named(selection.connection, issue):
         selection.exists(table, key, ("y.issue IN (SELECT value FROM json_each(?))", (json.dumps(issues),)))
-
-
-def _countries_of(parties: Sequence[Who]) -> tuple[str, str] | None:
-    """Two countries as the record pairs them; None where there are not two, or other parties than whole countries."""
-    codes = sorted({party.country for party in parties if party.country})
-    return (codes[0], codes[1]) if len(codes) == 2 else None
 
 
 def _of_sectors(condition: Condition, sectors: list[str] | None) -> Condition:

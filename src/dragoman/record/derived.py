@@ -8,15 +8,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dragoman.record.revisions import derive_revisions
-from dragoman.record.rows import COLUMNS, FACT_TABLES, Row, reading_of, rows_of
+from dragoman.record.rows import COLUMNS, FACT_TABLES, Row, countries_in, reading_of, rows_of
 from dragoman.record.syndication import derive_copies
 
 
 def write_rows(connection: sqlite3.Connection, rows: Mapping[str, Iterable[Row]]) -> None:
-    """Insert the rows of one reading, each table after those that it refers to."""
+    """Insert the rows of one reading, each table after those that it refers to, and which countries its circles hold."""
     for table, columns in COLUMNS.items():
         marks = ", ".join("?" * len(columns))
         connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows[table])
+    at = COLUMNS["event"].index("circle")
+    found = ((one, other, circle) for circle in {row[at] for row in rows["event"]} for one, other in countries_in(circle))
+    connection.executemany("INSERT OR IGNORE INTO circle (one, other, circle) VALUES (?, ?, ?)", found)
 
 
 def forget_joining(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:

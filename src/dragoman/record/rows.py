@@ -41,7 +41,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "times", "confidence", "contexts", "issues", "actors", "recipients", "voice", "circle", "payload",
     ),
     "event_party": ("document", "event", "side", "seq", "actor", "country", "sectors"),
-    "event_pair": ("one", "other", "document", "event"),
     "event_issue": ("document", "event", "issue"),
     "position": (
         "document", "seq", "actor", "country", "issue", "stance", "statement", "start", "stop", "words", "payload",
@@ -200,8 +199,6 @@ def _event_rows(rows: dict[str, list[Row]], reading: Reading, document: int, pub
             rows["event_party"] += [
                 (document, e["id"], side, k, p, cast[p].get("country"), _sectors(cast[p])) for k, p in enumerate(e[side])
             ]
-        between = combinations(sorted({p["country"] for p in parties if p.get("country")}), 2)
-        rows["event_pair"] += [(one, other, document, e["id"]) for one, other in between]
         rows["event_issue"] += [(document, e["id"], i) for i in about]
 
 
@@ -212,6 +209,16 @@ def circle_of(parties: Iterable[Mapping[str, Any]]) -> str:
     """
     named = (p for p in parties if p.get("country") or p["kind"] != "group")
     return "|".join(sorted({p.get("country") or f"actor {p['id']}" for p in named}))
+
+
+def countries_in(circle: str) -> list[tuple[str, str]]:
+    """The countries of a circle, each with the empty text and with each that comes after it.
+
+    >>> countries_in("KAZ|RUS|actor Q7")
+    [('KAZ', ''), ('RUS', ''), ('KAZ', 'RUS')]
+    """
+    codes = [name for name in circle.split("|") if name and not name.startswith("actor ")]
+    return [*((code, "") for code in codes), *combinations(codes, 2)]
 
 
 def _parties(cast: Mapping[str, Mapping[str, Any]], ids: Iterable[str]) -> str:

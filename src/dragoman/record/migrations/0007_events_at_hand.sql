@@ -1,5 +1,5 @@
 -- Version 7. Everything about an event that an answer shows or a question joins by, beside its JSON, so that no answer opens that; the
--- pairs of countries between which events are; and what joining the reports of one circle of parties came to. The rows are derived anew
+-- circles of parties by country; and what joining the reports of one circle of parties came to. The rows are derived anew
 -- after the migration; the joining is worked out when reports are added next.
 
 ALTER TABLE event ADD COLUMN trigger_start INTEGER NOT NULL DEFAULT 0;
@@ -17,17 +17,15 @@ ALTER TABLE event ADD COLUMN recipients TEXT NOT NULL DEFAULT '';
 ALTER TABLE event ADD COLUMN voice TEXT NOT NULL DEFAULT '';
 -- Whom it concerns: see record/rows.py.
 ALTER TABLE event ADD COLUMN circle TEXT NOT NULL DEFAULT '';
-CREATE INDEX event_by_circle ON event (circle, type);
+-- Events are chosen by whom they concern, in order of their days, from this index alone.
+CREATE INDEX event_by_circle ON event (circle, type, on_start, on_end);
 
-CREATE TABLE event_pair (               -- the countries between which an event is, each pair in alphabetical order
+CREATE TABLE circle (                   -- which countries a circle holds: each, and each pair in alphabetical order
   one TEXT NOT NULL,
-  other TEXT NOT NULL,
-  document INTEGER NOT NULL,
-  event TEXT NOT NULL,
-  PRIMARY KEY (one, other, document, event),
-  FOREIGN KEY (document, event) REFERENCES event (document, id) ON DELETE CASCADE
+  other TEXT NOT NULL,                  -- empty for a country by itself
+  circle TEXT NOT NULL,
+  PRIMARY KEY (one, other, circle)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX event_pair_by_event ON event_pair (document, event);
 
 CREATE TABLE joining (                  -- which events of one circle and type are one; a row that no longer holds is deleted
   circle TEXT NOT NULL,
@@ -41,4 +39,4 @@ CREATE TABLE joining (                  -- which events of one circle and type a
 DROP INDEX issue_by_id;
 CREATE INDEX issue_by_id ON issue (id, label);
 DROP INDEX actor_by_country;
-CREATE INDEX actor_by_country ON actor (country, kind, name);
+CREATE INDEX actor_by_country ON actor (country, document, kind, name);
