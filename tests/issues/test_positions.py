@@ -179,3 +179,8 @@ def test_who_he_is_does_not_say_what_he_criticised(read: Read) -> None:
         "Heiko Maas, who was once envoy to the coalition against piracy, criticised the decision."
     )
     assert [p.issue for p in reading.positions] == ["iran-nuclear"]
+
+
+def test_what_two_bare_gerunds_take_is_what_they_are_about(read: Read) -> None:
+    reading, _ = read("Germany highlighted the importance of sustaining and increasing humanitarian aid through all means, and a new vote.")
+    assert "humanitarian" in {p.issue for p in reading.positions}

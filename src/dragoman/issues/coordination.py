@@ -6,6 +6,8 @@ here raise them again where the punctuation, the articles or the missing "and" g
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dragoman.issues.clauses import QUESTION_WORDS
 from dragoman.issues.phrases import fold
 from dragoman.issues.topics import EDGES, Topic, topic_at
@@ -36,6 +38,7 @@ def split(sentence: Sentence, head: int, inseparable: frozenset[tuple[str, str]]
     `inseparable`: pairs of lemmas that make one topic ("peace and security").
     """
     conjuncts = [t for t in _listed_with(sentence, head) if t.index == head or _like(sentence, head, t)]
+    conjuncts = _fed(sentence, conjuncts)
     if len(conjuncts) == 2:
         pair = (fold(conjuncts[0].lemma), fold(conjuncts[1].lemma))
         if pair in inseparable or pair[::-1] in inseparable:
@@ -79,6 +82,24 @@ def _breaks_off(before: Topic, topic: Topic) -> bool:
         and s[topic.head].upos in ("NOUN", "PROPN", "ADJ", "VERB")
         and before.end - 1 >= before.head
     )
+
+
+def _fed(sentence: Sentence, conjuncts: list[Token]) -> list[Token]:
+    """ "the importance of keeping and widening [the truce], and …": what two bare gerunds take, which the parse hung above them."""
+    bare = [
+        (a, b)
+        for a, b in pairwise(conjuncts)
+        if a.xpos == b.xpos == "VBG" and b.index - a.index == 2 and not sentence.child(b.index, "obj")
+    ]
+    if not bare or bare[0][1].index + 1 >= len(sentence) or sentence.child(bare[0][0].index, "obj") is not None:
+        return conjuncts
+    first, second = bare[0]
+    taken = sentence[second.index + 1]
+    while taken.relation in ("det", "amod", "compound", "nummod") and taken.head > taken.index:
+        taken = sentence[taken.head]
+    if taken.upos not in ("NOUN", "PROPN") or taken.head > taken.index or taken.head == second.index:
+        return conjuncts
+    return [taken if t is first else t for t in conjuncts if t is not second]
 
 
 def _shares_owner(sentence: Sentence, conjuncts: list[Token]) -> bool:

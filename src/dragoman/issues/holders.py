@@ -27,8 +27,12 @@ class Voices:
 
     def around(self, start: int, end: int) -> Statement | None:
         """The innermost statement whose content covers characters, or None."""
+        return next(iter(self.all_around(start, end)), None)
+
+    def all_around(self, start: int, end: int) -> list[Statement]:
+        """The statements whose content covers characters, the innermost first."""
         inside = [(e - b, s) for s in self.statements for b, e in s.content if b <= start and end <= e]
-        return min(inside, key=lambda pair: pair[0], default=(0, None))[1]
+        return [s for _, s in sorted(inside, key=lambda pair: pair[0])]
 
     def cued(self, start: int, end: int) -> Statement | None:
         """The statement whose cue stands at these characters ("demands that …"), or None."""
@@ -51,7 +55,7 @@ class Holders:
             return self.behind(s, agent) if agent is not None else ()
         subject = subject_of(s, verb.index)
         if subject is not None:
-            return self.behind(s, subject)
+            return self.behind(s, subject) or self._of_paper(subject, verb) or self._raised(s, verb)
         if verb.relation == "acl" and verb.head != ROOT:
             return self.of_noun(s, s[verb.head])
         return self.speaker(verb.start, verb.end) if verb.relation in ("root", "parataxis", "ccomp", "conj") else ()
@@ -90,10 +94,27 @@ class Holders:
             return ()
         return self.of_verb(s, governor)
 
+    def _of_paper(self, subject: Token, verb: Token) -> tuple[str, ...]:
+        """Whose paper says so: "the Danish statement called for …", "her letter demands …"."""
+        said = self.voices.cued(verb.start, verb.end) if subject.upos == "NOUN" else None
+        return () if said is None or said.speaker is None else said.speakers or (said.speaker,)
+
+    def _raised(self, s: Sentence, verb: Token) -> tuple[str, ...]:
+        """Of "noted that the storm had gone and voiced her thanks": she voiced, though the parse joins it to the storm's clause."""
+        if verb.relation != "conj" or verb.xpos != "VBD" or fold(verb.lemma) not in self.attitude["expressing"]:
+            return ()
+        clause = s[verb.head] if verb.head != ROOT else verb
+        governor = s[clause.head] if clause.relation == "ccomp" and clause.head != ROOT else None
+        return self.of_verb(s, governor) if governor is not None and governor.xpos == "VBD" else ()
+
     def speaker(self, start: int, end: int) -> tuple[str, ...]:
         """The speakers of the statement around characters: all of them where several speak together."""
-        statement = self.voices.around(start, end)
-        return () if statement is None or statement.speaker is None else statement.speakers or (statement.speaker,)
+        for statement in self.voices.all_around(start, end):
+            if statement.speaker is not None:
+                return statement.speakers or (statement.speaker,)
+            if statement.source is not None:
+                return ()  # somebody whom the actors do not know
+        return ()
 
     def behind(self, s: Sentence, token: Token) -> tuple[str, ...]:
         """The actors that a subject stands for, with those coordinated with it, or the owner of "its position"."""

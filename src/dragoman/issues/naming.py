@@ -310,7 +310,9 @@ class IssueNamer:
             return topic
         if head.upos == "PRON":
             return None
-        for relation in ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "ccomp"):
+        wanted = any(fold(t.text) == "to" for t in s.children(head.index, "mark"))  # "for all to take part in [the vote]"
+        subjects = ("obl", "nsubj") if wanted else ("nsubj", "obl")
+        for relation in ("obj", "nsubj:pass", *subjects, "xcomp", "ccomp"):
             for t in s.children(head.index, relation):
                 if t.deprel.startswith(relation) and topic.start <= t.index < topic.end and t.upos not in ("PRON", "DET"):
                     return self._noun_of(topic_at(s, t.index, stop=topic.end))

@@ -124,7 +124,8 @@ def _leading(sentence: Sentence, head: int, token: Token) -> bool:
     if token.relation == "case":
         return True
     if token.relation == "mark":
-        return word not in QUESTION_WORDS and word not in ("that", "if")
+        before = any(t.index < token.index for t in sentence.children(head, "nsubj", "csubj", "obl"))  # "for [the port to be shut]"
+        return word not in QUESTION_WORDS and word not in ("that", "if") and not before
     return token.index == min(sentence.subtree(head)) and word not in QUESTION_WORDS
 
 

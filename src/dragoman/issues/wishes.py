@@ -42,7 +42,8 @@ def _demands(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
             continue
         subject = s.child(t.index if verb.relation == "xcomp" and verb.head == t.index else verb.index, "nsubj")
         perfect = any(fold(c.lemma) == "have" for c in s.children(verb.index, "aux"))
-        if fold(verb.lemma) in book.attitude["clerical"]:
+        told = verb.deprel == "acl:relcl" and subject is not None and subject.upos != "PRON"  # "the warning that the rebels should heed"
+        if told or fold(verb.lemma) in book.attitude["clerical"]:
             continue
         if verb is t or perfect or subject is None or subject.index > t.index or fold(subject.text) in _IMPERSONAL:
             continue
@@ -90,6 +91,8 @@ def _deeds(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
         if deed is None or about is None or subject is None:
             continue
         hostile = fold(deed.lemma) in book.attitude["combating"]
+        if about.upos == "PRON" and not hostile:
+            continue
         group = _group(book, "opposes" if hostile else "supports")
         yield Verdict(group, deed.index, t, about, None, (t.start, topic_at(s, about.index).span[1]), strong=True, holder=subject)
 
@@ -125,7 +128,8 @@ def _taken(s: Sentence, verb: Token) -> Token | None:
     own = s.child(verb.index, "obj")
     if own is None:
         own = next((t for link in ("with", "for", "to", "against", "by", "behind", "on") for t in linked(s, verb.index, link)), None)
-    return own if own is not None and own.upos not in ("PRON", "DET", "VERB") else None
+    named = own is not None and own.upos not in ("PRON", "DET", "VERB")
+    return own if own is not None and (named or fold(own.text) in ("them", "it", "this", "these")) else None
 
 
 def _bystanders(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
