@@ -184,3 +184,11 @@ def test_who_he_is_does_not_say_what_he_criticised(read: Read) -> None:
 def test_what_two_bare_gerunds_take_is_what_they_are_about(read: Read) -> None:
     reading, _ = read("Germany highlighted the importance of sustaining and increasing humanitarian aid through all means, and a new vote.")
     assert "humanitarian" in {p.issue for p in reading.positions}
+
+
+def test_what_several_put_out_together_is_the_position_of_each(read: Read) -> None:
+    reading, cast = read(
+        "The text of the following statement was released by the Governments of France, Germany, and Italy.\n\n"
+        "Begin text:\n\nWe condemn the raid on the port.\n\nEnd text."
+    )
+    assert {(cast.country_of(p.actor), p.stance) for p in reading.positions} == {("FRA", "opposes"), ("DEU", "opposes"), ("ITA", "opposes")}

@@ -38,6 +38,7 @@ class Draft:
     addressees: tuple[int, ...] = ()
     speaker: str | None = None
     speaker_text: str | None = None
+    speakers: tuple[str, ...] = ()
     inherited: bool = False
     turn: bool = False
 

@@ -90,14 +90,18 @@ def _without_label(draft: Draft, turns: list[Draft]) -> Draft:
 
 def _of_the_turn(page: Page, draft: Draft, turns: list[Draft]) -> Draft:
     """A statement that says "I" or "we" inside a turn or a release is its speaker's."""
-    if draft.source is None or page.text[slice(*draft.source.span)].lower() not in ("i", "we", "our", "my"):
+    own = page.text[slice(*draft.source.span)].lower() if draft.source is not None else ""
+    if draft.source is None or not (own in ("i", "we", "our", "my") or own.startswith("we, the ")):
         return draft
     at = draft.source.span[0]
     turn = next((t for t in turns if any(a <= at < b for a, b in t.content)), None)
     if turn is None:
         return draft
     words = page.text[slice(*draft.source.span)]
-    return replace(draft, speaker=turn.speaker, speaker_text=words)
+    sentence = page.parse.sentences[draft.source.sentence]
+    we = actor_at(page, sentence, sentence[draft.source.token])
+    speaker = we if we in turn.speakers else turn.speaker
+    return replace(draft, speaker=speaker, speaker_text=words, speakers=turn.speakers)
 
 
 def _continued(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -159,7 +163,7 @@ def _statement(page: Page, draft: Draft, name: str, times: Sequence[TimeExpressi
             if actor is not None and actor != speaker and actor not in addressees:
                 addressees.append(actor)
     channel, noun = channel_of(page, draft)
-    others = actors_of(page, draft.source) if draft.source is not None and not draft.turn else ()
+    others = draft.speakers or (actors_of(page, draft.source) if draft.source is not None and not draft.turn else ())
     return Statement(
         id=name,
         speaker=speaker,

@@ -23,6 +23,15 @@ _STATEMENT_BY = re.compile(
     r"^(?:(?:joint|press|media)\s+)?(?:statement|remarks|declaration)\s+(?:by|of|from)\s+(?:the\s+)?(?P<who>.{3,120}?)(?:\s+(?:on|at|following|after|about|regarding|in|to|with|for)\s+.*)?$",
     re.I,
 )
+_BEGIN = re.compile(r"\W*begin(?:ning)?(?: of)?(?: the)? text\W*", re.I)
+_END = re.compile(r"\W*end(?: of)?(?: the)? text\W*", re.I)
+_JOINTLY = re.compile(
+    r"\b(?:released|issued|adopted|agreed|signed|made|statement|communiqu[eé]|declaration)\s+(?:by|of|from|between)\b", re.I
+)
+_OCCASION = re.compile(
+    r"\b(?:on the (?:occasion|margins|situation|launch)|following (?:the|a|today|their)|regarding|concerning|met\b|convened|in response|to (?:express|mark|discuss)"
+    r"|about the|after (?:the|a|their)|at the|on [A-Z]\w+(?:['’]s)?)",
+)
 _NAME = re.compile(r"[\"“]?((?:[A-Z][\w.’'\-]*)(?:\s+(?:[A-Z][\w.’'\-]*|de|von|van|al)){0,4})\s*(?:\([^)]{1,60}\))?\s*:\s+")
 """A label in small letters: "Maria Costa: …", "Question: …"."""
 _NO_ACTOR = frozenset(
@@ -152,12 +161,50 @@ def _release(page: Page) -> Iterator[Draft]:
             cue = (start + found.group().lower().index("attribut"), who[0] - 1)
             yield _whole(page, who, cue, rest)
             return
+    joint = _joint(page, paragraphs)
     byline = _byline(page, paragraphs)
-    if byline is not None:
+    if joint is not None:
+        yield joint
+    elif byline is not None:
         at, who = byline
         rest = [(s, e) for n, s, e in paragraphs if n > at and e - s > 60]
         if rest and _in_first_person(page, rest):
             yield _whole(page, who, None, rest)
+
+
+def _joint(page: Page, paragraphs: list[tuple[int, int, int]]) -> Draft | None:
+    """The text that several put out together, between "Begin text" and "End text": all of them speak in it."""
+    opening = next((n for n, (_, s, e) in enumerate(paragraphs) if _BEGIN.fullmatch(page.text, s, e)), None)
+    if not opening:
+        return None
+    rest = [(s, e) for _, s, e in paragraphs[opening + 1 :] if not _END.fullmatch(page.text, s, e)]
+    _, start, end = paragraphs[opening - 1]
+    occasion = _OCCASION.search(page.text, start, end)
+    who = (start, occasion.start() if occasion is not None else end)
+    signed = _JOINTLY.search(page.text, *who)
+    signers = _signers(page, who)
+    if not rest or len(signers) < 2 or (signed is None and occasion is None):
+        return None
+    words = " ".join(page.text[slice(*who)].split())
+    return Draft("say", _source_over(page, who), None, tuple(rest), speaker=signers[0], speaker_text=words, speakers=signers, turn=True)
+
+
+def _signers(page: Page, span: Span) -> tuple[str, ...]:
+    """Who is named in the line above a joint text: a person rather than the state he speaks for."""
+    found: dict[str, str | None] = {}
+    for s in page.by_block.get(_block_at(page, span[0]), []):
+        mentions = sorted(page.cast.in_sentence(s.index), key=lambda m: m.start)
+        people = [m for m in mentions for a in m.actors if page.cast.actors[a].kind == "person"]
+        for m in mentions:
+            titular = any(p is not m and p.start <= m.end <= p.end for p in people)  # "Vice-President of the Commission Jane Doe"
+            if span[0] <= s[m.start].start and s[m.end - 1].end <= span[1] and m.form != "pronoun" and not titular:
+                found.update((a, page.cast.country_of(a)) for a in m.actors if page.cast.actors[a].kind != "group")
+    lands = {land for a, land in found.items() if page.cast.actors[a].kind == "person"}
+    return tuple(a for a, land in found.items() if page.cast.actors[a].kind == "person" or land is None or land not in lands)
+
+
+def _block_at(page: Page, offset: int) -> int:
+    return next((n for n, b in enumerate(page.document.blocks) if b.start <= offset < b.end), -1)
 
 
 def _byline(page: Page, paragraphs: list[tuple[int, int, int]]) -> tuple[int, tuple[int, int]] | None:
@@ -187,4 +234,6 @@ def _whole(page: Page, who: tuple[int, int], cue: tuple[int, int] | None, conten
     if source is not None:
         sentence = page.parse.sentences[source.sentence]
         speaker = actor_at(page, sentence, sentence[source.token])
-    return Draft("say", source, cue, tuple(content), speaker=named(page, words) or speaker, speaker_text=words, turn=True)
+    together = _signers(page, who)
+    several = together if len(together) > 1 and speaker in together else ()
+    return Draft("say", source, cue, tuple(content), speaker=named(page, words) or speaker, speaker_text=words, speakers=several, turn=True)
