@@ -10,7 +10,7 @@ from typing import TypeVar
 from dragoman.actors.cast import Cast
 from dragoman.events.addressed import addressees
 from dragoman.events.arguments import preposition_of
-from dragoman.events.circumstances import count_of, date_of, place_of
+from dragoman.events.circumstances import GONE_TO, count_of, date_of, place_of
 from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.confidence import confidence_of
@@ -23,7 +23,7 @@ from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.misread import following_phrase
 from dragoman.events.outer import with_outer_speaker
 from dragoman.events.parties import VERBAL, Voice, of_the_state, parties_of, why_unusable
-from dragoman.events.pledging import with_pledges
+from dragoman.events.pledging import is_march, with_pledges
 from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.semblances import only_seems
 from dragoman.events.shared import shared_recipient
@@ -96,7 +96,7 @@ def code_events(context: Context, codebook: Codebook) -> list[Event]:
     doers: dict[str, tuple[str, ...]] = {}
     for sentence in parse.sentences:
         for coded in code_sentence(sentence, context, codebook):
-            if coded.event is None or coded.content_of is not None:
+            if coded.event is None or (coded.content_of is not None and not is_march(coded.event)):
                 continue
             event = _aimed_at_doer(coded.match, coded.event, doers)
             events.append(event)
@@ -158,7 +158,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     recipient = parties.recipient or shared_recipient(sentence, match, cast, actor)
     # "attacked a convoy in Mali": whom it hit is also where it was.
     located = {
-        t.index for t in match.recipients if frame.mode == "visit" or preposition_of(sentence, t.index) in ("in", "at", "near", "inside")
+        t.index for t in match.recipients if frame.mode in GONE_TO or preposition_of(sentence, t.index) in ("in", "at", "near", "inside")
     }
     taken = {t.index for t in (*match.actors, *match.recipients)} - located
     topic = _topic(sentence, match) if QUADS[frame.type] in VERBAL else set()
