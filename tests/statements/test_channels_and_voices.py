@@ -45,9 +45,17 @@ def test_an_unnamed_official_belongs_to_the_government_that_the_text_names(parse
     assert [(s.anonymous, s.speaker is not None) for s in found] == [(True, True)]
 
 
-def test_an_unnamed_source_speaks_for_the_state_whose_it_is(parser: Parser, knowledge: Knowledge) -> None:
-    found, known = read_with_actors(parser, knowledge, "A Norwegian government source said the accord was dead.")
-    assert [(s.anonymous, known.get(s.speaker or "")) for s in found] == [(True, "Norway")]
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A Norwegian government source", "Norway"),
+        ("A source in the Norwegian government", "Government of Norway"),
+        ("A source in Bern", None),
+    ],
+)
+def test_an_unnamed_source_speaks_for_the_state_whose_it_is(parser: Parser, knowledge: Knowledge, source: str, name: str | None) -> None:
+    found, known = read_with_actors(parser, knowledge, f"{source} said the accord was dead.")
+    assert [(s.anonymous, known.get(s.speaker or "")) for s in found] == [(True, name)]
 
 
 SEVERAL = [

@@ -104,10 +104,12 @@ def resolve_speaker(page: Page, source: Source) -> tuple[str | None, str]:
 
 
 def _served(page: Page, sentence: Sentence, source: Token) -> str | None:
-    """Whom an unnamed source speaks for: "a Norwegian government source" for Norway, "two ministry sources" for the ministry."""
+    """Whom an unnamed source speaks for: "a Norwegian government source" for Norway, "a source within the ministry" for the ministry."""
     if source.lemma.lower() not in ("source", "insider"):
         return None
-    beside = (page.cast.headed(sentence.index, t.index) for t in sentence.children(source.index, "amod", "compound", "nmod:poss"))
+    within = [t for t in sentence.children(source.index, "nmod") if _behind(sentence, t, "within", "in", "inside", "from", "at")]
+    named = (*sentence.children(source.index, "amod", "compound", "nmod:poss"), *within)
+    beside = (page.cast.headed(sentence.index, t.index) for t in named)
     served = [a for m in beside if m is not None and not m.is_place for a in m.actors[:1]]
     return next((a for a in served if a in page.cast.actors and page.cast.actors[a].kind in ("country", "government_body")), None)
 
