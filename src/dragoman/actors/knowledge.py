@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from dragoman.actors.corrections import corrected
 from dragoman.actors.entry import Entry, Term
-from dragoman.actors.spelling import fold, rough
+from dragoman.actors.spelling import fold, rough, spelt_alike
 from dragoman.actors.stored import entry_of, fits_case, term_of
 
 # An open term that its source last confirmed this long before the day asked about yields to fresher ones.
@@ -54,7 +54,7 @@ class Knowledge:
         found = [e for e in self._named(fold(name)) if fits_case(name, e)]
         if not found and " " in name.strip():
             key = rough(name)
-            found = list(self._named("~" + key)) if " " in key else []
+            found = [e for e in self._named("~" + key) if any(spelt_alike(name, n) for n in (e.name, *e.aliases))] if " " in key else []
         return tuple(found)
 
     def surname(self, surname: str) -> tuple[Entry, ...]:

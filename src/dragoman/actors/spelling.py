@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
@@ -51,6 +52,9 @@ _ROUGH = tuple(
         (r"c", "k"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
+_VOWELS = frozenset("aeiou")
+_ALIKE = 0.6
+"""Of the letters of two words, the share that they have in common."""
 _PARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ad", "bin", "ibn", "ben", "de", "of"})
 
 
@@ -98,3 +102,17 @@ def rough(name: str) -> str:
     """
     words = [w for w in fold(name).split() if len(w) > 1 and w not in _PARTICLES]
     return " ".join(rough_word(w) for w in words)
+
+
+def spelt_alike(one: str, two: str) -> bool:
+    """Whether two names under one transliteration key can be one name: no word of one begins with another vowel and looks different.
+
+    >>> spelt_alike("Elena Petrova", "Yelena Petrova"), spelt_alike("Osman Kavala", "Usman Kavala"), spelt_alike("Anna Berg", "Ian Borg")
+    (True, True, False)
+    """
+    pairs = zip(_spelt(one), _spelt(two), strict=False)
+    return all(a[0] == b[0] or not {a[0], b[0]} <= _VOWELS or SequenceMatcher(None, a, b).ratio() >= _ALIKE for a, b in pairs)
+
+
+def _spelt(name: str) -> list[str]:
+    return [_GIVEN.get(w, w) for w in fold(name).split() if len(w) > 1 and w not in _PARTICLES]

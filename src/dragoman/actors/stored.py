@@ -53,6 +53,10 @@ def term_of(row: tuple[Any, ...]) -> Term:
     )
 
 
+_ENGLISH = frozenset({"island"})
+"""What a state calls itself in its own tongue, and an English word: "Pacific Island leaders" are not Iceland's."""
+
+
 def fits_case(written: str, entry: Entry) -> bool:
     """Whether a name as written can be this entry's: abbreviations of up to four letters want all capitals, other one-word names a capital letter."""
     word = strip_accents(written).strip().removesuffix("'s").removesuffix("'")
@@ -60,6 +64,8 @@ def fits_case(written: str, entry: Entry) -> bool:
     if " " in word.strip():
         return True
     key, plain = fold(word), word.replace(".", "")
+    if key in _ENGLISH:
+        return False
     for alias in (entry.name, *entry.aliases):
         if fold(alias) == key:
             letters = strip_accents(alias).replace(".", "").removeprefix("the ")
