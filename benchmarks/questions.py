@@ -2,7 +2,8 @@
 
 Prints for each the median and the 95th percentile of several runs (each with a new `Questions`, as every command and every call from
 Python has), processor time and not wall time, and the median as a multiple of `SELECT count(*)` over all events and their parties in
-the same run. `--record` keeps the record, which takes a minute to make, for the next time. Nothing is asserted; the aim is 100 ms.
+the same run; last, how many medians are within 100 ms, which is the aim, and which are not. `--record` keeps the record, which takes some
+minutes to make, for the next time. Its events are joined as `dragoman add` does at its end.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from large_record import readings, write
 
 from dragoman.brief import build_brief
 from dragoman.query import Questions
+from dragoman.query.settling import settle
 from dragoman.record import Record
 
 WANTED_MS = 100
@@ -97,12 +99,17 @@ def report(record: Record, times: int, only: str) -> None:
     )
     unit, _, _ = measured(lambda: record.connection.execute(MEASURED_BY).fetchall(), max(times, 5))
     print(f"{record.counts()}\none count over all events and parties: {unit:.1f} ms\n")
+    asked, missed = 0, list[str]()
     print(f"{'question':<38}{'p50 ms':>9}{'p95 ms':>9}{'× count':>9}{'answers':>9}")
     for name, question in questions(person, publisher, place).items():
         if only in name:
             middle, high, size = measured(lambda q=question: q(Questions(record)), times)  # type: ignore[misc]
-            mark = "" if high <= WANTED_MS else "  over 100 ms"
+            missed += [name] if middle > WANTED_MS else []
+            asked += 1
+            mark = "" if middle <= WANTED_MS else "  over 100 ms"
             print(f"{name:<38}{middle:>9.1f}{high:>9.1f}{middle / unit:>9.2f}{size:>9}{mark}", flush=True)
+    met = f"within the 100 ms that are the aim, by the median: {asked - len(missed)} of {asked}"
+    print(f"\n{met}; not: {', '.join(missed)}" if missed else f"\n{met}")
 
 
 def main() -> None:
@@ -115,6 +122,8 @@ def main() -> None:
         path = asked.record or Path(folder) / "large.db"
         if not path.exists():
             write(path, readings())
+        with Record.open(path) as record:
+            settle(record)
         with Record.open(path, read_only=True) as record:
             report(record, asked.times, asked.only)
 

@@ -64,7 +64,7 @@ class Questions:
 
     def events(self, **only: Unpack[OfEvents]) -> list[EventFact]:
         """Events, oldest report first. `actor` and `counterpart` may stand on either side; days are the event's own, or the report's."""
-        return self.loader.events(self._events(only), only.get("limit"))
+        return self.loader.events(self._events(only, listed=only.get("limit") is not None), only.get("limit"))
 
     def statements(self, **only: Unpack[OfStatements]) -> list[StatementFact]:
         """Statements, oldest report first; `actor` may be any of those who make them."""
@@ -144,7 +144,7 @@ class Questions:
 
     def places(self, **only: Unpack[OfEvents]) -> list[PlaceCount]:
         """Where things happened: events that reports say took place, by place, most first."""
-        selection = self._events(only)
+        selection = self._events(only, listed=True)
         return places(self.record.connection, selection, any_status=bool(only.get("status")))[: only.get("limit")]
 
     def search(self, words: str, **only: Unpack[OfSearch]) -> list[Found]:
@@ -307,8 +307,8 @@ class Questions:
         spans = self.record.connection.execute("SELECT actor, start, stop FROM mention WHERE document = ?", (number,)).fetchall()
         return any(actor in named and any(w.start <= a and b <= w.stop for w in statement.content) for actor, a, b in spans)
 
-    def _events(self, only: OfEvents) -> Selection:
-        selection = Selection(self.record.connection, "event", self._known)
+    def _events(self, only: OfEvents, *, listed: bool = False) -> Selection:
+        selection = Selection(self.record.connection, "event", self._known, listed=listed)
         select_events(selection, only, self.who)
         return selection
 

@@ -19,8 +19,10 @@ ID_OF = {"event": "id", "statement": "id", "position": "seq", "agenda": "seq"}
 class Selection:
     """The rows of one table of facts that an answer consists of: conditions on `x` (the table) and their values, in step."""
 
-    def __init__(self, connection: sqlite3.Connection, table: str, known: Condition | None) -> None:
-        self.connection, self.table = connection, table
+    def __init__(self, connection: sqlite3.Connection, table: str, known: Condition | None, *, listed: bool = False) -> None:
+        """`listed`: the rows are read in an order of their own (by place, the newest first), so that those of a country are a list to
+        be looked up, and not where the reading begins: a third of the time, where another index holds what is read."""
+        self.connection, self.table, self._listed = connection, table, listed
         self._conditions: list[str] = []
         self._values: list[object] = []
         if known:
@@ -78,8 +80,10 @@ class Selection:
     def concern(self, countries: Iterable[str]) -> None:
         """One country, or two, of which somebody takes part in the event."""
         one, other = (*sorted(set(countries)), "")[:2]
-        self.both(("x.circle IN (SELECT circle FROM circle WHERE one = ? AND other = ?)", (one, other)))
-        self.is_narrow = self._by_circle = True
+        sql = "circle IN (SELECT circle FROM circle WHERE one = ? AND other = ?)"
+        found = f"(x.document, x.id) IN (SELECT y.document, y.id FROM event y WHERE y.{sql})" if self._listed else f"x.{sql}"
+        self.both((found, (one, other)))
+        self.is_narrow, self._by_circle = True, not self._listed
 
     def _rows_of(self, party: Condition) -> int:
         sql, values = party
