@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dragoman.actors.cast import Cast, Mention
 from dragoman.events.arguments import preposition_of
+from dragoman.events.enumerations import listed
 from dragoman.events.roles import actors_of
 from dragoman.events.rules import word_class
 from dragoman.language.syntax import Sentence, Token
@@ -36,27 +37,14 @@ def beside(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
     mention = cast.headed(sentence.index, token.index)
     if mention is None:
         # "met with the crown prince, Sheikh Salman": the name says who the office is, where the office alone does not.
-        return [c for c in sentence.children(token.index, "appos") if _person_at(sentence, c, cast)]
+        return [c for c in sentence.children(token.index, "appos") if _person_at(sentence, c, cast)] + listed(sentence, token, cast)
     inner = [i for i in range(mention.start, mention.end) if i != token.index]
     found = [c for i in inner for c in sentence.children(i, "conj") if c.index >= mention.end]
     # "Shoukry and his counterparts" read as an apposition of the counterparts.
     joined = any(c.index < token.index for c in sentence.children(token.index, "cc"))
     found += [c for c in sentence.children(token.index, "appos") if c.index < mention.start and joined]
-    named = [c for c in found if cast.headed(sentence.index, c.index)] + _listed(sentence, token, cast)
+    named = [c for c in found if cast.headed(sentence.index, c.index)] + listed(sentence, token, cast)
     return named + [t for t in _row(sentence, mention, cast) if t not in named]
-
-
-def _listed(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
-    """Persons of a list that was read as appositions: in "President Weber, Foreign Minister Rossi, and others" nobody is two men."""
-    first = _person_at(sentence, token, cast)
-    if first is None:
-        return []
-    found = []
-    for child in sentence.children(token.index, "appos"):
-        second = _person_at(sentence, child, cast)
-        if child.index > token.index and second is not None and second != first:
-            found += [u for t in sentence.conjuncts(child.index) for u in (t, *_listed(sentence, t, cast))]
-    return found
 
 
 def _person_at(sentence: Sentence, token: Token, cast: Cast) -> str | None:

@@ -26,6 +26,9 @@ from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.places.place import PlaceMention
 from dragoman.reading import QUADS
 
+# "Refugees came to Poland", "troops went to Mali": of these verbs only officials are the visitors.
+MOVING = frozenset({"go", "come", "continue", "proceed"})
+VISITING = frozenset({"GOV", "LEG", "IGO", "UNO"})
 # Types whose record means nothing without somebody on the other side (PLOVER: recipient required).
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
@@ -331,6 +334,8 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return "neither to whom it is promised nor what is to be done"
     if match.trigger.lemma == "agree" and kind == "AGREE" and len(actor) <= 1 and _holds_a_view(match):
         return "it is a view that is shared, not a deed that is promised"
+    if match.frame.mode == "visit" and match.trigger.lemma in MOVING and actor and not all(_visits(cast, a) for a in actor):
+        return "whoever serves no state or organisation moves there, and visits nobody"
     if kind == "SUPPORT" and _is_courtesy(match, actor, recipient, cast):
         return "thanks to those present or to the speaker's own people are a courtesy"
     if kind == "COOPERATE" and _is_one_government((*actor, *recipient), cast):
@@ -367,6 +372,11 @@ def _is_one_government(sides: Sequence[str], cast: Cast) -> bool:
 def _governs(cast: Cast, actor: str) -> bool:
     found = cast.actors.get(actor)
     return found is not None and found.country is not None and (found.kind in ("country", "government_body") or "GOV" in found.sectors)
+
+
+def _visits(cast: Cast, actor: str) -> bool:
+    found = cast.actors.get(actor)
+    return found is not None and found.kind != "country" and bool(VISITING & set(found.sectors)) and "MIL" not in found.sectors[:1]
 
 
 def _is_politician(cast: Cast, actor: str) -> bool:
