@@ -14,9 +14,6 @@ _BETWEEN = frozenset(
     {"top", "senior", "new", "neighboring", "neighbouring", "friendly", "respective", "of", "the", "opposing", "rival", "warring"}
 )
 _NEAR = 3
-# Kinds of descriptions that a readout uses for those who talked.
-_AT_TABLE = frozenset({"leaders", "ministers", "teams"})
-_OFFICES = frozenset({"office", "embassy", "consulate", "bureau", "mission", "commission", "commissioner"})
 
 
 def house_of(document: Document, lexicon: Lexicon) -> str | None:
@@ -46,10 +43,7 @@ def describe(words: Words, at: int, history: History) -> Mention | None:
     actors: list[str] = []
     for kind, rule in lexicon.descriptions.items():
         if noun in rule["nouns"] and needs & rule["need"]:
-            if kind == "teams" and (_specified(words, end) or (number is None and not history.talks)):
-                break  # "the delegations of Oman and Iran", "the participants"
-            at_table = kind in _AT_TABLE and number in (None, len(history.talks)) and not _specified(words, end)
-            actors = list(history.talks) if at_table and len(history.talks) > 1 else _several(words, at, kind, number, history)
+            actors = _several(words, at, kind, number, history)
             break
     if not actors and noun in lexicon.single and needs == {"the"} and end == at + 1 and not _specified(words, end):
         actors = _single(words, at, noun, lexicon.single[noun], history)
@@ -113,16 +107,12 @@ def _dyad(history: History) -> list[str]:
 
 def _single(words: Words, at: int, noun: str, kinds: frozenset[str], history: History) -> list[str]:
     sentence = words.sentence.index
-    if noun == "office" and words.sentence[at + 1].relation != "nsubj":
-        return []  # "was elected to the office"
 
     def wanted(draft: Draft) -> bool:
         if draft.kind not in kinds:
             return False
         if noun in ("ministry", "department", "embassy", "parliament"):
             return noun in " ".join((draft.name, *draft.aliases)).casefold()
-        if noun == "office":
-            return not _OFFICES.isdisjoint(" ".join((draft.name, *draft.aliases)).casefold().split())
         return True
 
     reach = 4 if noun in ("ministry", "department", "embassy", "parliament") else 1

@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 
 from dragoman.actors.entry import Entry, Term
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.lexicon import fold
 from dragoman.actors.naming import Reference
 from dragoman.actors.roles import Role
-from dragoman.actors.spelling import rough
 
 TOP = ("HOS", "HOG", "FM", "IO_SG", "DM", "VICE", "SPOX_HOS", "SPOX_MFA", "PR_UN", "NSA", "IO_HR", "IO_PRES")
 _SAME = {
@@ -41,11 +39,6 @@ _GENTLEMEN = frozenset({"mr", "sir", "lord", "monsieur"})
 _LEADERS = frozenset({"HOS", "HOG", "LEADER"})
 # titles that a leader's name goes with although his office is called otherwise
 _LEADING = frozenset({"HOS", "HOG", "LEADER", "IO_SG", "CDS"})
-# of the letters of two spellings of one given name, the share that they have in common
-_SPELT_ALIKE = 0.5
-# what a cut name may end in, and nobody is called by
-_NO_SURNAMES = frozenset({"al", "el", "bin", "ibn", "abu", "abd", "de", "van", "von", "jr", "sr"})
-_JUST_OVER = timedelta(days=120)
 _SOON = timedelta(days=366)
 _LONG_AGO = timedelta(days=25 * 365)
 
@@ -66,14 +59,8 @@ class Dossier:
         self.forms.setdefault(_key(reference.name), reference.name)
 
     @property
-    def titles(self) -> list[Role]:
-        """The titles that stand with the names."""
-        return [role for ref in self.references for role in ref.roles]
-
-    @property
     def roles(self) -> list[Role]:
-        """The titles that stand with the names; without any, what a sentence says that he is."""
-        return self.titles or [role for ref in self.references for role in ref.predicates]
+        return [role for ref in self.references for role in ref.roles]
 
     @property
     def full(self) -> tuple[str, ...]:
@@ -171,9 +158,6 @@ def _home(ref: Reference, dossiers: list[Dossier]) -> Dossier | None:
             for d in dossiers
             if any(f[0] == name for f in d.forms) and (ref.roles or ref.honorific or _family_first(d) or len(d.full) > 1)
         ]
-    if not last:
-        # "López" of "Andrés López Obrador", whose father's name stands in the middle
-        last = [d for d in dossiers if any(len(f) == 3 and f[1] == name and len(name) > 2 for f in d.forms)]
     fitting = [d for d in last if _agree(ref, d)]
     return min(fitting, key=distance, default=None)
 
@@ -210,19 +194,6 @@ def resolve_dossier(dossier: Dossier, knowledge: Knowledge, on: date | None, con
         return
     dossier.entry = entry
     dossier.term = best_term(knowledge, entry.id, dossier.roles, on)
-
-
-def part_namesakes(dossiers: list[Dossier]) -> None:
-    """Take an identity back where only the sound of a surname led to one whom the report names in full and spells otherwise."""
-    named = {d.entry.id for d in dossiers if d.entry is not None and len(d.full) > 1}
-    for dossier in dossiers:
-        entry = dossier.entry
-        if entry is not None and len(dossier.full) == 1 and entry.id in named and not _spelt_so(dossier, entry):
-            dossier.entry = dossier.term = None
-
-
-def _spelt_so(dossier: Dossier, entry: Entry) -> bool:
-    return any(dossier.full[-1] in _key(a) or dossier.full[0] in _key(a) for a in (entry.name, *entry.aliases))
 
 
 def _voice(entry: Entry, dossier: Dossier, knowledge: Knowledge, on: date | None, house: str | None) -> float:
@@ -287,8 +258,6 @@ def _candidates(dossier: Dossier, knowledge: Knowledge, on: date | None) -> list
         if len(parts) > 1 and dossier.country in FAMILY_FIRST:
             surnames.append(form.split()[0])
         for surname in dict.fromkeys(surnames):
-            if fold(surname) in _NO_SURNAMES:
-                continue
             for e in knowledge.surname(surname):
                 alone = surname == form and len(dossier.full) == len(parts)
                 if e.kind == "person" and (alone or _given_fits(dossier.full, surname, e)):
@@ -316,28 +285,16 @@ def _by_full_name(names: list[str], knowledge: Knowledge) -> list[Entry]:
 
 
 def _given_fits(parts: tuple[str, ...], surname: str, entry: Entry) -> bool:
-    """Whether a full name may be another spelling of an entry's: the given names are alike ("Pyotr" and "Petro")."""
+    """Whether a full name may be another spelling of an entry's: the given names begin alike ("Pyotr" and "Petro")."""
     family = _key(surname)
     given = [p for p in parts if p not in family]
     if not given:
         return len(parts) == len(family)
     for alias in (entry.name, *entry.aliases):
         other = _key(alias)
-        if len(other) > 1 and _alike(given[0], other[-1] if other[0] in family else other[0]):
+        if len(other) > 1 and given[0][0] in (other[0][0], other[-1][0] if other[0] in family else other[0][0]):
             return True
     return False
-
-
-def _alike(one: str, two: str) -> bool:
-    """Whether two given names may be one: "Sergei" and "Sergey", "A." and "Adam"; not "Viktor" and "Vladimir".
-
-    >>> _alike("pyotr", "petro"), _alike("viktor", "vladimir")
-    (True, False)
-    """
-    if one[0] != two[0]:
-        return False
-    short, long = sorted((one, two), key=len)
-    return long.startswith(short) or rough(one) == rough(two) or SequenceMatcher(None, one, two).ratio() >= _SPELT_ALIKE
 
 
 def fits(office: str | None, term: Term) -> bool:
@@ -359,7 +316,7 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
     score += entry.weight / 100
     if entry.gender is not None and entry.gender == _not_of(dossier):
         return -9.0
-    if not full and not _spelt_so(dossier, entry):
+    if not full and not any(dossier.full[-1] in _key(a) or dossier.full[0] in _key(a) for a in (entry.name, *entry.aliases)):
         # another spelling of the surname: it needs the title or the country for it
         score -= 1.2
     country = dossier.country
@@ -384,9 +341,6 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
         score += 2.0
     if any(fits(o, t) for o in offices for t in now):
         score += 3.0
-    elif not full and any(fits(o, t) and t.end is not None and timedelta(0) < on - t.end < _JUST_OVER for o in offices for t in terms):
-        # the report still gives him the office that he has just lost, or speaks of his death
-        score += 2.5
     elif any(fits(o, t) for o in offices for t in terms if t.start is None or t.start <= on):
         score += 2.0 if any(r.former or r.outgoing for r in dossier.roles) else 1.0
     elif full and any(fits(o, t) for o in offices for t in terms):

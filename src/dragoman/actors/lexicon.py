@@ -83,7 +83,6 @@ class Lexicon:
     honorifics: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
-    serving: frozenset[str]
     bodies: Phrases
     body_rules: tuple[BodyRule, ...]
     body_needs_country: frozenset[str]
@@ -189,7 +188,7 @@ def load_lexicon() -> Lexicon:
         prefixes=places["prefixes"],
         divided=tuple(places["divided"]["lands"]),
         state_traps={k: (v, unless.get(k, frozenset())) for k, v in _sets(traps["state_of_usa"]).items()},
-        descriptions={k: _sets(descriptions[k]) for k in ("countries", "sides", "leaders", "ministers", "teams", "ministries")},
+        descriptions={k: _sets(descriptions[k]) for k in ("countries", "sides", "leaders", "ministers", "ministries")},
         kinds=_sets(descriptions["kinds"]),
         single=_sets(descriptions["single"]),
         pleonastic=_sets(descriptions["pleonastic"]),

@@ -13,7 +13,6 @@ from dragoman.actors.identity import Dossier
 from dragoman.actors.institutions import CALLED_SO, Institution, collective, party
 from dragoman.actors.lexicon import fold, rules
 from dragoman.actors.metonymy import is_place
-from dragoman.actors.organisations import Organisation
 from dragoman.actors.passage import Passage
 from dragoman.actors.roles import Role
 from dragoman.actors.roster import Draft, Roster, slug
@@ -24,7 +23,7 @@ from dragoman.actors.words import Words
 _FIXED = frozenset({"war", "peninsula", "sea", "gulf", "strait", "constitution", "airport", "act", "treaty", "island", "islands"})
 # bodies that a report calls by the bare noun when it speaks of one country
 _OF_HOME = frozenset({"GOV", "MIL", "COP", "SEC", "LEG", "MFA", "MOD", "MOI", "JUD"})
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP"})
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 _KNOWN_OFFICES = ("HOS", "HOG", "FM", "DM", "IO_SG", "IO_DSG", "LEADER")
 _HOUSE_NOUNS = frozenset(
     {
@@ -40,7 +39,6 @@ _HOUSE_NOUNS = frozenset(
         "official",
     }
 )
-_PRIVATE = frozenset({"national", "citizen", "resident"})
 _BODY_CODES = {"MOI": "INT", "COP": "POL", "MOF": "FIN", "NSC": "NSC"}
 
 
@@ -69,8 +67,6 @@ def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: da
         draft.aliases[ref.name] = None
         words = by_sentence[ref.sentence].words
         roster.mention(ref.sentence, (ref.left, ref.right), words.head(ref.left, ref.right), (draft.id,), "name")
-        for role in ref.predicates:
-            roster.mention(ref.sentence, (role.start, role.end), role.head, (draft.id,), "title")
 
 
 def _presumed_country(roster: Roster, roles: list[Role]) -> str | None:
@@ -103,47 +99,11 @@ def _doubtful(passages: Mapping[int, Passage], dossier: Dossier) -> bool:
     return len(dossier.references) < 2 or any(w in ("in", "at", "from", "near", "of", "to", "around") for w in before)
 
 
-def _a_town(passages: Mapping[int, Passage], dossier: Dossier) -> bool:
-    """Whether a bare name stands as towns do: "entered | Tell Ahmar", "a camp at Tell Ahmar"; but nobody spoke whose name it is."""
-    if dossier.roles or any(r.honorific for r in dossier.references):
-        return False
-    found = [
-        _stands(passages[r.sentence], r.left, r.right)
-        for r in dossier.references
-        if len(r.parts) >= len(dossier.full) or passages[r.sentence].words.sentence[r.start].relation == "nsubj"
-    ]
-    return "town" in found and "person" not in found
-
-
-def _stands(passage: Passage, start: int, end: int) -> Literal["town", "person"] | None:
-    """What a name's place in its sentence tells, or that of the name with which an "and" joins it."""
-    words = passage.words
-    beside = next((r for r in passage.references if r.right == start - 1), None) if words.low[start - 1 : start] == ("and",) else None
-    if beside is not None and not beside.roles and _stands(passage, beside.left, beside.right) == "town":
-        return "town"
-    sentence, lists = words.sentence, words.lexicon.place
-    token = sentence[words.head(start, end)]
-    if token.relation == "nsubj" and sentence.child(token.head, "ccomp") is not None:
-        return "person"
-    for _ in range(3):
-        if token.relation == "conj" and token.head >= 0:
-            token = sentence[token.head]
-    governor = sentence[token.head].lemma.lower() if token.head >= 0 else ""
-    if token.relation in ("obj", "iobj", "xcomp", "nsubj:pass") and governor in lists["words_towns"]:
-        return "town"
-    before = words.low[start - 1] if start else ""
-    if before in ("in", "near", "outside") and token.relation in ("obl", "nmod") and not words.possessive(end):
-        return None if governor in lists["words_trusting"] else "town"
-    return None
-
-
 def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, on: date | None) -> Draft | None:
     name = dossier.forms[dossier.full]
     if dossier.entry is not None:
         draft = roster.add(dossier.entry)
-        found = standing(
-            dossier.term, dossier.titles if dossier.term is not None else dossier.roles, dossier.entry.sectors, roster.knowledge, on
-        )
+        found = standing(dossier.term, dossier.roles, dossier.entry.sectors, roster.knowledge, on)
         draft.role, draft.sectors, draft.note, draft.term = found.role, found.sectors, found.note or dossier.note, dossier.term
         serves = next((e for r in dossier.roles if not r.former for e in r.owners[:1] if e.kind in ("organisation", "armed_group")), None)
         if serves is not None and serves.sectors and "ELI" not in draft.sectors:
@@ -152,8 +112,6 @@ def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, o
             draft.country = dossier.term.country
         return draft
     country = dossier.country
-    if _a_town(passages, dossier):
-        return None
     if len(dossier.full) == 1 and not dossier.roles and not any(r.honorific for r in dossier.references) and _doubtful(passages, dossier):
         return None
     found = standing(None, dossier.roles, (), roster.knowledge, on)
@@ -164,9 +122,7 @@ def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, o
         # a label in capitals ("MS PORTER:"), and nowhere is the name written out
         name = name.title()
     draft = roster.new(f"per-{slug(name)}", name, "person", country, found.sectors)
-    # whose national somebody is, is no office of his
-    draft.role = found.role if any(r.noun not in _PRIVATE for r in dossier.roles) else None
-    draft.note = dossier.note
+    draft.role, draft.note = found.role, dossier.note
     return draft
 
 
@@ -281,21 +237,9 @@ def _add_organisations(roster: Roster, passage: Passage) -> None:
         if persons.intersection(range(found.start, found.end)) or (generic is not None and generic[0] == found.end):
             continue
         name = found.name or words.text(found.start, found.end)
-        owner = found.owner.country if found.owner else None
-        if owner is None and _public(words, found):
-            owner = roster.home if roster.home != roster.house else None
-        draft = roster.new(
-            f"org-{slug(name)}", name, "media" if found.reports else "organisation", owner, ("JRN",) if found.reports else (), name
-        )
-        draft.country = draft.country or owner
+        draft = roster.new(f"org-{slug(name)}", name, "organisation", found.owner.country if found.owner else None, (), name)
         span = (found.start if found.left is None else found.left, found.end)
         roster.mention(words.sentence.index, span, words.head(*span), (draft.id,), "name")
-
-
-def _public(words: Words, found: Organisation) -> bool:
-    """Whether a name is a state's own agency's, of the state of which the report speaks: "the National | Directorate for Security"."""
-    low = words.low[found.start : found.end]
-    return low[0] in ("national", "federal", "central", "supreme", "state") and not words.lexicon.kinds["agency"].isdisjoint(low)
 
 
 def add_institutions(roster: Roster, passage: Passage) -> None:
@@ -318,13 +262,7 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
                 continue
             actors, left = [_body(roster, found, country, words.text(holder.start, found.end)).id], holder.start
             left -= words.low[left - 1 : left] == ("the",)
-        elif (
-            not actors
-            and found.determiner == "the"
-            and found.body in _OF_HOME
-            and not _of_another(words, found)
-            and (home := _home(roster, words, found)) is not None
-        ):
+        elif not actors and found.determiner == "the" and found.body in _OF_HOME and (home := _home(roster, words, found)) is not None:
             actors = [_body(roster, found, home, found.noun).id]
         elif not actors and found.determiner is None and (land := CALLED_SO.get(fold(found.noun))) and _speaks_of(roster, land):
             actors = [_body(roster, found, land, found.noun).id]
@@ -332,27 +270,16 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
             text = words.text(*found.seat)
             actors = [roster.new(f"gov-{slug(text)}", text, "government_body", None, found.sectors, text).id]
         elif not actors and found.kind == "body" and found.determiner == "the" and found.body in _OF_HOME:
-            actors = _named_before(roster, words, found) or _nobodys(roster, words, found, left)
+            actors = _named_before(roster, found) or _nobodys(roster, words, found, left)
         if actors:
             start = collective(words, left)
             form: Literal["name", "description"] = "name" if found.kind == "body" and words.cap[found.phrase] else "description"
             roster.mention(words.sentence.index, (start, found.end), words.head(start, found.end), actors, form)
 
 
-_OTHERS_ONLY = frozenset({"regime", "junta", "politburo"})
-"""Words that nobody has for his own government."""
-
-
-def _of_another(words: Words, found: Institution) -> bool:
-    """Whether words behind a body tell whose it is, though no state is named: "the government | of Adam Adams"."""
-    return found.body in ("GOV", "LEG") and words.low[found.end : found.end + 1] == ("of",)
-
-
 def _home(roster: Roster, words: Words, found: Institution) -> str | None:
     """The country that a bare body is taken to be of: the report's one; but a publisher's own "Army" is written large."""
-    if roster.house is not None and fold(found.noun) == "administration" and words.cap[found.phrase]:
-        return roster.house
-    own = roster.home is not None and roster.home == roster.house and (len(roster.named) > 1 or found.noun in _OTHERS_ONLY)
+    own = roster.home is not None and roster.home == roster.house and len(roster.named) > 1
     return None if found.kind != "body" or (own and not words.cap[found.phrase]) else roster.home
 
 
@@ -361,15 +288,10 @@ def _speaks_of(roster: Roster, land: str) -> bool:
     return land in (roster.house, roster.home) or (land in roster.named and "IND" not in roster.named)
 
 
-def _named_before(roster: Roster, words: Words, found: Institution) -> list[str]:
-    """The one body of its kind that the report has named with its country: "The US Senate … The Senate".
-
-    A publisher's own government is "the Government", and no regime.
-    """
+def _named_before(roster: Roster, found: Institution) -> list[str]:
+    """The one body of its kind that the report has named with its country: "The US Senate … The Senate"."""
     mentioned = {a for m in roster.mentions for a in m.actors}
     bodies = [(i, d) for i, d in roster.drafts.items() if d.kind == "government_body" and d.country and i in mentioned]
-    if found.body == "GOV" and not words.cap[found.phrase] and found.noun not in ("administration", "cabinet"):
-        bodies = [(i, d) for i, d in bodies if d.country != roster.house]
     called = [i for i, d in bodies if fold(found.noun) in fold(d.name).split()]
     named = called or [i for i, d in bodies if d.body == found.body]
     return named if len(named) == 1 else []
@@ -408,9 +330,6 @@ def _body(roster: Roster, found: Institution, country: str, text: str) -> Draft:
         entry = roster.knowledge.body(country, _BODY_CODES.get(found.body or "", found.body or "")) or roster.knowledge.body(
             country, found.body or ""
         )
-    # what comes nearest to a national police need not be "the police" of the report
-    if entry is not None and found.body == "COP" and "police" not in fold(" ".join((entry.name, *entry.aliases))):
-        entry = None
     if entry is not None:
         draft = roster.add(entry, text)
         draft.sectors = draft.sectors or found.sectors

@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field, replace
 
-from dragoman.actors.affiliations import affiliation, said_of
 from dragoman.actors.entry import Entry
 from dragoman.actors.roles import Role
 from dragoman.actors.spotting import Spot
@@ -57,8 +56,6 @@ class Reference:
     honorific: str | None = None
     country: str | None = None
     governs: bool = False
-    predicates: list[Role] = field(default_factory=list)
-    """Titles that a sentence says are his: "A was the deputy commander of the Front"."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -303,13 +300,6 @@ def _give_titles(words: Words, references: list[Reference], roles: list[Role], s
             used.add(role.start)
     for ref in references:
         _after_name(words, ref, by_start, used, starts)
-        if not any(r.owners or r.body_phrase for r in ref.roles) and (body := affiliation(words, ref.right, starts)) is not None:
-            ref.roles.append(body)
-    for role in roles:
-        if role.start not in used and (subject := said_of(words, role)) is not None:
-            of = next((r for r in references if r.left <= subject < r.right), None)
-            if of is not None:
-                of.predicates.append(role)
 
 
 def _share(words: Words, references: list[Reference], role: Role) -> None:
@@ -322,21 +312,11 @@ def _share(words: Words, references: list[Reference], role: Role) -> None:
             break
 
 
-def _of_a_person(words: Words, at: int, by_start: dict[int, Role]) -> Role | None:
-    """ "A, Mr Adams's | chief of staff,": a title that the name of another stands before."""
-    end = at
-    while end < words.size and end - at < _LABEL and words.cap[end]:
-        end += 1
-    return by_start.get(end + 1) if end > at and words.possessive(end) else None
-
-
 def _before_comma(words: Words, role: Role, first_of: dict[int, Reference], references: list[Reference]) -> bool:
     """ "The Italian foreign minister, A," and "the Vatican's envoy, Cardinal A,"."""
-    # "the director-general of the Agency for Grain (AFG), | A,"
-    end = role.end + 3 * (words.low[role.end : role.end + 1] == ("(",) and words.low[role.end + 2 : role.end + 3] == (")",))
-    if role.plural or end >= words.size or words.low[end] != "," or not (role.determiner or role.owners):
+    if role.plural or role.end >= words.size or words.low[role.end] != "," or not (role.determiner or role.owners):
         return False
-    ref = first_of.get(end + 1)
+    ref = first_of.get(role.end + 1)
     if (
         ref is None
         or any(r.owners or r.determiner for r in ref.roles)
@@ -390,18 +370,15 @@ def _after_name(words: Words, ref: Reference, by_start: dict[int, Role], used: s
             ref.country, ref.right = spot.entries[0].country, spot.end
             return
     if at + 1 < words.size and words.low[at] in (",", "(", "-", "–", "—"):
-        role = by_start.get(at + 1) or _of_a_person(words, at + 1, by_start)
+        role = by_start.get(at + 1)
         if role is None or role.start in used or role.plural:
             return
         closed = role.end >= words.size or words.low[role.end] in (",", ".", ")", ";", "-", "–", "—", "and", "who")
-        # "A, a spokesman | for Mr B,"
-        closed = closed or (role.noun in words.lexicon.serving and words.low[role.end] in ("for", "to") and words.low[at] == ",")
         if closed and (
             role.determiner in ("the", "a", "an")
             or role.owners
             or role.body_phrase
             or role.former
-            or words.possessive(role.start - 1)
             or " for " in role.title
             or " of " in role.title
             or words.low[at] == "("

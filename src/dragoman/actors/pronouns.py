@@ -39,9 +39,6 @@ def read_pronoun(words: Words, at: int, history: History, fixed: list[Mention], 
     elif low in FIRST_PERSON and house is not None and not _quoted(words, at):
         entry = history.roster.country(house)
         actors = (history.roster.add(entry).id,) if entry is not None else ()
-        together = _subjects(history, words.sentence.index, words.sentence.index, at) if low == "our" else ()
-        if actors and actors[0] in together:
-            actors = together  # "the United States and Norway are united in our resolve"
     else:
         return None
     return Mention(words.sentence.index, at, at + 1, at, actors, "pronoun") if actors else None
@@ -197,8 +194,6 @@ def _many(drafts: list[Draft]) -> bool:
 
 def _they(words: Words, token: Token, history: History) -> tuple[str, ...]:
     """A plural antecedent: what is coordinated, a group, or an institution that acts as one ("the ministry … they")."""
-    if words.low[token.index] == "they" and token.relation == "nsubj" and history.talks:
-        return history.talks
     if words.low[token.index] == "themselves":
         before = history.back(words.sentence.index, token.index, 0)
         return next((m.actors for m in before if _many(history.drafts(m)) or history.is_subject(m)), ())

@@ -11,7 +11,6 @@ from functools import lru_cache
 from dragoman.actors.entry import Entry
 from dragoman.actors.lexicon import Lexicon, american, load_lexicon
 from dragoman.actors.metonymy import DIRECTIONS
-from dragoman.actors.service import service
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
 
@@ -41,9 +40,6 @@ _ELECTED = frozenset({"senator", "congressman", "congresswoman", "representative
 _FIELDS = frozenset({"affairs", "staff", "relations", "state", "commerce", "exchequer", "council"})
 _GENERALS = frozenset({"consul", "secretary", "attorney", "director", "governor", "inspector", "prosecutor", "surgeon", "solicitor"})
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-# "PM", but "at 5 pm"
-_INITIALS = frozenset({"pm", "fm", "dfm", "mp"})
-_HOPEFUL = frozenset({"candidate", "candidates", "nominee", "nominees"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
 
@@ -104,10 +100,6 @@ def find_roles(words: Words, spots: list[Spot], peoples: list[Spot] | None = Non
     at = 0
     while at < words.size:
         noun = words.low[at]
-        if noun == "national" and words.sentence[at].upos == "ADJ":
-            # "the National | Directorate": nobody's
-            at += 1
-            continue
         if at and words.labels[at] == "PER" and words.labels[at - 1] == "PER" and words.cap[at] and not _titled(words, at):
             # a part of a name: "John Major", "Hassan Sheikh"
             at += 1
@@ -115,7 +107,6 @@ def find_roles(words: Words, spots: list[Spot], peoples: list[Spot] | None = Non
         if (
             at not in covered
             and (noun in words.lexicon.heads or noun in words.lexicon.plurals)
-            and (noun not in _INITIALS or words.sentence[at].text.isupper())
             and (words.cap[at] or words.sentence[at].upos in ("NOUN", "PROPN"))
         ):
             role = _read(words, at, ending, starting, found[-1].end if found else 0)
@@ -141,18 +132,10 @@ def _read(words: Words, head: int, ending: dict[int, Spot], starting: dict[int, 
     if noun == "general" and head and words.low[head - 1] in _GENERALS:
         noun = words.low[head - 1]
     start = _title_start(words, head, ending, floor)
-    served = service(words, head, starting)
-    end, title_end, owners, target = (
-        _right(words, head, starting) if served is None else (served.end, served.title_end, served.owners, None)
-    )
+    end, title_end, owners, target = _right(words, head, starting)
     role = Role(start, end, head, words.text(start, title_end), lexicon.plurals.get(noun, noun), None, (), owners, target, plural=plural)
-    role = _left(words, replace(role, body_phrase=served.body if served is not None else None), ending, floor)
-    # an aide to the president is no president, nor is a candidate for president
-    folded = (
-        " ".join(words.low[start : title_end if served is None and noun not in _HOPEFUL else head + 1])
-        .replace(" - ", "-")
-        .replace(" ' ", "'")
-    )
+    role = _left(words, role, ending, floor)
+    folded = " ".join(words.low[start:title_end]).replace(" - ", "-").replace(" ' ", "'")
     office = office_of(folded) or (office_of(folded + " " + (role.body_phrase or "")) if role.body_phrase else None)
     kind, sectors = (office[0], office[1]) if office else (None, tuple(s for s in (lexicon.heads.get(role.noun, ""),) if s))
     if kind is None and role.noun in _OF_ANY_SECTOR:
@@ -206,7 +189,7 @@ def _title_start(words: Words, head: int, ending: dict[int, Spot], floor: int) -
             low == "-"
             and words.glued[before]
             and before > floor
-            and words.low[before - 1] in ("vice", "secretary", "deputy", "under", "co", "attorney", "director")
+            and words.low[before - 1] in ("vice", "secretary", "deputy", "under", "co", "attorney")
         ) or (
             low in ("and", "&")
             and before > floor
@@ -427,7 +410,9 @@ def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role
         ):
             owners, start = (more.entries[0], *owners), more.start
             continue
-        elif not (low in lexicon.loose or _body_before(words, start) or _qualifies(words, start - 1)):
+        elif not (
+            low in lexicon.loose or _body_before(words, start) or (words.sentence[start - 1].upos == "ADJ" and not words.cap[start - 1])
+        ):
             break
         if (width := _body_before(words, start)) > 1:
             phrase = words.text(start - width, start)
@@ -445,12 +430,6 @@ def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role
         determiner=determiner,
         outgoing=outgoing,
     )
-
-
-def _qualifies(words: Words, at: int) -> bool:
-    """Whether an adjective belongs to the title behind it ("a young | envoy"), and is not said of another ("I am glad | the envoy came")."""
-    token = words.sentence[at]
-    return token.upos == "ADJ" and not words.cap[at] and not (token.head < at and token.relation not in ("conj", "amod"))
 
 
 def _abbreviated(words: Words, ending: dict[int, Spot], start: int, floor: int) -> Spot | None:

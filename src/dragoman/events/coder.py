@@ -9,26 +9,20 @@ from typing import TypeVar
 
 from dragoman.actors.cast import Cast
 from dragoman.events.addressed import addressees
-from dragoman.events.arguments import preposition_of
-from dragoman.events.circumstances import GONE_TO, count_of, date_of, place_of
+from dragoman.events.arguments import following_phrase, preposition_of
+from dragoman.events.circumstances import count_of, date_of, place_of
 from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import with_contexts
-from dragoman.events.counterparts import across, counterparts, with_partners
 from dragoman.events.folding import Coded, fold
 from dragoman.events.grounds import settle_by_ground
 from dragoman.events.journeys import with_journeys
 from dragoman.events.matching import Match, ranked_matches
-from dragoman.events.misread import following_phrase
-from dragoman.events.outer import with_outer_speaker
 from dragoman.events.parties import VERBAL, Voice, of_the_state, parties_of, why_unusable
-from dragoman.events.pledging import is_march, with_pledges
+from dragoman.events.pledging import with_pledges
 from dragoman.events.same import fold_title, link_mentions
-from dragoman.events.semblances import only_seems
-from dragoman.events.shared import shared_recipient
 from dragoman.events.status import assess
-from dragoman.events.threats import with_threats
 from dragoman.events.wars import with_victims
 from dragoman.events.whereabouts import with_whereabouts
 from dragoman.language.syntax import Parse, Sentence
@@ -72,11 +66,6 @@ class Context:
         return addressees(self.document.text, self.statements)
 
     @cached_property
-    def beside(self) -> Mapping[str, tuple[str, ...]]:
-        """Who stand side by side in a joint appearance, by the turn's id."""
-        return counterparts(self.document, self.parse, self.cast, self.statements)
-
-    @cached_property
     def times_in(self) -> Mapping[int, list[TimeExpression]]:
         """The time expressions by the index of their sentence."""
         return _by_sentence(self.times)
@@ -96,13 +85,13 @@ def code_events(context: Context, codebook: Codebook) -> list[Event]:
     doers: dict[str, tuple[str, ...]] = {}
     for sentence in parse.sentences:
         for coded in code_sentence(sentence, context, codebook):
-            if coded.event is None or (coded.content_of is not None and not is_march(coded.event)):
+            if coded.event is None or coded.content_of is not None:
                 continue
             event = _aimed_at_doer(coded.match, coded.event, doers)
             events.append(event)
             if event.actor and coded.match.frame.word_class == "noun":
                 doers[coded.match.trigger.lemma.lower()] = event.actor
-    placed = with_whereabouts(with_partners(with_victims(events, document.text, cast), parse), document, cast, context.places)
+    placed = with_whereabouts(with_victims(events, document.text, cast), document, cast, context.places)
     told_once = fold_title(link_mentions(placed, parse, cast), document, parse, cast)
     return with_contexts(parse, [replace(e, id=f"e{n}") for n, e in enumerate(told_once, 1)])
 
@@ -136,36 +125,29 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
                 break
         if tried:
             coded.append(tried[-1] if tried[-1].event is not None else tried[0])
-    places, times = context.places_in.get(sentence.index, []), context.times_in.get(sentence.index, [])
-    told = with_journeys(sentence, fold(sentence, coded, context.cast), context.cast, places, times)
-    return with_threats(sentence, with_pledges(told, context.cast), context.cast)
+    told = with_journeys(sentence, fold(sentence, coded, context.cast), context.cast, context.places_in.get(sentence.index, []))
+    return with_pledges(told, context.cast)
 
 
 def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     frame, cast = match.frame, context.cast
-    match = with_outer_speaker(sentence, match, cast)
     places = context.places_in.get(sentence.index, [])
     trigger = _trigger_span(sentence, match)
     attribution = _attribution(context.document.text, trigger, context.statements_in.get(sentence.index, ()))
     turn = next((context.addressed[i] for i in attribution.chain if i in context.addressed), None) if attribution else None
-    speaker = attribution.speaker if attribution else None
-    present = next((context.beside[i] for i in attribution.chain if i in context.beside), ()) if attribution else ()
-    beside = across(speaker, present, cast)
-    addressed = turn or (beside[0] if len(beside) == 1 else None)
-    parties = parties_of(sentence, match, cast, places, Voice(speaker, addressed, beside))
+    parties = parties_of(sentence, match, cast, places, Voice(attribution.speaker if attribution else None, turn))
     if parties.fault:
         return Coded(match, None, None, parties.fault)
-    actor = parties.actor
-    recipient = parties.recipient or shared_recipient(sentence, match, cast, actor)
+    actor, recipient = parties.actor, parties.recipient
     # "attacked a convoy in Mali": whom it hit is also where it was.
     located = {
-        t.index for t in match.recipients if frame.mode in GONE_TO or preposition_of(sentence, t.index) in ("in", "at", "near", "inside")
+        t.index for t in match.recipients if frame.mode == "visit" or preposition_of(sentence, t.index) in ("in", "at", "near", "inside")
     }
     taken = {t.index for t in (*match.actors, *match.recipients)} - located
     topic = _topic(sentence, match) if QUADS[frame.type] in VERBAL else set()
     place = place_of(sentence, match, [p for p in places if p.head not in topic], taken)
     actor, recipient = settle_by_ground(sentence, match, (actor, recipient), place.country if place else None, cast, places)
-    reason = why_unusable(match, actor, recipient, cast) or only_seems(sentence, match, (actor, recipient), cast)
+    reason = why_unusable(match, actor, recipient, cast)
     if reason:
         return Coded(match, None, None, reason)
 

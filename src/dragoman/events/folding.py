@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.actors.cast import Cast
-from dragoman.events.circumstances import is_earlier
 from dragoman.events.matching import Match
-from dragoman.events.parties import asked_in_general
 from dragoman.events.status import Assessment
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.reading import ASSERTED, Deed, Event, EventType, Status
@@ -66,8 +64,6 @@ def _partnered(sentence: Sentence, one: Coded, coded: list[Coded]) -> Coded:
         with_him = not talks.actor or set(event.actor) & {*talks.actor, *talks.recipient}
         if with_him and _hang_together(sentence, one.match.trigger, other.match.trigger):
             partners = tuple(p for p in (*talks.actor, *talks.recipient) if p not in event.actor)
-            if is_earlier(sentence, one.match.trigger):
-                return replace(one, event=replace(event, recipient=partners))
             return replace(one, event=replace(event, recipient=partners, date=event.date or talks.date, place=event.place or talks.place))
     return one
 
@@ -126,18 +122,13 @@ def _tells_on(sentence: Sentence, head: Coded, below: Coded, cast: Cast) -> bool
     one, other = head.event, below.event
     if one.type != other.type or one.status not in ASSERTED or head.match.trigger == below.match.trigger:
         return False
-    if not _is_below(sentence, below.match.trigger, head.match.trigger) or _is_another_measure(sentence, one, below.match.trigger):
+    if not _is_below(sentence, below.match.trigger, head.match.trigger):
         return False
     # Its own doer or its own victim makes it a deed of its own; "two people" are nobody else.
     victims = {r for r in other.recipient if r not in cast.actors or cast.actors[r].kind != "group" or cast.actors[r].country}
     same_doer = not other.actor or not one.actor or set(other.actor) <= set(one.actor)
     same_victim = not victims or not one.recipient or victims <= set(one.recipient)
     return same_doer and same_victim and not set(other.recipient) & set(one.actor) and not set(other.actor) & set(one.recipient)
-
-
-def _is_another_measure(sentence: Sentence, one: Event, verb: Token) -> bool:
-    """Whether a coordinated verb with an object of its own is a measure of its own: "cut ties with Cuba and imposed an embargo"."""
-    return one.type == "SANCTION" and verb.deprel == "conj" and verb.upos == "VERB" and sentence.child(verb.index, "obj") is not None
 
 
 def _is_below(sentence: Sentence, word: Token, head: Token) -> bool:
@@ -164,8 +155,7 @@ def _with_content(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
         event = out[owner].event
         assert event is not None
         deed = deed_of(c.event)
-        # "urged all partners to work with Oman": it is not asked of Oman
-        other_side = event.recipient or (() if asked_in_general(sentence, act.match) else _other_side(event, deed))
+        other_side = event.recipient or _other_side(event, deed)
         out[owner] = replace(out[owner], event=replace(event, recipient=other_side, content=(*event.content, deed)))
     return out
 

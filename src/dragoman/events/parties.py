@@ -9,8 +9,6 @@ from dragoman.actors.cast import Cast
 from dragoman.events.addressed import means_you
 from dragoman.events.arguments import fill, joined_by_dash, preposition_of
 from dragoman.events.clauses import negated
-from dragoman.events.counterparts import of_both
-from dragoman.events.listed import beside, examples, told_beside
 from dragoman.events.matching import Match
 from dragoman.events.roles import (
     DOING_PREPOSITIONS,
@@ -26,9 +24,6 @@ from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.places.place import PlaceMention
 from dragoman.reading import QUADS
 
-# "Refugees came to Poland", "troops went to Mali": of these verbs only officials are the visitors.
-MOVING = frozenset({"go", "come", "continue", "proceed"})
-VISITING = frozenset({"GOV", "LEG", "IGO", "UNO"})
 # Types whose record means nothing without somebody on the other side (PLOVER: recipient required).
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
@@ -36,8 +31,6 @@ REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "
 # What a clause of its own tells of somebody who is no actor of the report ("was still refusing …") is told all the same.
 CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
-GIVEN = frozenset({"support", "backing", "help", "aid", "assistance", "praise", "criticism", "condemnation"})
-CONSOLING = frozenset({"condolence", "condolences", "sympathy", "sympathies", "regret"})
 # Acts whose other side often stands inside what is agreed, asked, refused, threatened or prepared.
 LEADS_TO_RECIPIENT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "COOPERATE"})
 TOWARDS_RECIPIENT = frozenset({"MOBILIZE", "COERCE", "ASSAULT", "SANCTION", "PROTEST"})
@@ -58,8 +51,6 @@ class Voice:
 
     speaker: str | None = None
     addressed: str | None = None
-    beside: tuple[str, ...] = ()
-    """Those of the other side who stand beside the speaker in a joint appearance."""
 
 
 def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[PlaceMention], voice: Voice) -> Parties:
@@ -80,10 +71,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     # A visitor is a party itself: vaccines that arrive are no visit of their owner.
     # "is probing crimes by soldiers": of a verb in the active voice nobody is the agent but its subject.
     doers = [t for t in match.actors if frame.word_class != "verb" or preposition_of(sentence, t.index) != "by"] or match.actors
-    # "the blast in Lagos killed ten": where a deed was done it, Lagos did not.
-    doing = DOING_PREPOSITIONS if any(t.lemma in word_class("judged_deeds") | word_class("grounds") for t in doers) else OWNING_PREPOSITIONS
-    actor = _ids(sentence, doers, cast, inside=frame.mode != "visit" or frame.word_class == "noun", owning=doing)
-    judged = frame.type in ("ACCUSE", "SUPPORT", "REJECT") and any(t.lemma in word_class("judged_deeds") for t in match.recipients)
+    actor = _ids(sentence, doers, cast, inside=frame.mode != "visit" or frame.word_class == "noun")
+    judged = frame.type == "ACCUSE" and any(t.lemma in word_class("judged_deeds") for t in match.recipients)
     owning = DOING_PREPOSITIONS if judged else SUFFERING_PREPOSITIONS if struck else OWNING_PREPOSITIONS
     # "attacked a camp for refugees"
     owning = owning | {"for"} if frame.type in ("ASSAULT", "COERCE") and not judged else owning
@@ -93,13 +82,6 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned, owning=owning) if a not in (*actor, *ours))
     if judged and any(t.lemma in word_class("suffered_peoples") for t in match.recipients):
         recipient = ()
-    if judged and any(t.lemma in CONSOLING for t in match.cluster):
-        recipient = ()  # "condolences for the terrorist attack" are not the terrorists'
-    if frame.word_class == "noun" and match.trigger.lemma in GIVEN and (givers := fill(sentence, match.trigger, "prep:from")):
-        # "with support from Congress": it is not his who has it
-        actor = tuple(
-            a for a in _ids(sentence, [c for g in givers for c in sentence.conjuncts(g.index)], cast, inside=False) if a not in recipient
-        )
     if frame.word_class == "noun" and not recipient and match.trigger.lemma in word_class("suffered_peoples"):
         actor, recipient = (), actor
     if frame.word_class == "noun" and not recipient and _suffers(sentence, match, cast, actor):
@@ -125,15 +107,13 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     if (
         not recipient
         and not judged
-        and not asked_in_general(sentence, match)
+        and not _asked_in_general(sentence, match)
         and frame.word_class != "noun"
         and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT
     ):
         recipient = _led_to(sentence, replace(match, actors=tuple(doers)), cast, actor)
     if frame.type == "CONSULT" and frame.mode != "visit" and not recipient and len(actor) < 2:
         actor, recipient = _told_within(sentence, match, cast, actor)
-    if voice.beside and not recipient and frame.mode != "visit" and actor == (speaker,) and of_both(sentence, match):
-        recipient = voice.beside
     if QUADS[frame.type] in VERBAL:
         recipient = _abroad(actor, recipient, cast)
     return Parties(actor, recipient)
@@ -155,7 +135,7 @@ def _no_act(sentence: Sentence, match: Match) -> str:
     return ""
 
 
-def asked_in_general(sentence: Sentence, match: Match) -> bool:
+def _asked_in_general(sentence: Sentence, match: Match) -> bool:
     """ "urged all partners to press Iran": whom it is asked of stands there, only not by name."""
     return match.frame.type == "REQUEST" and any(
         t.upos == "NOUN" and t.lemma in word_class("asked")
@@ -256,10 +236,6 @@ def _led_to(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]
         return ()  # "with each other": both sides are named already
     if are_each_others_side(match.frame.type, actor, cast):
         return ()
-    if match.frame.type in ("REJECT", "ACCUSE", "SUPPORT") and any(
-        t.lemma in word_class("views") and sentence.children(t.index, "acl", "ccomp") for t in (*match.recipients, *match.cluster)
-    ):
-        return ()  # "rejects the view that Peru is to blame": Peru is not rejected
     if any(t.lemma in word_class("anybody") or t.text.lower() in word_class("anybody") for t in match.recipients):
         return ()  # "urged anyone who knows Adams to call": not Adams
     # A people's other side may well be its own state; an official's is not.
@@ -272,10 +248,59 @@ def _ids(
     sentence: Sentence, tokens: Sequence[Token], cast: Cast, *, inside: bool, owning: frozenset[str] = OWNING_PREPOSITIONS
 ) -> tuple[str, ...]:
     out: list[str] = []
-    for token in [t for filler in tokens for t in (filler, *beside(sentence, filler, cast))]:
-        whose = inside and not told_beside(sentence, token, cast)
+    for token in [t for filler in tokens for t in (filler, *_beside(sentence, filler, cast))]:
+        whose = inside and not _told_beside(sentence, token, cast)
         out += [a for a in actors_of(sentence, token, cast, inside=whose, owning=owning) if a not in out]
-    return tuple(out or (a for t in tokens for a in examples(sentence, t, cast)))
+    return tuple(out or (a for t in tokens for a in _examples(sentence, t, cast)))
+
+
+def _told_beside(sentence: Sentence, token: Token, cast: Cast) -> bool:
+    """Whether a thing follows a named party in a list that is no party's: "Russia's war on Ukraine, Iran's conduct, and trade"."""
+    if token.relation not in ("conj", "appos") or token.head < 0 or token.upos != "NOUN":
+        return False
+    return cast.headed(sentence.index, token.head) is not None and bool(sentence.children(token.index, "nmod:poss"))
+
+
+def _examples(sentence: Sentence, token: Token, cast: Cast) -> list[str]:
+    """Those named as examples of people whom no name covers: "detained others, including the priest Adam Baker"."""
+    if token.lemma not in word_class("exampled"):
+        return []
+    named = [c for c in sentence.children(token.index, "nmod") if preposition_of(sentence, c.index) in ("including", "like", "such as")]
+    return list(dict.fromkeys(a for c in named for t in sentence.conjuncts(c.index) for a in actors_of(sentence, t, cast, inside=False)))
+
+
+def _beside(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
+    """Parties coordinated with the last word of a name: "the United States of America and Ghana" are two."""
+    mention = cast.headed(sentence.index, token.index)
+    if mention is None:
+        # "met with the crown prince, Sheikh Salman": the name says who the office is, where the office alone does not.
+        return [c for c in sentence.children(token.index, "appos") if _person_at(sentence, c, cast)]
+    inner = [i for i in range(mention.start, mention.end) if i != token.index]
+    found = [c for i in inner for c in sentence.children(i, "conj") if c.index >= mention.end]
+    # "Shoukry and his counterparts" read as an apposition of the counterparts.
+    joined = any(c.index < token.index for c in sentence.children(token.index, "cc"))
+    found += [c for c in sentence.children(token.index, "appos") if c.index < mention.start and joined]
+    return [c for c in found if cast.headed(sentence.index, c.index)] + _listed(sentence, token, cast)
+
+
+def _listed(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
+    """Persons of a list that was read as appositions: in "President Weber, Foreign Minister Rossi, and others" nobody is two men."""
+    first = _person_at(sentence, token, cast)
+    if first is None:
+        return []
+    found = []
+    for child in sentence.children(token.index, "appos"):
+        second = _person_at(sentence, child, cast)
+        if child.index > token.index and second is not None and second != first:
+            found += [u for t in sentence.conjuncts(child.index) for u in (t, *_listed(sentence, t, cast))]
+    return found
+
+
+def _person_at(sentence: Sentence, token: Token, cast: Cast) -> str | None:
+    """The person whose name or office a word heads."""
+    mention = cast.headed(sentence.index, token.index)
+    one = mention.actors[0] if mention is not None and len(mention.actors) == 1 else None
+    return one if one is not None and cast.actors[one].kind == "person" else None
 
 
 def _first_person(tokens: Sequence[Token]) -> bool:
@@ -334,8 +359,6 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return "neither to whom it is promised nor what is to be done"
     if match.trigger.lemma == "agree" and kind == "AGREE" and len(actor) <= 1 and _holds_a_view(match):
         return "it is a view that is shared, not a deed that is promised"
-    if match.frame.mode == "visit" and match.trigger.lemma in MOVING and actor and not all(_visits(cast, a) for a in actor):
-        return "whoever serves no state or organisation moves there, and visits nobody"
     if kind == "SUPPORT" and _is_courtesy(match, actor, recipient, cast):
         return "thanks to those present or to the speaker's own people are a courtesy"
     if kind == "COOPERATE" and _is_one_government((*actor, *recipient), cast):
@@ -372,11 +395,6 @@ def _is_one_government(sides: Sequence[str], cast: Cast) -> bool:
 def _governs(cast: Cast, actor: str) -> bool:
     found = cast.actors.get(actor)
     return found is not None and found.country is not None and (found.kind in ("country", "government_body") or "GOV" in found.sectors)
-
-
-def _visits(cast: Cast, actor: str) -> bool:
-    found = cast.actors.get(actor)
-    return found is not None and found.kind != "country" and bool(VISITING & set(found.sectors)) and "MIL" not in found.sectors[:1]
 
 
 def _is_politician(cast: Cast, actor: str) -> bool:

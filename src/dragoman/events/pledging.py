@@ -17,19 +17,10 @@ PROMISED: frozenset[EventType] = frozenset({"AID", "COOPERATE", "RETREAT", "CONC
 REFUSED: frozenset[EventType] = PROMISED | {"AGREE"}
 OWN_AFFAIRS = frozenset({"resign"})
 """Modes of deeds that are done for nobody else: who will resign promises nothing to anybody."""
-EVERYDAY = frozenset({"work"})
-"""Verbs so wide that their future promises nothing definite: "we will work with our partners"."""
-MARCHES = frozenset({"troops", "withdraw"})
-"""Modes of troops that come or go."""
 MODES: Mapping[EventType, str] = {"AID": "assist", "RETREAT": "yield", "CONCEDE": "yield"}
 # Grammar by which a clause itself puts its deed into the future or rules it out, without a word that plans or expects it.
 WILL = frozenset({"will", "would", "is to", "going to"})
 WILL_NOT = frozenset({"will not", "would not"})
-
-
-def is_march(event: Event) -> bool:
-    """Whether troops are to come or go: who says so promises it, and the march itself is what a reader counts on."""
-    return event.status == "planned" and event.mode in MARCHES
 
 
 def with_pledges(coded: list[Coded], cast: Cast) -> list[Coded]:
@@ -46,9 +37,9 @@ def with_pledges(coded: list[Coded], cast: Cast) -> list[Coded]:
 
 def _act(coded: Coded, cast: Cast) -> Event | None:
     event, assessment = coded.event, coded.assessment
-    if event is None or assessment is None or coded.content_of is not None or not event.actor or not own_words(event, cast):
+    if event is None or assessment is None or coded.content_of is not None or not event.actor or not _own_words(event, cast):
         return None
-    if event.mode in OWN_AFFAIRS or coded.match.trigger.lemma in EVERYDAY:
+    if event.mode in OWN_AFFAIRS:
         return None
     reason = assessment.reasons[0] if assessment.reasons else ""
     kind: EventType
@@ -61,7 +52,7 @@ def _act(coded: Coded, cast: Cast) -> Event | None:
     return replace(event, type=kind, mode=mode, quad=QUADS[kind], status="occurred", date=None, content=(deed_of(event),))
 
 
-def own_words(event: Event, cast: Cast) -> bool:
+def _own_words(event: Event, cast: Cast) -> bool:
     """Whether nobody else says so: "Poland said that Russia would withdraw" is no promise of Russia's."""
     speaker = event.attribution.speaker if event.attribution else None
     if speaker is None or speaker in event.actor:

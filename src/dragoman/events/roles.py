@@ -33,8 +33,8 @@ def actors_of(
         return named.actors
     if not inside:
         return ()
-    found = _represented(sentence, token, cast)
-    for child in () if found else sentence.children(token.index, *OWNERS):
+    found: list[str] = []
+    for child in sentence.children(token.index, *OWNERS):
         if child.relation == "nmod" and child.deprel != "nmod:poss" and preposition_of(sentence, child.index) not in owning:
             continue
         if child.deprel == "nmod:poss" and token.lemma in word_class("belonging"):
@@ -46,13 +46,6 @@ def actors_of(
         if found and child.relation != "nmod":
             break
     return tuple(found)
-
-
-def _represented(sentence: Sentence, token: Token, cast: Cast) -> list[str]:
-    """For whom those stand who represent somebody: "delegations representing Oman and Chad"."""
-    clauses = [c for c in sentence.children(token.index, "acl", "acl:relcl") if c.lemma == "represent" and c.xpos != "VBN"]
-    sides = [t for c in clauses for o in sentence.children(c.index, "obj") for t in sentence.conjuncts(o.index)]
-    return list(dict.fromkeys(a for t in sides for a in actors_of(sentence, t, cast)))
 
 
 def states(codes: set[str | None], cast: Cast) -> tuple[str, ...]:
@@ -90,7 +83,7 @@ BESIDE = frozenset({
 })  # fmt: skip
 # What only gives an example, a means or a measure, whatever stands inside it.
 ASIDE = frozenset({
-    "including", "like", "such as", "via", "on behalf of", "through", "regarding", "concerning", "alongside", "beyond", "than", "per", "unlike", "given",
+    "including", "like", "such as", "via", "through", "regarding", "concerning", "alongside", "beyond", "than", "per", "unlike", "given",
 })  # fmt: skip
 TOWARDS = frozenset({"against", "on", "upon", "at", "into", "to", "toward", "towards", "with", "of", "over", "for"})
 
@@ -110,7 +103,6 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
     For verbs whose object only leads to the other side: "agreed to provide aid for Romania", "demanded an admission by Moscow".
     `towards`: only behind a preposition of direction, or as an object ("mobilized reservists for a war against Iraq").
     """
-    roots = [root for root in roots if not _aside(sentence, root)]
     below = sorted({i for root in roots for i in sentence.subtree(root.index)})
     tops = {root.index for root in roots}
     for index in below:
@@ -122,14 +114,6 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
         whose = preposition == "from" and token.relation == "nmod" and not mention.is_place
         if token.relation in ("obl", "nmod") and token.deprel != "nmod:poss" and (preposition or "in") in BESIDE and not whose:
             continue
-        above = sentence[token.head] if token.deprel in ("compound", "amod") else None
-        if (
-            above is not None
-            and above.relation in ("obl", "nmod")
-            and above.index not in tops
-            and preposition_of(sentence, above.index) in ("as", "at")
-        ):
-            continue  # "as NATO allies", "at the EU summit"
         if token.relation == "obj" and all(_nobodys_troops(cast, a) for a in mention.actors):
             continue
         if token.deprel == "nmod:poss" and sentence[token.head].lemma in word_class("belonging"):
@@ -138,22 +122,12 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
             continue  # "efforts to end Russia's occupation" are made for nobody who occupies
         if token.deprel in ("nmod:poss", "compound", "amod") and _has_beneficiary(sentence, token.head):
             continue
-        if (
-            token.deprel in ("nmod:poss", "compound")
-            and sentence[token.head].lemma in word_class("papers_of_bodies")
-            and _all_bodies(cast, mention)
-        ):
-            continue  # "to apply the OECD standards" is promised to nobody
         if towards and token.relation not in ("obj", "iobj", "compound", "amod") and preposition not in TOWARDS:
             continue
         if not in_side_clause(sentence, index, tops) and _steps(sentence, index, tops) <= _FAR:
             beside = (cast.headed(sentence.index, c.index) for c in sentence.conjuncts(index))
             return tuple(dict.fromkeys((*mention.actors, *(a for m in beside if m is not None for a in m.actors if a not in taken))))
     return ()
-
-
-def _all_bodies(cast: Cast, mention: Mention) -> bool:
-    return all(a in cast.actors and cast.actors[a].kind == "organisation" for a in mention.actors)
 
 
 def _nobodys_troops(cast: Cast, actor: str) -> bool:
@@ -181,19 +155,11 @@ def _steps(sentence: Sentence, index: int, tops: set[int]) -> int:
     return steps
 
 
-def _aside(sentence: Sentence, token: Token) -> bool:
-    """Whether a phrase only gives an example, a means, a measure or whose name is lent."""
-    if token.relation not in ("nmod", "obl"):
-        return False
-    preposition = (preposition_of(sentence, token.index) or "").removeprefix("as well as ")
-    return preposition in ASIDE or token.lemma.lower() in word_class("auspices")
-
-
 def in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:
     """Whether a clause or a phrase that only tells more stands between a word and the roots that are searched."""
     token = sentence[index]
     while token.index not in tops:
-        if token.lemma == "behalf" or _aside(sentence, token):
+        if token.relation in ("nmod", "obl") and preposition_of(sentence, token.index) in ASIDE:
             return True
         apart = token.deprel == "conj" and token.upos == "VERB" and (token.head not in tops or sentence[token.index - 2].text == ",")
         if apart and sentence.child(token.index, "obj", "iobj"):
@@ -202,4 +168,4 @@ def in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:
         if (token.deprel in ("advcl", "acl:relcl", "parataxis") and not purpose) or token.head < 0:
             return True
         token = sentence[token.head]
-    return token.lemma == "behalf"
+    return False

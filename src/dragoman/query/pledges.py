@@ -103,14 +103,13 @@ def pledge_in(fact: EventFact) -> Pledge | None:
     """The word that an event is, with the deeds that answer it; None where it binds nobody."""
     for pledge in _pledges_of(fact.type, fact.mode, fact.status):
         if _is_own(fact, pledge):
-            return _about(pledge, clause_after(fact)) if pledge.matter else pledge
+            return _about(pledge, clause_after(fact)) if pledge.matter else _with_same(pledge, fact)
     return None
 
 
 @cache
 def _pledges_of(type: EventType, mode: str | None, status: Status) -> tuple[Pledge, ...]:
-    found = (p for p in book().pledges if status in p.statuses and any(w.fits(type, mode) for w in p.words))
-    return tuple(p if p.matter else _with_same(p, type, mode) for p in found)
+    return tuple(p for p in book().pledges if status in p.statuses and any(w.fits(type, mode) for w in p.words))
 
 
 def promise_in(statement: StatementFact, cue: str) -> Pledge | None:
@@ -156,8 +155,8 @@ def _about(pledge: Pledge, clause: str) -> Pledge | None:
     )  # fmt: skip
 
 
-def _with_same(pledge: Pledge, type: EventType, mode: str | None) -> Pledge:
-    same = (Deed(type, mode if mode else None),)
+def _with_same(pledge: Pledge, fact: EventFact) -> Pledge:
+    same = (Deed(fact.type, fact.mode if fact.mode else None),)
     return replace(
         pledge, kept_by=same if pledge.same_keeps else pledge.kept_by, broken_by=same if pledge.same_breaks else pledge.broken_by
     )
