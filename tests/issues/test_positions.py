@@ -192,3 +192,16 @@ def test_what_several_put_out_together_is_the_position_of_each(read: Read) -> No
         "Begin text:\n\nWe condemn the raid on the port.\n\nEnd text."
     )
     assert {(cast.country_of(p.actor), p.stance) for p in reading.positions} == {("FRA", "opposes"), ("DEU", "opposes"), ("ITA", "opposes")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As Oslo said in the letter, we are certainly not looking for war, and we will defend the port.",
+        "And pending final approval from our parliament, we will provide more than ten million in additional aid.",
+        "Germany said that, pending a vote in the parliament, it will defend the port and must not be threatened.",
+    ],
+)
+def test_the_words_of_a_position_run_forward_though_what_it_is_about_stands_first(read: Read, sentence: str) -> None:
+    reading, _ = read(sentence)
+    assert all(0 <= p.span[0] < p.span[1] <= len(sentence) for p in reading.positions)

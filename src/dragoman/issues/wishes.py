@@ -9,7 +9,7 @@ from dragoman.issues.phrases import fold
 from dragoman.issues.stances import StanceBook
 from dragoman.issues.topics import topic_at
 from dragoman.issues.verdicts import Verdict
-from dragoman.language.syntax import ROOT, Sentence, Token
+from dragoman.language.syntax import ROOT, Sentence, Span, Token
 from dragoman.reading import Stance
 
 _IMPERSONAL = frozenset({"i", "it", "one", "there", "you", "what"})
@@ -27,6 +27,12 @@ def _group(book: StanceBook, stance: Stance) -> str:
     return next(g.name for g in book.groups.values() if g.stance == stance)
 
 
+def _between(s: Sentence, opening: Token, about: Token) -> Span:
+    """The words from where a wish opens to what it is about, which may stand before it ("Pending a vote, we will …")."""
+    topic = topic_at(s, about.index).span
+    return min(opening.start, topic[0]), max(opening.end, topic[1])
+
+
 def _demands(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
     """ "The troops must leave", "they must not send tanks", "it is time for Oslo to act": a demand of whoever says it."""
     groups: dict[Stance, str] = {"demands": _group(book, "demands"), "opposes": _group(book, "opposes")}
@@ -36,7 +42,7 @@ def _demands(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
         elif fold(t.lemma) in ("have", "need") and t.upos in ("VERB", "AUX"):
             verb = next((c for c in s.children(t.index, "xcomp") if s.child(c.index, "mark") is not None), t)
         elif fold(t.lemma) == "time" and (due := _due(s, t)) is not None:
-            yield Verdict(groups["demands"], t.index, t, due, None, (t.start, topic_at(s, due.index).span[1]))
+            yield Verdict(groups["demands"], t.index, t, due, None, _between(s, t, due))
             continue
         else:
             continue
@@ -56,7 +62,7 @@ def _demands(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
         group = groups["opposes" if denied else "demands"]
         taken = s.child(verb.index, "obj", "obl") or s.child(verb.index, "nsubj:pass")
         strong = taken is not None and taken.upos in ("NOUN", "PROPN")
-        yield Verdict(group, t.index, t, verb, None, (subject.start, topic_at(s, verb.index).span[1]), strong=strong)
+        yield Verdict(group, t.index, t, verb, None, _between(s, subject, verb), strong=strong)
 
 
 def _due(s: Sentence, time: Token) -> Token | None:
@@ -77,7 +83,7 @@ def _harms(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
         subject, harmed = s.child(t.index, "nsubj"), s.child(t.index, "obj")
         if subject is None or harmed is None or subject.upos != "NOUN" or t.relation in ("acl", "advcl"):
             continue
-        yield Verdict(group, t.index, t, subject, None, (subject.start, topic_at(s, harmed.index).span[1]))
+        yield Verdict(group, t.index, t, subject, None, _between(s, subject, harmed))
 
 
 def _deeds(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
@@ -94,7 +100,7 @@ def _deeds(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
         if about.upos == "PRON" and not hostile:
             continue
         group = _group(book, "opposes" if hostile else "supports")
-        yield Verdict(group, deed.index, t, about, None, (t.start, topic_at(s, about.index).span[1]), strong=True, holder=subject)
+        yield Verdict(group, deed.index, t, about, None, _between(s, t, about), strong=True, holder=subject)
 
 
 def _means(s: Sentence, verb: Token, book: StanceBook) -> bool:
@@ -147,6 +153,4 @@ def _bystanders(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
             None,
         )
         if subject is not None and clause is not None:
-            yield Verdict(
-                _group(book, "opposes"), clause.index, clause, clause, None, (t.start, topic_at(s, clause.index).span[1]), holder=subject
-            )
+            yield Verdict(_group(book, "opposes"), clause.index, clause, clause, None, _between(s, t, clause), holder=subject)
