@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.events.arguments import following_phrase, light_verb_of, preposition_of
 from dragoman.events.matching import Match
+from dragoman.events.occasions import DAYS, predicate_of, telling_clause
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.places.place import PlaceMention
 from dragoman.reading import When, Where
@@ -34,7 +35,8 @@ STATIVE = frozenset({"locate", "base", "situate", "station", "name", "know"})
 def own_tokens(sentence: Sentence, match: Match) -> set[int]:
     """Token indices of an event's own clause: below its cluster, without the clauses that hang there."""
     inside: set[int] = set()
-    todo = [t.index for t in match.cluster]
+    telling = telling_clause(sentence, match.trigger) if match.trigger.upos == "NOUN" else None
+    todo = [t.index for t in match.cluster] + ([telling.index, predicate_of(sentence, telling).index] if telling is not None else [])
     todo += [t.index for t in following_phrase(sentence, match.trigger)]
     while todo:
         i = todo.pop()
@@ -60,11 +62,23 @@ OTHER_EVENTS = frozenset(
 )
 
 
+# "Talks on human rights in Mali", but "met on the sidelines of the summit in Bamako", "on the morning of May 3".
+TOPICAL = frozenset({"on", "regarding", "concerning"})
+NO_TOPIC = DAYS | {"sideline", "margin", "eve", "anniversary", "occasion", "date", "border", "island", "outskirts", "coast", "edge", "site", "ground", "soil"}
+COMING = frozenset({"upcoming", "forthcoming", "planned"})
+
+
 def _elsewhere(sentence: Sentence, token: Token) -> bool:
     preposition = preposition_of(sentence, token.index)
+    if preposition in TOPICAL:
+        if any(t.lemma.lower() in COMING for t in sentence.children(token.index, "amod")):
+            return True
+        return token.upos == "NOUN" and token.text.islower() and token.lemma not in NO_TOPIC
     return preposition in OTHER_EVENTS and token.upos == "NOUN" and token.text[:1].islower() and not token.text.isdigit()
 
 
+TAKEN_UP = frozenset({"continue", "resume", "discuss", "recall", "review", "follow"})
+EARLIER = frozenset({"recent", "previous", "earlier", "past", "prior"})
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "compound", "appos"})
 
 
@@ -72,12 +86,24 @@ def _clause_tokens(sentence: Sentence, match: Match) -> set[int]:
     """As `own_tokens`, and what hangs on the governors up to the head of the clause ("held talks with Putin … on Friday")."""
     inside = own_tokens(sentence, match)
     token = match.trigger
+    if is_earlier(sentence, token):
+        return inside
     while token.head != ROOT and token.deprel in CARRIED:
         below, token = token, sentence[token.head]
+        if below.relation == "nsubj" and sentence.child(token.index, "cop") and sentence.child(token.index, "case"):
+            inside.add(token.index)  # "the meeting will be on Friday"
         for child in sentence.children(token.index, "obl", "advmod", "nmod"):
             if child.index != below.index and not _elsewhere(sentence, child):
                 inside.update(sentence.subtree(child.index))
     return inside
+
+
+def is_earlier(sentence: Sentence, noun: Token) -> bool:
+    """Whether what governs an event is later than it: "called him on Friday to follow up on their recent meeting"."""
+    told = any(t.lemma.lower() in EARLIER for t in sentence.children(noun.index, "amod"))
+    if not told or noun.upos != "NOUN":
+        return False
+    return noun.relation in ("obl", "nmod") or (noun.relation == "obj" and sentence[noun.head].lemma in TAKEN_UP)
 
 
 def _opens_sentence(sentence: Sentence, time: TimeExpression, match: Match) -> bool:
@@ -91,18 +117,29 @@ def _opens_sentence(sentence: Sentence, time: TimeExpression, match: Match) -> b
 
 def date_of(sentence: Sentence, match: Match, times: Iterable[TimeExpression]) -> tuple[When, TimeExpression] | None:
     """The event's date from its clause: the nearest of the sentence's expressions that names days, explicit before relative."""
-    dated = [t for t in times if t.first is not None and t.last is not None]
-    # "said two days before the strike" dates the saying, not the strike that it is counted from.
-    dated = [t for t in dated if sentence[t.end - 1].text.lower() not in ("before", "after") and not _names_another(sentence, t, match)]
+    dated = _naming_days(sentence, match, times)
     if not dated:
         return None
     for inside in (own_tokens(sentence, match), _clause_tokens(sentence, match)):
         near = [t for t in dated if t.head in inside or t.start in inside]
         if near:
             best = min(near, key=lambda t: (_grain(t), abs(t.head - match.trigger.index)))
-            return _when(best, sentence), best
+            return when_of(best, sentence), best
     opening = [t for t in dated if _opens_sentence(sentence, t, match)]
-    return (_when(opening[0], sentence), opening[0]) if opening else None
+    return (when_of(opening[0], sentence), opening[0]) if opening else None
+
+
+def days_told(sentence: Sentence, match: Match, times: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """The expressions inside the event's own clause that name days, a month at most."""
+    inside = _clause_tokens(sentence, match)
+    dated = _naming_days(sentence, match, times)
+    return [t for t in dated if _grain(t) == 0 and (t.head in inside or t.start in inside)]
+
+
+def _naming_days(sentence: Sentence, match: Match, times: Iterable[TimeExpression]) -> list[TimeExpression]:
+    dated = [t for t in times if t.first is not None and t.last is not None]
+    # "said two days before the strike" dates the saying, not the strike that it is counted from.
+    return [t for t in dated if sentence[t.end - 1].text.lower() not in ("before", "after") and not _names_another(sentence, t, match)]
 
 
 def _names_another(sentence: Sentence, time: TimeExpression, match: Match) -> bool:
@@ -129,7 +166,8 @@ def _grain(time: TimeExpression) -> int:
     return 0 if days <= 31 else 1 if days <= 366 else 2
 
 
-def _when(time: TimeExpression, sentence: Sentence) -> When:
+def when_of(time: TimeExpression, sentence: Sentence) -> When:
+    """The days of an expression that names days, with its words."""
     assert time.first is not None
     assert time.last is not None
     return When(time.first.isoformat(), time.last.isoformat(), sentence.text_of(time.start, time.end), time.basis)

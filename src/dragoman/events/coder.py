@@ -125,7 +125,8 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
                 break
         if tried:
             coded.append(tried[-1] if tried[-1].event is not None else tried[0])
-    told = with_journeys(sentence, fold(sentence, coded, context.cast), context.cast, context.places_in.get(sentence.index, []))
+    places, times = context.places_in.get(sentence.index, []), context.times_in.get(sentence.index, [])
+    told = with_journeys(sentence, fold(sentence, coded, context.cast), context.cast, places, times)
     return with_pledges(told, context.cast)
 
 

@@ -9,6 +9,7 @@ from dragoman.actors.cast import Cast
 from dragoman.events.addressed import means_you
 from dragoman.events.arguments import fill, joined_by_dash, preposition_of
 from dragoman.events.clauses import negated
+from dragoman.events.enumerations import listed
 from dragoman.events.matching import Match
 from dragoman.events.roles import (
     DOING_PREPOSITIONS,
@@ -24,6 +25,9 @@ from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.places.place import PlaceMention
 from dragoman.reading import QUADS
 
+# "Refugees came to Poland", "troops went to Mali": of these verbs only officials are the visitors.
+MOVING = frozenset({"go", "come", "continue", "proceed"})
+VISITING = frozenset({"GOV", "LEG", "IGO", "UNO"})
 # Types whose record means nothing without somebody on the other side (PLOVER: recipient required).
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
@@ -274,26 +278,13 @@ def _beside(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
     mention = cast.headed(sentence.index, token.index)
     if mention is None:
         # "met with the crown prince, Sheikh Salman": the name says who the office is, where the office alone does not.
-        return [c for c in sentence.children(token.index, "appos") if _person_at(sentence, c, cast)]
+        return [c for c in sentence.children(token.index, "appos") if _person_at(sentence, c, cast)] + listed(sentence, token, cast)
     inner = [i for i in range(mention.start, mention.end) if i != token.index]
     found = [c for i in inner for c in sentence.children(i, "conj") if c.index >= mention.end]
     # "Shoukry and his counterparts" read as an apposition of the counterparts.
     joined = any(c.index < token.index for c in sentence.children(token.index, "cc"))
     found += [c for c in sentence.children(token.index, "appos") if c.index < mention.start and joined]
-    return [c for c in found if cast.headed(sentence.index, c.index)] + _listed(sentence, token, cast)
-
-
-def _listed(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
-    """Persons of a list that was read as appositions: in "President Weber, Foreign Minister Rossi, and others" nobody is two men."""
-    first = _person_at(sentence, token, cast)
-    if first is None:
-        return []
-    found = []
-    for child in sentence.children(token.index, "appos"):
-        second = _person_at(sentence, child, cast)
-        if child.index > token.index and second is not None and second != first:
-            found += [u for t in sentence.conjuncts(child.index) for u in (t, *_listed(sentence, t, cast))]
-    return found
+    return [c for c in found if cast.headed(sentence.index, c.index)] + listed(sentence, token, cast)
 
 
 def _person_at(sentence: Sentence, token: Token, cast: Cast) -> str | None:
@@ -359,6 +350,8 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return "neither to whom it is promised nor what is to be done"
     if match.trigger.lemma == "agree" and kind == "AGREE" and len(actor) <= 1 and _holds_a_view(match):
         return "it is a view that is shared, not a deed that is promised"
+    if match.frame.mode == "visit" and match.trigger.lemma in MOVING and actor and not all(_visits(cast, a) for a in actor):
+        return "whoever serves no state or organisation moves there, and visits nobody"
     if kind == "SUPPORT" and _is_courtesy(match, actor, recipient, cast):
         return "thanks to those present or to the speaker's own people are a courtesy"
     if kind == "COOPERATE" and _is_one_government((*actor, *recipient), cast):
@@ -395,6 +388,11 @@ def _is_one_government(sides: Sequence[str], cast: Cast) -> bool:
 def _governs(cast: Cast, actor: str) -> bool:
     found = cast.actors.get(actor)
     return found is not None and found.country is not None and (found.kind in ("country", "government_body") or "GOV" in found.sectors)
+
+
+def _visits(cast: Cast, actor: str) -> bool:
+    found = cast.actors.get(actor)
+    return found is not None and found.kind != "country" and bool(VISITING & set(found.sectors)) and "MIL" not in found.sectors[:1]
 
 
 def _is_politician(cast: Cast, actor: str) -> bool:

@@ -15,6 +15,7 @@ from dragoman.events.clauses import Reasoned, clause_status, is_open_question, n
 from dragoman.events.composition import combine, under
 from dragoman.events.governors import surroundings
 from dragoman.events.links import Link, governor_of
+from dragoman.events.occasions import predicate_of, telling_clause
 from dragoman.events.predicates import operator_of
 from dragoman.events.rules import light_verbs, operators, word_class
 from dragoman.language.syntax import ROOT, Sentence, Token
@@ -87,6 +88,10 @@ def _own(sentence: Sentence, word: Token, after: bool | None, asking: Token | No
         # "a planned trip, which was cancelled": what became of it outweighs what it was.
         if found is not None and (status in ASSERTED or found[0] == "did_not_occur"):
             return found
+    telling = telling_clause(sentence, word) if status in ASSERTED and word.upos == "NOUN" else None
+    if telling is not None:
+        ahead = ("planned", "going to") if telling.lemma == "go" else clause_status(sentence, predicate_of(sentence, telling), after)
+        return ahead if ahead[0] not in ASSERTED else (status, why)
     return status, why
 
 

@@ -19,6 +19,8 @@ from dragoman.sources.document import Block, Document
 AHEAD = frozenset({"planned", "possible"})
 LONGEST_DAYS = 14
 """A journey of more days says too little about the day of a meeting on it."""
+RECALLED = 12
+"""Events of a paragraph that a stop of a journey at its opening is looked for among."""
 HEAD_BLOCKS = 10
 """Blocks of a transcript's head that may name its venue: title, speakers, city, building."""
 
@@ -28,14 +30,18 @@ def with_whereabouts(events: Sequence[Event], document: Document, cast: Cast, pl
     venue = _venue(document, places)
     out: list[Event] = []
     journeys: dict[str, list[tuple[int, Event]]] = {}
+    block, before = None, list[Event]()
     for n, event in enumerate(events):
+        if (own := _paragraph(event, document)) != block:
+            block, before = own, []
         if venue is not None and _is_in_title(event, document):
             event = _held_at(event, venue, document)
         elif event.type == "CONSULT" and event.date is None:
             persons = {a for a in (*event.actor, *event.recipient) if cast.actors[a].kind == "person"}
             made = dict(found for person in persons for found in journeys.get(person, ()))
-            event = _on_journey(event, [made[i] for i in sorted(made)], document, cast, places)
+            event = _on_journey(event, [made[i] for i in sorted(made)], before, document, cast, places)
         out.append(event)
+        before.append(event)
         if event.mode == "visit" and event.count == 1:
             for traveller in event.actor:
                 journeys.setdefault(traveller, []).append((n, event))
@@ -45,7 +51,10 @@ def with_whereabouts(events: Sequence[Event], document: Document, cast: Cast, pl
 # --- journeys ------------------------------------------------------------------
 
 
-def _on_journey(event: Event, earlier: Iterable[Event], document: Document, cast: Cast, places: Sequence[PlaceMention]) -> Event:
+def _on_journey(
+    event: Event, earlier: Iterable[Event], before: Sequence[Event], document: Document, cast: Cast, places: Sequence[PlaceMention]
+) -> Event:
+    """`earlier`: journeys of those who take part; `before`: what the event's paragraph told before it."""
     journeys = [v for v in earlier if _tells_of(v, event)]
     if not journeys:
         return event
@@ -56,7 +65,7 @@ def _on_journey(event: Event, earlier: Iterable[Event], document: Document, cast
     else:
         journey = beside[-1] if beside else None
     if journey is None:
-        return event
+        return _at_stop(event, before, journeys, cast) if event.place is None else event
     # "He will first fly to Bern": the day stands with the journey as a whole.
     dated = journey if journey.date is not None else next((v for v in journeys if v.date is not None), None)
     place = event.place or (_destination(journey, event, cast, places) if journey in beside else None)
@@ -64,11 +73,40 @@ def _on_journey(event: Event, earlier: Iterable[Event], document: Document, cast
     return replace(event, date=when, place=place)
 
 
+def _at_stop(event: Event, before: Sequence[Event], journeys: Sequence[Event], cast: Cast) -> Event:
+    """ "In Bern on May 3, he will attend the conference. He will meet the president": a paragraph that opens with a stop of a journey."""
+    for other in reversed(before[-RECALLED:]):
+        if other.type != "CONSULT" or other.mode in ("visit", "phone") or other.date is None or other.place is None:
+            continue
+        same_people = any(cast.actors[a].kind == "person" and a in (*event.actor, *event.recipient) for a in other.actor)
+        if same_people and _are_alike(other, event) and any(_leads_to(v, other.place, cast) for v in journeys):
+            return replace(event, date=replace(other.date, basis="relative"), place=other.place)
+    return _with_host(event, journeys, cast)
+
+
+def _with_host(event: Event, journeys: Sequence[Event], cast: Cast) -> Event:
+    """Further on in the announcement of a journey, whoever is to be met at a stop's own government is met there."""
+    if event.status not in AHEAD:
+        return event
+    met = {cast.country_of(a) for a in (*event.actor, *event.recipient) if not any(a in v.actor for v in journeys)}
+    stops = [v for v in journeys if v.date is not None and v.place is not None and v.place.country in met - {None}]
+    if len({v.place.country for v in stops if v.place}) != 1:
+        return event
+    stop = stops[-1]
+    place = stop.place if len({v.place.name for v in stops if v.place}) == 1 else _country(stop.place and stop.place.country, (), cast)
+    return replace(event, date=stop.date and replace(stop.date, basis="relative"), place=place)
+
+
+def _are_alike(one: Event, other: Event) -> bool:
+    """Whether both are told as held, or both as to come."""
+    return {one.status, other.status} <= ASSERTED or {one.status, other.status} <= AHEAD
+
+
 def _tells_of(visit: Event, event: Event) -> bool:
     """Whether a journey that somebody who takes part in the event made is as real as the event, and short enough to tell its day."""
     if event.mode == "phone":
         return False
-    if not ({visit.status, event.status} <= ASSERTED or {visit.status, event.status} <= AHEAD):
+    if not _are_alike(visit, event):
         return False
     days = (date.fromisoformat(visit.date.end) - date.fromisoformat(visit.date.start)).days if visit.date is not None else 0
     return days <= LONGEST_DAYS

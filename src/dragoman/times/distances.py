@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.times import calendar
@@ -92,7 +93,17 @@ def _distance(match: re.Match[str], context: Context) -> Meaning | None:
     base = context.on
     if direction not in ("ago", "from now", "hence") and anchor and anchor.first:
         base = anchor.first
-    return at_distance(base, -number if back else number, letter)
+    return _or_so(match["number"], at_distance(base, -number if back else number, letter), base, -1 if back else 1, letter)
+
+
+def _or_so(words: str, meaning: Meaning | None, base: date | None, step: int, letter: str) -> Meaning | None:
+    """ "A couple of days" are two or three: the value is that of two, the days are those of both."""
+    if meaning is None or meaning.first is None or meaning.last is None or not words.lower().startswith(("couple", "a couple")):
+        return meaning
+    further = at_distance(base, step * 3, letter)
+    if further is None or further.first is None or further.last is None:
+        return meaning
+    return replace(meaning, first=min(meaning.first, further.first), last=max(meaning.last, further.last))
 
 
 def _complement(context: Context) -> bool:
@@ -120,10 +131,8 @@ def _within(match: re.Match[str], context: Context) -> Meaning | None:
     if number is None or letter.startswith("T"):
         return None
     ahead = context.tense in ("future", "scheduled")
-    if lead == "in" and ahead and match["time"] is not None:
-        return at_distance(context.on, number, letter)
-    if lead == "in" and ahead and match["number"] not in ("a", "an", "one"):
-        return at_distance(context.on, number, letter)
+    if lead == "in" and ahead and (match["time"] is not None or match["number"] not in ("a", "an", "one")):
+        return _or_so(match["number"], at_distance(context.on, number, letter), context.on, 1, letter)
     if lead == "within" and ahead:
         return Meaning("DURATION", duration(number, letter), context.on, shifted(context.on, number, letter))
     return None
