@@ -33,8 +33,24 @@ TOLD: list[tuple[str, list[tuple[str | None, set[str], set[str], str, str | None
     ("Sergey Lavrov will travel to Rome to join Mario Draghi.", [("visit", {"Sergey Lavrov"}, {"Italy"}, "planned", "Rome")]),
     (
         "Sergey Lavrov will travel to Oslo, Rome and Cairo.",
-        [("visit", {"Sergey Lavrov"}, {"Norway", "Italy", "Egypt"}, "planned", "Oslo")],
+        [
+            ("visit", {"Sergey Lavrov"}, {"Norway"}, "planned", "Oslo"),
+            ("visit", {"Sergey Lavrov"}, {"Italy"}, "planned", "Rome"),
+            ("visit", {"Sergey Lavrov"}, {"Egypt"}, "planned", "Cairo"),
+        ],
     ),
+    # the land of the stop is the host where nobody else is named
+    ("Sergey Lavrov ended his trip with a stop in Oslo.", [("visit", {"Sergey Lavrov"}, {"Norway"}, "occurred", "Oslo")]),
+    # what a journey is for, all who travel do
+    (
+        "Sergey Lavrov will accompany Vladimir Putin to Cairo to meet with President Abdel Fattah el-Sisi.",
+        [
+            ("visit", {"Sergey Lavrov", "Vladimir Putin"}, {"Egypt"}, "planned", "Cairo"),
+            (None, {"Sergey Lavrov", "Vladimir Putin"}, {"Abdel Fattah el-Sisi"}, "planned", "Cairo"),
+        ],
+    ),
+    ("Russian soldiers went to Mali.", []),
+    ("Refugees came to Poland.", []),
     (
         "Sergey Lavrov will travel to Cairo to join Vladimir Putin for the regional summit.",
         [
@@ -55,6 +71,22 @@ TOLD: list[tuple[str, list[tuple[str | None, set[str], set[str], str, str | None
         [("visit", {"Emmanuel Macron"}, {"Joe Biden"}, "occurred", "White House")],
     ),
 ]
+
+
+# (text, the days of its stops)
+DAYS = [
+    ("Sergey Lavrov travelled to Doha, Qatar, on Monday and to Oslo, Norway, on Wednesday.", {"Doha": "2022-02-28", "Oslo": "2022-02-23"}),
+    ("Sergey Lavrov visited Kenya and Uganda on Friday.", {"Kenya": "2022-02-25", "Uganda": "2022-02-25"}),
+    ("Sergey Lavrov visited Kenya last week and Uganda this week.", {"Kenya": "2022-02-21", "Uganda": "2022-02-28"}),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), DAYS)
+def test_a_stop_has_its_own_day(reader: Reader, text: str, days: dict[str, str]) -> None:
+    document = read_text(text, date="2022-03-01")
+    assert isinstance(document, Document)
+    visits = [e for e in reader.read_document(document).events if e.mode == "visit"]
+    assert {e.place.name: e.date.start for e in visits if e.place and e.date} == days
 
 
 @pytest.mark.parametrize(("text", "told"), TOLD)

@@ -28,10 +28,31 @@ INHERITED = [
         "2021-06-29",
         "Tunisia",
     ),
+    # a paragraph that opens with a stop; a host further on in the announcement
+    (
+        f"{GOES}.\n\nIn Bern on June 28, Anthony Blinken will attend a conference with Sergey Lavrov. He will meet President Guy Parmelin.",
+        "meet",
+        "2021-06-28",
+        "2021-06-28",
+        "Bern",
+    ),
+    (f"{GOES}.\n\nAnthony Blinken will meet President Guy Parmelin.", "meet", "2021-06-27", "2021-06-29", "Bern"),
+    # the clause that says when the talks take place, on whatever word it hangs; a nominal predicate
+    (
+        "Russia looks ahead to Anthony Blinken's meeting with Sergey Lavrov that's going to be on Friday in Bern.",
+        "meeting",
+        "2021-06-18",
+        "2021-06-18",
+        "Bern",
+    ),
+    ("The talks with Sergey Lavrov, which will be held in Bern on Friday, are the first.", "talks", "2021-06-18", "2021-06-18", "Bern"),
+    ("The meeting with Sergey Lavrov will be on Friday in Bern.", "meeting", "2021-06-18", "2021-06-18", "Bern"),
     ("Anthony Blinken visited Tunisia from June 3 to June 5. He met President Kais Saied.", "met", "2021-06-03", "2021-06-05", "Tunisia"),
 ]
 NOT_INHERITED = [
-    # a day of its own
+    # a day of its own; a meeting before the call that takes it up, the place of what is talked about
+    ("Anthony Blinken phoned Sergey Lavrov on Friday to follow up on their recent meeting in Bern.", "meeting", None, "Bern"),
+    ("Anthony Blinken met Sergey Lavrov for talks on human rights in Mali.", "met", None, None),
     (f"{GOES}. He will meet President Guy Parmelin on June 20.", "meet", "2021-06-20", None),
     # another place, another paragraph, another person, a call, a meeting that was before
     (f"{GOES}. In Vienna, he will meet President Guy Parmelin.", "meet", None, "Vienna"),

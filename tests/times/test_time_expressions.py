@@ -145,6 +145,8 @@ CASES: list[tuple[str, str, str, str, str | None, str | None]] = [
     ("The talks dragged on for two and a half years.", MON, "two and a half years", "P2Y6M", None, None),
     ("The quota was raised over the past two months.", MON, "the past two months", "P2M", "2022-05-11", "2022-07-11"),
     ("Elections will follow within 90 days.", MON, "90 days", "P90D", "2022-07-11", "2022-10-09"),
+    ("The ministers will meet in a couple of days.", MON, "in a couple of days", "2022-07-13", "2022-07-13", "2022-07-14"),
+    ("The ministers met a couple of weeks ago.", MON, "a couple of weeks ago", "2022-W26", "2022-06-20", "2022-07-03"),
     ("The embargo lasted a couple of weeks.", MON, "a couple of weeks", "P2W", None, None),
     # Repeated times.
     ("The council meets every year.", MON, "every year", "P1Y", None, None),

@@ -64,7 +64,24 @@ OTHER_EVENTS = frozenset(
 
 # "Talks on human rights in Mali", but "met on the sidelines of the summit in Bamako", "on the morning of May 3".
 TOPICAL = frozenset({"on", "regarding", "concerning"})
-NO_TOPIC = DAYS | {"sideline", "sidelines", "margin", "margins", "eve", "anniversary", "occasion", "date", "border", "island", "outskirts", "coast", "edge", "site", "ground", "soil"}
+NO_TOPIC = DAYS | {
+    "sideline",
+    "sidelines",
+    "margin",
+    "margins",
+    "eve",
+    "anniversary",
+    "occasion",
+    "date",
+    "border",
+    "island",
+    "outskirts",
+    "coast",
+    "edge",
+    "site",
+    "ground",
+    "soil",
+}
 COMING = frozenset({"upcoming", "forthcoming", "planned"})
 
 

@@ -49,4 +49,6 @@ def _tells(sentence: Sentence, clause: Token, *, strictly: bool) -> bool:
     if what.upos == "VERB":
         return what.lemma in HAPPENING
     located = sentence.child(what.index, "cop") and any(t.text.lower() in LOCATING for t in sentence.children(what.index, "case"))
-    return bool(located) and (not strictly or what.lemma.lower() in DAYS or any(t.lemma.lower() in DAYS for t in sentence.children(what.index)))
+    return bool(located) and (
+        not strictly or what.lemma.lower() in DAYS or any(t.lemma.lower() in DAYS for t in sentence.children(what.index))
+    )

@@ -90,7 +90,9 @@ def _own(sentence: Sentence, word: Token, after: bool | None, asking: Token | No
             return found
     telling = telling_clause(sentence, word) if status in ASSERTED and word.upos == "NOUN" else None
     if telling is not None:
-        ahead = ("planned", "going to") if telling.lemma == "go" else clause_status(sentence, predicate_of(sentence, telling), after)
+        ahead: Reasoned = (
+            ("planned", "going to") if telling.lemma == "go" else clause_status(sentence, predicate_of(sentence, telling), after)
+        )
         return ahead if ahead[0] not in ASSERTED else (status, why)
     return status, why
 

@@ -89,12 +89,12 @@ def _with_host(event: Event, journeys: Sequence[Event], cast: Cast) -> Event:
     if event.status not in AHEAD:
         return event
     met = {cast.country_of(a) for a in (*event.actor, *event.recipient) if not any(a in v.actor for v in journeys)}
-    stops = [v for v in journeys if v.date is not None and v.place is not None and v.place.country in met - {None}]
-    if len({v.place.country for v in stops if v.place}) != 1:
+    stops = [(v.date, v.place) for v in journeys if v.date is not None and v.place is not None and v.place.country in met - {None}]
+    if len({place.country for _, place in stops}) != 1:
         return event
-    stop = stops[-1]
-    place = stop.place if len({v.place.name for v in stops if v.place}) == 1 else _country(stop.place and stop.place.country, (), cast)
-    return replace(event, date=stop.date and replace(stop.date, basis="relative"), place=place)
+    when, where = stops[-1]
+    place = where if len({p.name for _, p in stops}) == 1 else _country(where.country, (), cast)
+    return replace(event, date=replace(when, basis="relative"), place=place)
 
 
 def _are_alike(one: Event, other: Event) -> bool:
