@@ -50,7 +50,7 @@ def own_tokens(sentence: Sentence, match: Match) -> set[int]:
                 continue
             if child.relation in ("xcomp", "acl") and child.index not in {t.index for t in match.cluster} and child.lemma not in STATIVE:
                 continue
-            if child.relation in ("nmod", "obl") and _elsewhere(sentence, child):
+            if child.relation in ("nmod", "obl") and _elsewhere(sentence, match, child):
                 continue
             todo.append(child.index)
     return inside
@@ -85,12 +85,12 @@ NO_TOPIC = DAYS | {
 COMING = frozenset({"upcoming", "forthcoming", "planned"})
 
 
-def _elsewhere(sentence: Sentence, token: Token) -> bool:
+def _elsewhere(sentence: Sentence, match: Match, token: Token) -> bool:
     preposition = preposition_of(sentence, token.index)
-    if preposition in TOPICAL:
+    if preposition in TOPICAL and match.frame.type == "CONSULT":  # a strike on a town is there
         if any(t.lemma.lower() in COMING for t in sentence.children(token.index, "amod")):
             return True
-        return token.upos == "NOUN" and token.text.islower() and token.lemma not in NO_TOPIC
+        return token.upos == "NOUN" and token.text.isalpha() and token.text.islower() and token.lemma not in NO_TOPIC
     return preposition in OTHER_EVENTS and token.upos == "NOUN" and token.text[:1].islower() and not token.text.isdigit()
 
 
@@ -110,7 +110,7 @@ def _clause_tokens(sentence: Sentence, match: Match) -> set[int]:
         if below.relation == "nsubj" and sentence.child(token.index, "cop") and sentence.child(token.index, "case"):
             inside.add(token.index)  # "the meeting will be on Friday"
         for child in sentence.children(token.index, "obl", "advmod", "nmod"):
-            if child.index != below.index and not _elsewhere(sentence, child):
+            if child.index != below.index and not _elsewhere(sentence, match, child):
                 inside.update(sentence.subtree(child.index))
     return inside
 
