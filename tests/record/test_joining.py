@@ -26,6 +26,9 @@ SAME: dict[str, tuple[Json, Json]] = {
     "persons, and their countries": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "RUS", "KAZ", **ON14)),
     "with people whom nobody can name": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2 GRP", **ON14)),
     "a plan and its fulfilment": (told(1, "CONSULT", "planned", "Q1", "Q2", "2019-03-01", **ON14), told(2, *MET, "Q1", "Q2", **ON14)),
+    "a list of those who will be met, and one of them": (
+        told(1, "CONSULT", "planned", "Q1", "Q2 Q4 Q5", "2019-03-10", date="2019-03-13..2019-03-15"), told(2, *MET, "Q1", "Q5", **ON14)
+    ),
     "one names the city, one does not": (told(1, *MET, "Q1", "Q2", **ON14, place=ASTANA), told(2, *MET, "Q1", "Q2", **ON14)),
     "the city, and its country": (
         told(1, *MET, "Q1", "Q2", **ON14, place=ASTANA), told(2, *MET, "Q1", "Q2", **ON14, place=("Kazakhstan", "KAZ"))
@@ -143,6 +146,17 @@ def test_an_undated_mention_that_fits_two_meetings_joins_neither(tmp_path: Path)
     plan = told(3, "CONSULT", "planned", "Q1", "Q2", "2019-03-10")
     events = joined(tmp_path, told(1, *MET, "Q1", "Q2", date="2019-03-12"), told(2, *MET, "Q1", "Q2", date="2019-03-14"), plan)
     assert [len(e.facts) for e in events] == [1, 1, 1]
+
+
+def test_an_announcement_of_several_is_told_with_the_first_of_them(tmp_path: Path) -> None:
+    events = joined(
+        tmp_path,
+        told(1, "CONSULT", "planned", "Q1", "Q2 Q5", "2019-03-10", date="2019-03-13..2019-03-15"),
+        told(2, *MET, "Q1", "Q5", **ON14),
+        told(3, *MET, "Q1", "Q2", **ON14),
+    )
+    (told_twice,) = [e for e in events if len(e.facts) > 1]
+    assert [{p.id for p in f.parties} for f in told_twice.facts] == [{"Q1", "Q2", "Q5"}, {"Q1", "Q2"}]
 
 
 def test_one_inexact_plan_keeps_no_mention_from_the_meeting_that_took_place(tmp_path: Path) -> None:

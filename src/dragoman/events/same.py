@@ -58,6 +58,8 @@ def _tells_again(title: Event, other: Event, cast: Cast, *, any_status: bool) ->
     same_status = any_status or title.status == other.status or {title.status, other.status} <= ASSERTED
     if title.type != other.type or not same_status or title.mode not in (None, other.mode):
         return False
+    if title.date is not None and title.date.basis == "dateline":
+        return False  # above a transcript stands the meeting of that day and place, whatever those who speak tell of their talks
     known = set(other.actor) | set(other.recipient)
     countries = {cast.country_of(a) for a in known} - {None}
     return all(a in known or cast.country_of(a) in countries for a in (*title.actor, *title.recipient))

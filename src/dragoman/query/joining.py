@@ -14,7 +14,7 @@ from dragoman.query.disagreements import Disagreement, disagreements
 from dragoman.query.facts import EventFact
 from dragoman.query.nearness import Nearby
 from dragoman.query.rulings import apply_rulings
-from dragoman.query.sameness import ABOUT, EXPECTING, GRAIN_DAYS, NEGATIVE, SYMMETRIC, Told, fits, persons_meet, width
+from dragoman.query.sameness import ABOUT, EXPECTING, GRAIN_DAYS, NEGATIVE, SYMMETRIC, Told, fits, is_of_announced, persons_meet, width
 from dragoman.reading import Status, Where
 from dragoman.record.decisions import Ruling
 from dragoman.record.rows import fold
@@ -231,10 +231,25 @@ def _likeliest(told: Told, fitting: list[list[Told]]) -> list[list[Told]]:
     if len(fitting) < 2:
         return fitting
     fitting = [c for c in fitting if any(persons_meet(told, t) for t in c)] or fitting
+    if told.fact.status in EXPECTING and all(any(_is_part_of(t, told) for t in c) for c in fitting):
+        # "Will meet the president and the minister", and each was met apart: it is told with the first who is named.
+        order = [p.id for p in told.fact.parties]
+        return [min(fitting, key=lambda c: min(_rank(t, told, order) for t in c))]
     held = [c for c in fitting if any(t.fact.is_asserted and width(t.fact) <= GRAIN_DAYS for t in c)]
     if len(held) == 1 and all(_is_expected_about(c, held[0]) or all(fits(t, held[0]) for t in c) for c in fitting if c is not held[0]):
         return held
     return fitting
+
+
+def _is_part_of(held: Told, announced: Told) -> bool:
+    """Whether a meeting is that with some of those whom an announcement lists."""
+    return is_of_announced(announced, held) and any(held.parties[k] < announced.parties[k] for k in held.parties)
+
+
+def _rank(held: Told, announced: Told, order: Sequence[str]) -> int:
+    """Where the first of those who were met stands in the announcement."""
+    hosts = {p.id for p in announced.fact.actors}
+    return min((order.index(p.id) for p in held.fact.parties if p.id in order and p.id not in hosts), default=len(order))
 
 
 def _is_expected_about(event: Sequence[Told], held: Sequence[Told]) -> bool:

@@ -201,12 +201,20 @@ def _both(actors: Sides, recipients: Sides) -> Sides:
 
 def _parties_agree(one: Told, other: Told) -> bool:
     if one.fact.type in SYMMETRIC:
-        return bool(one.parties) and _sides_agree(one.parties, other.parties)
+        return bool(one.parties) and (_sides_agree(one.parties, other.parties) or is_of_announced(one, other))
     return _sides_agree(one.actors, other.actors) and _sides_agree(one.recipients, other.recipients)
 
 
 def _sides_agree(one: Sides, other: Sides) -> bool:
     return one.keys() == other.keys() and all(_persons_agree(one[k], other[k]) for k in one)
+
+
+def is_of_announced(one: Told, other: Told) -> bool:
+    """ "Will meet the president and the minister" announces the meeting with each of them; only what was held tells who met whom."""
+    announced, held = (one, other) if one.fact.status in EXPECTING else (other, one)
+    if announced.fact.status not in EXPECTING or not held.fact.is_asserted or announced.parties.keys() != held.parties.keys():
+        return False
+    return all(held.parties[k] and held.parties[k] <= announced.parties[k] for k in held.parties)
 
 
 def _persons_agree(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -249,7 +257,8 @@ def _is_same_journey(one: Told, other: Told) -> bool:
         return False
     travellers = frozenset(p.id for p in a.actors if p.is_person) & frozenset(p.id for p in b.actors if p.is_person)
     elsewhere = a.place and b.place and fold(a.place.name) != fold(b.place.name)
-    if elsewhere and a.place and b.place and (a.report.number == b.report.number or is_country(a.place) == is_country(b.place)):
+    stage = a.report.number == b.report.number and (a.first, a.last) != (b.first, b.last)
+    if elsewhere and a.place and b.place and (stage or is_country(a.place) == is_country(b.place)):
         return False  # a report tells a journey and its stages; the canal that he tours is near the city to which he travels
     sent = any(f.trigger.text.lower().startswith(SENT) for f in (a, b))
     return bool(travellers) and not sent and all(f.first is None or width(f) <= JOURNEY_DAYS for f in (a, b))
