@@ -77,6 +77,7 @@ TOLD: list[tuple[str, list[tuple[str | None, set[str], set[str], str, str | None
 DAYS = [
     ("Sergey Lavrov travelled to Doha, Qatar, on Monday and to Oslo, Norway, on Wednesday.", {"Doha": "2022-02-28", "Oslo": "2022-02-23"}),
     ("Sergey Lavrov visited Kenya and Uganda on Friday.", {"Kenya": "2022-02-25", "Uganda": "2022-02-25"}),
+    ("Sergey Lavrov is visiting Oslo and Cairo on this trip.", {}),
     ("Sergey Lavrov visited Kenya last week and Uganda this week.", {"Kenya": "2022-02-21", "Uganda": "2022-02-28"}),
 ]
 

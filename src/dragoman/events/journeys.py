@@ -113,4 +113,6 @@ def _days(sentence: Sentence, coded: Coded, stops: Sequence[PlaceMention], times
 def _at(event: Event, stop: PlaceMention, day: When | None, cast: Cast) -> Event:
     recipient = tuple(a for a in states({stop.country}, cast) if a not in event.actor)
     place = Where(stop.name, stop.country, stop.latitude, stop.longitude)
-    return replace(event, recipient=recipient, place=place, date=day or event.date)
+    # "I'm visiting France and Italy on this trip": the day of the report is that of one stop only.
+    shared = event.date if event.date is not None and event.date.basis != "dateline" else None
+    return replace(event, recipient=recipient, place=place, date=day or shared)
