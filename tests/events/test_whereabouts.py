@@ -50,6 +50,7 @@ INHERITED = [
     ("Anthony Blinken visited Tunisia from June 3 to June 5. He met President Kais Saied.", "met", "2021-06-03", "2021-06-05", "Tunisia"),
 ]
 NOT_INHERITED = [
+    ("Russia told of Anthony Blinken's upcoming visit to Bern, which he announced this morning.", "visit", None, None),
     # a day of its own; a meeting before the call that takes it up, the place of what is talked about
     ("Anthony Blinken phoned Sergey Lavrov on Friday to follow up on their recent meeting in Bern.", "meeting", None, "Bern"),
     ("Anthony Blinken met Sergey Lavrov for talks on human rights in Mali.", "met", None, None),

@@ -36,7 +36,11 @@ def own_tokens(sentence: Sentence, match: Match) -> set[int]:
     """Token indices of an event's own clause: below its cluster, without the clauses that hang there."""
     inside: set[int] = set()
     telling = telling_clause(sentence, match.trigger) if match.trigger.upos == "NOUN" else None
-    todo = [t.index for t in match.cluster] + ([telling.index, predicate_of(sentence, telling).index] if telling is not None else [])
+    upcoming = any(t.lemma.lower() in COMING for t in sentence.children(match.trigger.index, "amod"))
+    # "his upcoming trip, which we announced on Monday": the day is that of the announcement.
+    todo = [t.index for t in match.cluster if not (upcoming and t.deprel == "acl:relcl")] + (
+        [telling.index, predicate_of(sentence, telling).index] if telling is not None else []
+    )
     todo += [t.index for t in following_phrase(sentence, match.trigger)]
     while todo:
         i = todo.pop()
@@ -95,7 +99,8 @@ def _elsewhere(sentence: Sentence, match: Match, token: Token) -> bool:
 
 
 TAKEN_UP = frozenset({"continue", "resume", "discuss", "recall", "review", "follow"})
-EARLIER = frozenset({"recent", "previous", "earlier", "past", "prior"})
+# A recent meeting is not of the day of the call that takes it up, nor an upcoming one of the day that it is announced.
+OF_ANOTHER_DAY = frozenset({"recent", "previous", "earlier", "past", "prior", "upcoming", "forthcoming"})
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "compound", "appos"})
 
 
@@ -103,7 +108,7 @@ def _clause_tokens(sentence: Sentence, match: Match) -> set[int]:
     """As `own_tokens`, and what hangs on the governors up to the head of the clause ("held talks with Putin … on Friday")."""
     inside = own_tokens(sentence, match)
     token = match.trigger
-    if is_earlier(sentence, token):
+    if is_of_another_day(sentence, token):
         return inside
     while token.head != ROOT and token.deprel in CARRIED:
         below, token = token, sentence[token.head]
@@ -115,9 +120,9 @@ def _clause_tokens(sentence: Sentence, match: Match) -> set[int]:
     return inside
 
 
-def is_earlier(sentence: Sentence, noun: Token) -> bool:
-    """Whether what governs an event is later than it: "called him on Friday to follow up on their recent meeting"."""
-    told = any(t.lemma.lower() in EARLIER for t in sentence.children(noun.index, "amod"))
+def is_of_another_day(sentence: Sentence, noun: Token) -> bool:
+    """Whether what governs an event is of another day: "called him on Friday to follow up on their recent meeting"."""
+    told = any(t.lemma.lower() in OF_ANOTHER_DAY for t in sentence.children(noun.index, "amod"))
     if not told or noun.upos != "NOUN":
         return False
     return noun.relation in ("obl", "nmod") or (noun.relation == "obj" and sentence[noun.head].lemma in TAKEN_UP)

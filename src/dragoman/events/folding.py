@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.actors.cast import Cast
-from dragoman.events.circumstances import is_earlier
+from dragoman.events.circumstances import is_of_another_day
 from dragoman.events.matching import Match
 from dragoman.events.status import Assessment
 from dragoman.language.syntax import ROOT, Sentence, Token
@@ -65,7 +65,7 @@ def _partnered(sentence: Sentence, one: Coded, coded: list[Coded]) -> Coded:
         with_him = not talks.actor or set(event.actor) & {*talks.actor, *talks.recipient}
         if with_him and _hang_together(sentence, one.match.trigger, other.match.trigger):
             partners = tuple(p for p in (*talks.actor, *talks.recipient) if p not in event.actor)
-            if is_earlier(sentence, one.match.trigger):
+            if is_of_another_day(sentence, one.match.trigger):
                 return replace(one, event=replace(event, recipient=partners))
             return replace(one, event=replace(event, recipient=partners, date=event.date or talks.date, place=event.place or talks.place))
     return one

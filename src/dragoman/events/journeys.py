@@ -32,9 +32,7 @@ def with_journeys(
         event = _hosted(sentence, c, _with_joined(sentence, c, c.event, cast), cast, places)
         stops = _stops(c, places)
         days = _days(sentence, c, stops, times)
-        bare = all(s.kind == "country" for s in stops) and event.date is None and not any(days)
-        if len(stops) < 2 or (len(event.actor) == 1 and bare):
-            # one traveller to several states, neither city nor day told: one event with all its hosts says as much
+        if len(stops) < 2:
             out.append(replace(c, event=event))
         else:
             out += [replace(c, event=_at(event, stop, day, cast)) for stop, day in zip(stops, days, strict=True)]

@@ -79,9 +79,15 @@ def _at_stop(event: Event, before: Sequence[Event], journeys: Sequence[Event], c
         if other.type != "CONSULT" or other.mode in ("visit", "phone") or other.date is None or other.place is None:
             continue
         same_people = any(cast.actors[a].kind == "person" and a in (*event.actor, *event.recipient) for a in other.actor)
-        if same_people and _are_alike(other, event) and any(_leads_to(v, other.place, cast) for v in journeys):
+        if same_people and _are_alike(other, event) and any(_is_stop_of(other.date, other.place, v, cast) for v in journeys):
             return replace(event, date=replace(other.date, basis="relative"), place=other.place)
     return _with_host(event, journeys, cast)
+
+
+def _is_stop_of(when: When, where: Where, visit: Event, cast: Cast) -> bool:
+    """Whether a day and a place lie on a journey whose days are told."""
+    days = visit.date
+    return days is not None and days.start <= when.start and when.end <= days.end and _leads_to(visit, where, cast)
 
 
 def _with_host(event: Event, journeys: Sequence[Event], cast: Cast) -> Event:
