@@ -10,6 +10,7 @@ from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.frames import Fixed, Frame, Slot
 from dragoman.language.syntax import ROOT, Sentence, Token
+from dragoman.times.lexicon import calendar_names
 
 # A noun's preposition also fires on its near equivalents ("sanctions on", "sanctions against"); a verb's is part of it
 # ("call on" is not "call against").
@@ -20,49 +21,7 @@ SAME_PREPOSITION = {
 
 
 QUESTIONS = frozenset({"how", "what", "why", "whether", "when", "where", "who", "which"})
-DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "day",
-        "week",
-        "month",
-        "year",
-        "weekend",
-    ]
-)
+DAYS = calendar_names(abbreviated=True) | {"today", "yesterday", "tomorrow", "day", "week", "month", "year", "weekend"}
 
 
 @dataclass(frozen=True, slots=True)

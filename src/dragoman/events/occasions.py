@@ -6,13 +6,11 @@ A parser hangs them on the nearest name as often as on the thing itself; but it 
 from __future__ import annotations
 
 from dragoman.language.syntax import Sentence, Token
+from dragoman.times.lexicon import calendar_names
 
 RELATIVES = frozenset({"that", "which"})
 LOCATING = frozenset({"on", "in", "at"})
-DAYS = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december", "day", "week", "weekend", "month", "morning", "afternoon", "evening",
-})  # fmt: skip
+DAYS = calendar_names(abbreviated=False) | {"day", "week", "weekend", "month", "morning", "afternoon", "evening"}
 HAPPENING = frozenset({"hold", "happen", "occur", "schedule"})
 
 

@@ -21,41 +21,11 @@ from dragoman.issues.vocabulary import load_naming
 from dragoman.language.syntax import Parse, Sentence, Token
 from dragoman.reading import AgendaItem, Event
 from dragoman.sources.document import Document
+from dragoman.times.lexicon import calendar_names
 
 _WORDS: Mapping[str, Word] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
-_TIME_WORDS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "week",
-        "month",
-        "year",
-        "day",
-        "morning",
-        "evening",
-        "afternoon",
-        "night",
-    ]
+_TIME_WORDS = calendar_names(abbreviated=False) | frozenset(
+    ("today", "tomorrow", "yesterday", "week", "month", "year", "day", "morning", "evening", "afternoon", "night")
 )
 
 

@@ -53,6 +53,18 @@ def lexicon() -> Lexicon:
     )
 
 
+@cache
+def calendar_names(*, abbreviated: bool) -> frozenset[str]:
+    """The names of weekdays and months in lower case, with or without the abbreviations of months ("sept").
+
+    >>> "sept" in calendar_names(abbreviated=True), sorted(n for n in calendar_names(abbreviated=False) if n.startswith("s"))
+    (True, ['saturday', 'september', 'sunday'])
+    """
+    months = lexicon().months
+    full = {max((name for name, n in months.items() if n == number), key=len) for number in months.values()}
+    return frozenset((*lexicon().weekdays, *(months if abbreviated else full)))
+
+
 def number_of(words: str) -> float | None:
     """The number that digits or number words name, None where they name none.
 
