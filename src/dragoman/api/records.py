@@ -144,10 +144,9 @@ class OpenRecord(Asking):
 
     def check(self) -> list[str]:
         """What is wrong with the record, one sentence each; empty where it is whole."""
-        from dragoman.query.settling import faults
+        from dragoman.query.settling import check
 
-        record = self._opened()
-        return record.check() or faults(record.connection)
+        return check(self._opened())
 
     def counts(self) -> dict[str, int]:
         """How many documents, events, statements, positions, agenda items and decisions there are."""

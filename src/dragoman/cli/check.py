@@ -20,10 +20,10 @@ def check(ctx: click.Context, record_path: Path) -> None:
     """
     from dragoman.cli.balance import printable
     from dragoman.cli.opening import open_record
-    from dragoman.query.settling import faults
+    from dragoman.query.settling import check as prove
 
     with open_record(record_path) as record:
-        wrong = record.check() or faults(record.connection)
+        wrong = prove(record)
         notices = [] if wrong else record.notices()
         counts = record.counts()
     for sentence in wrong:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from dragoman.reading import ASSERTED, Channel, EventType, Form, Quad, Stance, Status, Where
 
@@ -189,3 +191,11 @@ class PlaceWords:
     longitude: float | None
     geonames: str | None
     words: Words
+
+
+Fact = TypeVar("Fact", EventFact, StatementFact, PositionFact, AgendaFact)
+
+
+def in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Sorted by report, and within a report as it tells them."""
+    return sorted(facts, key=lambda f: (f.report.order, f.seq))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dragoman.query.disagreements import Disagreement, disagreements
-from dragoman.query.facts import EventFact
+from dragoman.query.facts import EventFact, in_order
 from dragoman.query.nearness import Nearby
 from dragoman.query.rulings import apply_rulings
 from dragoman.query.sameness import ABOUT, EXPECTING, GRAIN_DAYS, NEGATIVE, SYMMETRIC, Told, fits, is_of_announced, persons_meet, width
@@ -19,7 +19,7 @@ from dragoman.reading import Status, Where
 from dragoman.record.decisions import Ruling
 from dragoman.record.rows import fold
 
-__all__ = ["EXPECTING", "NEGATIVE", "SYMMETRIC", "JoinedEvent", "Move", "clustered", "in_order", "join", "marked", "told_once"]
+__all__ = ["EXPECTING", "NEGATIVE", "SYMMETRIC", "JoinedEvent", "Move", "clustered", "join", "marked", "told_once"]
 
 
 Key = tuple[int, str]
@@ -196,11 +196,6 @@ def told_once(clusters: Iterable[list[EventFact]], rulings: Sequence[Ruling]) ->
     ruled = apply_rulings(clusters, rulings) if rulings else clusters
     joined = [JoinedEvent(tuple(in_order(facts) if len(facts) > 1 else facts)) for facts in ruled]
     return sorted(joined, key=lambda j: (j.on or date.max, j.facts[0].report.order, j.facts[0].seq))
-
-
-def in_order(facts: Iterable[EventFact]) -> list[EventFact]:
-    """By day of the report, and within a report as it tells them."""
-    return sorted(facts, key=lambda f: (f.report.order, f.seq))
 
 
 def marked(events: Iterable[JoinedEvent], retracted: Iterable[EventFact]) -> list[JoinedEvent]:

@@ -9,16 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from dragoman.query.days import days_of, first_day
-from dragoman.query.facts import AgendaFact, EventFact, Party, PlaceWords, PositionFact, Report, StatementFact, Words
+from dragoman.query.facts import AgendaFact, EventFact, Party, PlaceWords, PositionFact, Report, StatementFact, Words, in_order
 from dragoman.query.selection import ID_OF, Selection
 from dragoman.reading import ASSERTED, Where
 from dragoman.record.rows import speakers
 from dragoman.record.syndication import Families, families
 
-Fact = TypeVar("Fact", EventFact, StatementFact, PositionFact, AgendaFact)
 OPENING = 160
 _REPORT = (
     "d.number, d.key, r.given_id, r.title, r.publisher, r.published, r.published_on, r.published_basis, r.url, r.agency,"
@@ -142,7 +141,7 @@ class Loader:
                 with self._chosen(selection, limit):
                     rows = self._all(f"SELECT {_EVENT} FROM temp.chosen c CROSS JOIN event x ON x.document = c.document AND x.id = c.id")
             reports = self.reports({row[0] for row in rows})
-            return _in_order([self._event(row, reports[row[0]]) for row in rows])
+            return in_order([self._event(row, reports[row[0]]) for row in rows])
 
     def spans(self, selection: Selection) -> list[Cells]:
         """Document, id, first and last day of the events of a selection: enough to choose among them before they are loaded."""
@@ -186,7 +185,7 @@ class Loader:
             ):
                 casts.setdefault(number, {})[party[0]] = self._party(tuple(party))
             reports = self.reports({row[0] for row in rows})
-        return _in_order(self._statement(row, reports[row[0]], casts.get(row[0], {})) for row in rows)
+        return in_order(self._statement(row, reports[row[0]], casts.get(row[0], {})) for row in rows)
 
     def _statement(self, row: Cells, report: Report, speaking: Mapping[str, Party]) -> StatementFact:
         number, seq, id, first, last, words, cue, payload = row
@@ -209,7 +208,7 @@ class Loader:
                 " LEFT JOIN actor a ON a.document = x.document AND a.id = x.actor"
             )
             reports = self.reports({row[0] for row in rows})
-        return _in_order(
+        return in_order(
             PositionFact(
                 report=reports[number], seq=seq, actor=actor, party=self._party(tuple(party)) if party[0] is not None else None,
                 country=country, issue=issue, stance=stance, statement=statement, words=Words(reports[number], start, stop, words),
@@ -225,7 +224,7 @@ class Loader:
                 " CROSS JOIN agenda x ON x.document = c.document AND x.seq = c.id"
             )
             reports = self.reports({row[0] for row in rows})
-        return _in_order(
+        return in_order(
             AgendaFact(
                 report=reports[number], seq=seq, issue=issue, label=label, talks=talks, negated=bool(json.loads(payload).get("negated")),
                 words=Words(reports[number], start, stop, words),
@@ -302,10 +301,6 @@ def without_collecting() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _in_order(facts: Iterable[Fact]) -> list[Fact]:
-    return sorted(facts, key=lambda fact: (fact.report.order, fact.seq))
 
 
 def _content(report: Report, spans: Iterable[list[int]], words: str) -> Iterator[Words]:

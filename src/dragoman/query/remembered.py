@@ -19,8 +19,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from dragoman import __version__
-from dragoman.query.facts import EventFact
-from dragoman.query.joining import clustered, in_order
+from dragoman.query.facts import EventFact, in_order
+from dragoman.query.joining import clustered
 
 if TYPE_CHECKING:
     from dragoman.actors.knowledge import Knowledge
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Group = tuple[str, str]
 """Circle and type."""
 Cluster = list[EventFact]
-_MADE_BY = ("joining", "sameness", "nearness", "wars", "disagreements", "loading", "days")
+_MADE_BY = ("joining", "sameness", "nearness", "wars", "disagreements", "facts", "loading", "days")
 """The modules that decide which facts are one event."""
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.query.joining import clustered, in_order
+from dragoman.query.joining import clustered
 from dragoman.query.loading import Loader, without_collecting
 from dragoman.query.questions import Questions
 from dragoman.query.remembered import Cluster, Group, is_current, method, named, numbered
@@ -69,10 +69,14 @@ def _join(record: Record, groups: Sequence[Group]) -> None:
     for fact in ask.in_groups(groups):
         found[fact.circle, fact.type].append(fact)
     rows = []
-    for (circle, type), facts in found.items():
-        members = in_order(facts)
+    for (circle, type), members in found.items():
         rows.append((circle, type, named(members), numbered(members, clustered(members))))
     record.connection.executemany("INSERT OR REPLACE INTO joining (circle, type, members, events) VALUES (?, ?, ?, ?)", rows)
+
+
+def check(record: Record) -> list[str]:
+    """What is wrong with a record, one sentence each; empty where it is whole, what it remembers of joining included."""
+    return record.check() or faults(record.connection)
 
 
 def faults(connection: sqlite3.Connection) -> list[str]:
