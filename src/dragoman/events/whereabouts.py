@@ -6,7 +6,6 @@ as real as the journey inherits from it: what is planned from a planned one, wha
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -110,9 +109,7 @@ def _are_alike(one: Event, other: Event) -> bool:
 
 def _tells_of(visit: Event, event: Event) -> bool:
     """Whether a journey that somebody who takes part in the event made is as real as the event, and short enough to tell its day."""
-    if event.mode == "phone":
-        return False
-    if not _are_alike(visit, event):
+    if event.mode == "phone" or not _are_alike(visit, event):
         return False
     days = (date.fromisoformat(visit.date.end) - date.fromisoformat(visit.date.start)).days if visit.date is not None else 0
     return days <= LONGEST_DAYS
@@ -158,9 +155,8 @@ def _country(code: str | None, named: Iterable[PlaceMention], cast: Cast) -> Whe
 
 
 def _paragraph(event: Event, document: Document) -> Block | None:
-    after = bisect_right(document.blocks, event.trigger[0], key=lambda b: b.start)
-    block = document.blocks[after - 1] if after else None
-    return block if block is not None and event.trigger[0] < block.end else None
+    at = document.block_at(event.trigger[0])
+    return document.blocks[at] if at is not None else None
 
 
 # --- transcripts ---------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -61,6 +62,11 @@ class Document:
     published_note: str | None = None
     name: str = ""
     """What to call the input in messages: its path, and the line for a story."""
+
+    def block_at(self, offset: int) -> int | None:
+        """The index of the block that covers a character, or None between two."""
+        after = bisect_right(self.blocks, offset, key=lambda b: b.start)
+        return after - 1 if after and offset < self.blocks[after - 1].end else None
 
     @property
     def day(self) -> date | None:

@@ -192,7 +192,8 @@ def _joint(page: Page, paragraphs: list[tuple[int, int, int]]) -> Draft | None:
 def _signers(page: Page, span: Span) -> tuple[str, ...]:
     """Who is named in the line above a joint text: a person rather than the state he speaks for."""
     found: dict[str, str | None] = {}
-    for s in page.by_block.get(_block_at(page, span[0]), []):
+    block = page.document.block_at(span[0])
+    for s in page.by_block.get(block, []) if block is not None else []:
         mentions = sorted(page.cast.in_sentence(s.index), key=lambda m: m.start)
         people = [m for m in mentions for a in m.actors if page.cast.actors[a].kind == "person"]
         for m in mentions:
@@ -201,10 +202,6 @@ def _signers(page: Page, span: Span) -> tuple[str, ...]:
                 found.update((a, page.cast.country_of(a)) for a in m.actors if page.cast.actors[a].kind != "group")
     lands = {land for a, land in found.items() if page.cast.actors[a].kind == "person"}
     return tuple(a for a, land in found.items() if page.cast.actors[a].kind == "person" or land is None or land not in lands)
-
-
-def _block_at(page: Page, offset: int) -> int:
-    return next((n for n, b in enumerate(page.document.blocks) if b.start <= offset < b.end), -1)
 
 
 def _byline(page: Page, paragraphs: list[tuple[int, int, int]]) -> tuple[int, tuple[int, int]] | None:
