@@ -70,6 +70,10 @@ class StanceBook:
         for phrase in row.get("verdicts", ()):
             self.verdicts.add(phrase, name)
 
+    def showing(self, stance: Stance) -> str:
+        """The name of the first group of a stance."""
+        return next(g.name for g in self.groups.values() if g.stance == stance)
+
     def group_of(self, cue: Cue) -> StanceGroup:
         """The group that a cue belongs to."""
         return self.groups[cue.group]

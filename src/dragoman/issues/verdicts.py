@@ -142,7 +142,7 @@ def _noun_before(s: Sentence, index: int) -> Token | None:
 
 def _vetoes(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
     """ "No deal over our heads can last": whoever says it is against it."""
-    group = next(g.name for g in book.groups.values() if g.stance == "opposes")
+    group = book.showing("opposes")
     for t in s.tokens:
         if fold(t.text) != "no" or t.relation != "det" or t.head == ROOT:
             continue

@@ -23,10 +23,6 @@ def find_wishes(s: Sentence, book: StanceBook) -> list[Verdict]:
     return [v for find in (_demands, _harms, _deeds, _bystanders) for v in find(s, book)]
 
 
-def _group(book: StanceBook, stance: Stance) -> str:
-    return next(g.name for g in book.groups.values() if g.stance == stance)
-
-
 def _between(s: Sentence, opening: Token, about: Token) -> Span:
     """The words from where a wish opens to what it is about, which may stand before it ("Pending a vote, we will …")."""
     topic = topic_at(s, about.index).span
@@ -35,7 +31,7 @@ def _between(s: Sentence, opening: Token, about: Token) -> Span:
 
 def _demands(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
     """ "The troops must leave", "they must not send tanks", "it is time for Oslo to act": a demand of whoever says it."""
-    groups: dict[Stance, str] = {"demands": _group(book, "demands"), "opposes": _group(book, "opposes")}
+    groups: dict[Stance, str] = {"demands": book.showing("demands"), "opposes": book.showing("opposes")}
     for t in s.tokens:
         if t.relation == "aux" and t.head != ROOT and fold(t.text) in book.attitude["demanding"]:
             verb = s[t.head]
@@ -76,7 +72,7 @@ def _due(s: Sentence, time: Token) -> Token | None:
 
 def _harms(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
     """ "Their missiles threaten the strait": whoever says it is against the missiles."""
-    group = _group(book, "opposes")
+    group = book.showing("opposes")
     for t in s.tokens:
         if t.upos != "VERB" or fold(t.lemma) not in book.attitude["harming"]:
             continue
@@ -99,7 +95,7 @@ def _deeds(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
         hostile = fold(deed.lemma) in book.attitude["combating"]
         if about.upos == "PRON" and not hostile:
             continue
-        group = _group(book, "opposes" if hostile else "supports")
+        group = book.showing("opposes" if hostile else "supports")
         yield Verdict(group, deed.index, t, about, None, _between(s, t, about), strong=True, holder=subject)
 
 
@@ -153,4 +149,4 @@ def _bystanders(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
             None,
         )
         if subject is not None and clause is not None:
-            yield Verdict(_group(book, "opposes"), clause.index, clause, clause, None, _between(s, t, clause), holder=subject)
+            yield Verdict(book.showing("opposes"), clause.index, clause, clause, None, _between(s, t, clause), holder=subject)
