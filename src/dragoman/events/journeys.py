@@ -31,10 +31,10 @@ def with_journeys(
             continue
         event = _hosted(sentence, c, _with_joined(sentence, c, c.event, cast), cast, places)
         stops = _stops(c, places)
-        days = _days(sentence, c, stops, times)
         if len(stops) < 2:
             out.append(replace(c, event=event))
         else:
+            days = _days(sentence, c, stops, times)
             out += [replace(c, event=_at(event, stop, day, cast)) for stop, day in zip(stops, days, strict=True)]
     return [_together(sentence, c, out, cast) for c in out]
 
@@ -95,8 +95,6 @@ def _days(sentence: Sentence, coded: Coded, stops: Sequence[PlaceMention], times
     Days stand behind their stops, or all before them ("on Monday Oslo, on Tuesday Rome"); stops without a day share the next.
     """
     dated = sorted(days_told(sentence, coded.match, times), key=lambda t: t.start)
-    if not stops:
-        return []
     first, last = stops[0].start, stops[-1].start
     if not any(first < t.start < last for t in dated):
         return [None] * len(stops)
