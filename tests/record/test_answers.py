@@ -127,6 +127,7 @@ def test_gaps_tell_of_announcements_whose_day_passed_in_silence(record: Record) 
     record.add(d.json)
     assert "A meeting was announced for 14 March 2019; no report tells what became of it." in sentences(record, date(2019, 4, 1))
     assert not [s for s in sentences(record, date(2019, 3, 14)) if "announced" in s]
+    assert not [s for s in sentences(record, date(2020, 4, 1)) if "announced" in s], "after a year it belongs to history"
 
 
 def test_gaps_tell_of_reports_without_a_date_and_of_long_silence(record: Record, ask: Questions) -> None:

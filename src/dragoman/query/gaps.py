@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from dragoman.query.dates import human_day, human_range
 from dragoman.query.facts import EventFact, Words
 from dragoman.query.joining import EXPECTING, JoinedEvent
-from dragoman.query.ledger import LedgerEntry
+from dragoman.query.ledger import LedgerEntry, lapsed
 from dragoman.query.parties import Who
 from dragoman.query.scale import noun
 
@@ -25,7 +25,7 @@ Topic = Literal["contact", "talks", "office", "position", "ledger", "dispute", "
 QUIET = timedelta(days=30)
 """So long after the last meeting, or without a report, silence is worth a sentence."""
 FRESH = timedelta(days=30)  # an expected meeting without a date is still expected so long after the last report of it
-RECENT = timedelta(days=365)  # positions and disputes older than this belong to history
+RECENT = timedelta(days=365)  # positions, disputes and days that passed longer ago belong to history
 STALE = timedelta(days=2 * 365)  # an open term whose source last vouched for it before that may have ended
 MOST_ISSUES = 8
 _SEVERAL = frozenset({"measures", "sanctions", "talks", "consequences"})
@@ -51,7 +51,7 @@ def gaps(ask: Questions, a: Who, b: Who) -> list[Gap]:
     both = ask.concerning(a) & ask.concerning(b)
     found = (
         _contact(contacts, a, b, today), _talks(ask, contacts, today), _offices(a, today), _offices(b, today),
-        _positions(ask, a, b, today, both), _broken_off(ask.ledger(a, b)), _disputes(events, today), _reports(ask, a, b, today, both),
+        _positions(ask, a, b, today, both), _broken_off(lapsed(events, today - RECENT, today, (a, b))), _disputes(events, today), _reports(ask, a, b, today, both),
     )  # fmt: skip
     return [gap for some in found for gap in some]
 
@@ -132,7 +132,7 @@ def _positions(ask: Questions, a: Who, b: Who, today: date, both: Container[int]
 
 
 def _broken_off(entries: Iterable[LedgerEntry]) -> Iterator[Gap]:
-    for entry in (e for e in entries if e.outcome == "lapsed" and e.due[0]):
+    for entry in entries:
         first, last = entry.due
         assert first is not None
         word = entry.word

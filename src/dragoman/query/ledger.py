@@ -71,6 +71,23 @@ def ledger(events: Sequence[JoinedEvent], promises: Iterable[Said], today: date 
     `promises`: statements that promise something, with what they promise. `today`: the day as of which it is judged.
     """
     deeds = _Deeds(events)
+    return _not_repeated((word, _entry(word, deeds, today)) for word in _once(_binding(events, promises, sides)))
+
+
+def lapsed(events: Sequence[JoinedEvent], since: date, today: date, sides: Sequence[Who]) -> list[LedgerEntry]:
+    """The entries of the ledger whose day was `since` or later and passed without a report that it was done, oldest word first.
+
+    Only an event has a day for which it is due, and of one report its clause is heard before any statement: statements change nothing.
+    """
+    near = {f.report.number for event in events if event.last and since <= event.last <= today for f in event.facts}
+    told = [event for event in events if any(f.report.number in near for f in event.facts)]
+    dated = (word for word in _once(_binding(told, (), sides)) if word.due[1] and word.due[1] >= since)
+    deeds = _Deeds(events)
+    return [e for e in _not_repeated((word, _entry(word, deeds, today)) for word in dated) if e.outcome == "lapsed"]
+
+
+def _binding(events: Iterable[JoinedEvent], promises: Iterable[Said], sides: Sequence[Who]) -> list[_Word]:
+    """What events and statements say that binds one of the parties, oldest first."""
     words = [w for event in events for w in _words_of(event) if _binds(w, sides)]
     told = {(w.fact.report.number, w.fact.statement) for w in words if isinstance(w.fact, EventFact) and w.fact.statement}
     for statement, pledge in promises:
@@ -78,8 +95,7 @@ def ledger(events: Sequence[JoinedEvent], promises: Iterable[Said], today: date 
         if speaker and (statement.report.number, statement.id) not in told:
             word = _Word(statement, pledge, (speaker,), statement.addressees, (None, None), None)
             words += [word] if _binds(word, sides) else []
-    words.sort(key=lambda w: (_told(w.fact) or date.max, w.fact.report.order, w.fact.seq))
-    return _not_repeated((word, _entry(word, deeds, today)) for word in _once(words))
+    return sorted(words, key=lambda w: (_told(w.fact) or date.max, w.fact.report.order, w.fact.seq))
 
 
 def _words_of(event: JoinedEvent) -> Iterator[_Word]:

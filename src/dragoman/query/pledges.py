@@ -103,13 +103,14 @@ def pledge_in(fact: EventFact) -> Pledge | None:
     """The word that an event is, with the deeds that answer it; None where it binds nobody."""
     for pledge in _pledges_of(fact.type, fact.mode, fact.status):
         if _is_own(fact, pledge):
-            return _about(pledge, clause_after(fact)) if pledge.matter else _with_same(pledge, fact)
+            return _about(pledge, clause_after(fact)) if pledge.matter else pledge
     return None
 
 
 @cache
 def _pledges_of(type: EventType, mode: str | None, status: Status) -> tuple[Pledge, ...]:
-    return tuple(p for p in book().pledges if status in p.statuses and any(w.fits(type, mode) for w in p.words))
+    fitting = (p for p in book().pledges if status in p.statuses and any(w.fits(type, mode) for w in p.words))
+    return tuple(p if p.matter else _with_same(p, Deed(type, mode or None)) for p in fitting)
 
 
 def promise_in(statement: StatementFact, cue: str) -> Pledge | None:
@@ -155,10 +156,10 @@ def _about(pledge: Pledge, clause: str) -> Pledge | None:
     )  # fmt: skip
 
 
-def _with_same(pledge: Pledge, fact: EventFact) -> Pledge:
-    same = (Deed(fact.type, fact.mode if fact.mode else None),)
+def _with_same(pledge: Pledge, deed: Deed) -> Pledge:
+    """The pledge, kept or broken by the deed that is its own word where it says so."""
     return replace(
-        pledge, kept_by=same if pledge.same_keeps else pledge.kept_by, broken_by=same if pledge.same_breaks else pledge.broken_by
+        pledge, kept_by=(deed,) if pledge.same_keeps else pledge.kept_by, broken_by=(deed,) if pledge.same_breaks else pledge.broken_by
     )
 
 
