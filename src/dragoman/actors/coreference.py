@@ -42,7 +42,7 @@ class Reader:
 
     def _sentence(self, passage: Passage, fixed: list[Mention]) -> None:
         words = passage.words
-        persons = [m for m in fixed if m.form == "name" and any(d.kind == "person" for d in self._history.drafts(m))]
+        persons = [m for m in fixed if m.form in ("name", "title") and any(d.kind == "person" for d in self._history.drafts(m))]
         free = {r.start: r for r in passage.roles if not any(m.start <= r.start and r.end <= m.end for m in persons)}
         groups = {i: m for m in fixed if m.form == "description" for i in range(m.start, m.end)}
         covered = {i for m in fixed for i in range(m.start, m.end)}

@@ -59,8 +59,14 @@ class Dossier:
         self.forms.setdefault(_key(reference.name), reference.name)
 
     @property
-    def roles(self) -> list[Role]:
+    def titles(self) -> list[Role]:
+        """The titles that stand with the names."""
         return [role for ref in self.references for role in ref.roles]
+
+    @property
+    def roles(self) -> list[Role]:
+        """The titles that stand with the names; without any, what a sentence says that he is."""
+        return self.titles or [role for ref in self.references for role in ref.predicates]
 
     @property
     def full(self) -> tuple[str, ...]:

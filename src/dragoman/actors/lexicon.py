@@ -83,6 +83,7 @@ class Lexicon:
     honorifics: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
+    serving: frozenset[str]
     bodies: Phrases
     body_rules: tuple[BodyRule, ...]
     body_needs_country: frozenset[str]

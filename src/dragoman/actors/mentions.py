@@ -13,6 +13,7 @@ from dragoman.actors.identity import Dossier
 from dragoman.actors.institutions import CALLED_SO, Institution, collective, party
 from dragoman.actors.lexicon import fold, rules
 from dragoman.actors.metonymy import is_place
+from dragoman.actors.organisations import Organisation
 from dragoman.actors.passage import Passage
 from dragoman.actors.roles import Role
 from dragoman.actors.roster import Draft, Roster, slug
@@ -39,6 +40,7 @@ _HOUSE_NOUNS = frozenset(
         "official",
     }
 )
+_PRIVATE = frozenset({"national", "citizen", "resident"})
 _BODY_CODES = {"MOI": "INT", "COP": "POL", "MOF": "FIN", "NSC": "NSC"}
 
 
@@ -67,6 +69,8 @@ def add_person(roster: Roster, passages: list[Passage], dossier: Dossier, on: da
         draft.aliases[ref.name] = None
         words = by_sentence[ref.sentence].words
         roster.mention(ref.sentence, (ref.left, ref.right), words.head(ref.left, ref.right), (draft.id,), "name")
+        for role in ref.predicates:
+            roster.mention(ref.sentence, (role.start, role.end), role.head, (draft.id,), "title")
 
 
 def _presumed_country(roster: Roster, roles: list[Role]) -> str | None:
@@ -103,7 +107,7 @@ def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, o
     name = dossier.forms[dossier.full]
     if dossier.entry is not None:
         draft = roster.add(dossier.entry)
-        found = standing(dossier.term, dossier.roles, dossier.entry.sectors, roster.knowledge, on)
+        found = standing(dossier.term, dossier.titles, dossier.entry.sectors, roster.knowledge, on)
         draft.role, draft.sectors, draft.note, draft.term = found.role, found.sectors, found.note or dossier.note, dossier.term
         serves = next((e for r in dossier.roles if not r.former for e in r.owners[:1] if e.kind in ("organisation", "armed_group")), None)
         if serves is not None and serves.sectors and "ELI" not in draft.sectors:
@@ -122,7 +126,9 @@ def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, o
         # a label in capitals ("MS PORTER:"), and nowhere is the name written out
         name = name.title()
     draft = roster.new(f"per-{slug(name)}", name, "person", country, found.sectors)
-    draft.role, draft.note = found.role, dossier.note
+    # whose national somebody is, is no office of his
+    draft.role = found.role if any(r.noun not in _PRIVATE for r in dossier.roles) else None
+    draft.note = dossier.note
     return draft
 
 
@@ -237,9 +243,19 @@ def _add_organisations(roster: Roster, passage: Passage) -> None:
         if persons.intersection(range(found.start, found.end)) or (generic is not None and generic[0] == found.end):
             continue
         name = found.name or words.text(found.start, found.end)
-        draft = roster.new(f"org-{slug(name)}", name, "organisation", found.owner.country if found.owner else None, (), name)
+        owner = found.owner.country if found.owner else None
+        if owner is None and _public(words, found):
+            owner = roster.home if roster.home != roster.house else None
+        draft = roster.new(f"org-{slug(name)}", name, "media" if found.reports else "organisation", owner, ("JRN",) if found.reports else (), name)
+        draft.country = draft.country or owner
         span = (found.start if found.left is None else found.left, found.end)
         roster.mention(words.sentence.index, span, words.head(*span), (draft.id,), "name")
+
+
+def _public(words: Words, found: Organisation) -> bool:
+    """Whether a name is a state's own agency's, of the state of which the report speaks: "the National | Directorate for Security"."""
+    low = words.low[found.start : found.end]
+    return low[0] in ("national", "federal", "central", "supreme", "state") and not words.lexicon.kinds["agency"].isdisjoint(low)
 
 
 def add_institutions(roster: Roster, passage: Passage) -> None:
@@ -262,7 +278,7 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
                 continue
             actors, left = [_body(roster, found, country, words.text(holder.start, found.end)).id], holder.start
             left -= words.low[left - 1 : left] == ("the",)
-        elif not actors and found.determiner == "the" and found.body in _OF_HOME and (home := _home(roster, words, found)) is not None:
+        elif not actors and found.determiner == "the" and found.body in _OF_HOME and not _of_another(words, found) and (home := _home(roster, words, found)) is not None:
             actors = [_body(roster, found, home, found.noun).id]
         elif not actors and found.determiner is None and (land := CALLED_SO.get(fold(found.noun))) and _speaks_of(roster, land):
             actors = [_body(roster, found, land, found.noun).id]
@@ -275,6 +291,11 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
             start = collective(words, left)
             form: Literal["name", "description"] = "name" if found.kind == "body" and words.cap[found.phrase] else "description"
             roster.mention(words.sentence.index, (start, found.end), words.head(start, found.end), actors, form)
+
+
+def _of_another(words: Words, found: Institution) -> bool:
+    """Whether words behind a body tell whose it is, though no state is named: "the government | of Adam Adams"."""
+    return words.low[found.end : found.end + 1] == ("of",) and words.cap[found.end + 1 : found.end + 2] == (True,)
 
 
 def _home(roster: Roster, words: Words, found: Institution) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field, replace
 
+from dragoman.actors.affiliations import affiliation, said_of
 from dragoman.actors.entry import Entry
 from dragoman.actors.roles import Role
 from dragoman.actors.spotting import Spot
@@ -56,6 +57,8 @@ class Reference:
     honorific: str | None = None
     country: str | None = None
     governs: bool = False
+    predicates: list[Role] = field(default_factory=list)
+    """Titles that a sentence says are his: "A was the deputy commander of the Front"."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -300,6 +303,13 @@ def _give_titles(words: Words, references: list[Reference], roles: list[Role], s
             used.add(role.start)
     for ref in references:
         _after_name(words, ref, by_start, used, starts)
+        if not any(r.owners or r.body_phrase for r in ref.roles) and (body := affiliation(words, ref.right, starts)) is not None:
+            ref.roles.append(body)
+    for role in roles:
+        if role.start not in used and (subject := said_of(words, role)) is not None:
+            of = next((r for r in references if r.left <= subject < r.right), None)
+            if of is not None:
+                of.predicates.append(role)
 
 
 def _share(words: Words, references: list[Reference], role: Role) -> None:
@@ -374,6 +384,8 @@ def _after_name(words: Words, ref: Reference, by_start: dict[int, Role], used: s
         if role is None or role.start in used or role.plural:
             return
         closed = role.end >= words.size or words.low[role.end] in (",", ".", ")", ";", "-", "–", "—", "and", "who")
+        # "A, a spokesman | for Mr B,"
+        closed = closed or (role.noun in words.lexicon.serving and words.low[role.end] in ("for", "to") and words.low[at] == ",")
         if closed and (
             role.determiner in ("the", "a", "an")
             or role.owners

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.actors.entry import Entry
 from dragoman.actors.institutions import Institution
+from dragoman.actors.listed import find_told
 from dragoman.actors.roles import Role
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
@@ -24,6 +25,8 @@ class Organisation:
     """Where the mention begins, if a noun before the name says what it is."""
     name: str | None = None
     """The full name, where only its first word stands here."""
+    reports: bool = False
+    """Whether it is taken for one because it is what reports something."""
 
 
 def find_organisations(words: Words, spots: list[Spot], roles: list[Role], institutions: list[Institution]) -> list[Organisation]:
@@ -32,6 +35,8 @@ def find_organisations(words: Words, spots: list[Spot], roles: list[Role], insti
     taken = {i for s in spots if s.kind in ("organisation", "person") for i in range(s.start, s.end)}
     taken |= {i for r in roles for i in range(r.start, r.end)} | {i for b in institutions for i in range(b.start, b.end)}
     found = _called(words, spots, taken)
+    named = taken | {i for o in found for i in range(o.start, o.end)}
+    found += [Organisation(t.start, t.end, t.owner, t.start) for t in find_told(words, spots, named) if not named & set(range(t.start, t.end))]
     taken |= {i for o in found for i in range(o.start, o.end)}
     for name in words.sentence.names:
         if name.label != "ORG" or name.start in seats or taken.intersection(range(name.start, name.end)):
@@ -40,9 +45,55 @@ def find_organisations(words: Words, spots: list[Spot], roles: list[Role], insti
         owner = next((s.entries[0] for s in spots if s.start == start and s.kind in ("demonym", "country")), None)
         if owner is not None and words.possessive(next(s.end for s in spots if s.start == start)):
             continue
+        owner = owner or _whose(words, start, end, spots)
         if _organisation(words, start, end) and any(s.start == start and s.end == end for s in spots) is False:
             found.append(Organisation(start, end, owner))
-    return sorted(found, key=lambda o: o.start)
+    named = taken | {i for o in found for i in range(o.start, o.end)} | {i for s in spots for i in range(s.start, s.end)}
+    return sorted([*found, *_reporting(words, named)], key=lambda o: o.start)
+
+
+def _whose(words: Words, start: int, end: int, spots: list[Spot]) -> Entry | None:
+    """The country beside a name that tells whose it is: "Ruritania's | National Crime Agency", "the Federal Air Office | of Ruritania"."""
+    before = next((s for s in spots if s.end == start - 1), None) if words.possessive(start - 1) else None
+    at = end + 1 + (words.low[end + 1 : end + 2] == ("the",))
+    behind = next((s for s in spots if s.start == at), None) if words.low[end : end + 1] == ("of",) else None
+    return next((s.entries[0] for s in (before, behind) if s is not None and s.kind == "country"), None)
+
+
+def _reporting(words: Words, taken: set[int]) -> list[Organisation]:
+    """Newspapers and the like that no list has: "the Kandal Herald | reported that …"."""
+    found: list[Organisation] = []
+    for verb in words.sentence.tokens:
+        if verb.lemma.lower() not in words.lexicon.kinds["reporting"] or verb.upos != "VERB":
+            continue
+        subject = words.sentence.child(verb.index, "nsubj")
+        if subject is None or not words.cap[subject.index] or subject.index in taken or subject.index > verb.index:
+            continue
+        start, end = subject.index, subject.index + 1
+        while start > 0 and words.cap[start - 1] and start - 1 not in taken and words.low[start - 1] != "the":
+            start -= 1
+        while end < verb.index and words.cap[end] and end not in taken:
+            end += 1
+        if _medium(words, start, end, words.sentence.child(verb.index, "ccomp") is not None):
+            found.append(Organisation(start, end, None, reports=True))
+    return found
+
+
+def _medium(words: Words, start: int, end: int, says: bool) -> bool:
+    """Whether a name that is said to report something can be a medium's: no plural, no office, no person's full name."""
+    tokens, low, names = words.sentence.tokens[start:end], words.low[start:end], words.lexicon.names
+    if not says or words.headline or (end - start > 1 and "PER" in words.labels[start:end]):
+        return False
+    if any(w in names["never"] or w in names["calendar"] or w in words.lexicon.heads or w in words.lexicon.plurals for w in low):
+        return False
+    if words.match(words.lexicon.bodies, start) is not None or words.match(words.lexicon.groups, start) is not None:
+        return False
+    if not all(t.text.isalnum() for t in tokens) or tokens[-1].feat("Number") == "Plur":
+        return False
+    if low[-1] in names["organisations"] and end - start == 1:
+        return False
+    opens = start == 0 or words.low[start - 1] in ('"', "“", ":", ";")
+    return end - start > 1 or tokens[0].upos == "PROPN" or not (opens or tokens[0].upos != "NOUN")
 
 
 def _called(words: Words, spots: list[Spot], taken: set[int]) -> list[Organisation]:
@@ -111,7 +162,7 @@ def _organisation(words: Words, start: int, end: int) -> bool:
     if (
         low[-1] in names["organisations"]
         or (len(low) > 2 and low[0] in names["organisations"])
-        or any(w in names["organisations"] and f"{w} of" in " ".join(low) for w in low)
+        or any(w in names["organisations"] and (f"{w} of" in " ".join(low) or f"{w} for" in " ".join(low)) for w in low)
     ):
         return len(low) > 1
     if low[-1] in names["things"] or low[0] in names["never"]:

@@ -7,6 +7,7 @@ then what stands for them (titles alone, definite descriptions, pronouns), in te
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from dragoman.actors.cast import Cast
@@ -90,18 +91,67 @@ def _dossiers(passages: list[Passage], knowledge: Knowledge, on: date | None) ->
 
 def _take_organisations_out(passages: list[Passage]) -> None:
     """No person is who a noun says is an organisation: neither "the airline | Adams Air" nor "Adams" after it."""
-    named = {p.words.low[o.start]: (p.words.text(o.start, o.end), o) for p in passages for o in p.organisations if o.left is not None}
-    for passage in passages if named else ():
+    _without_persons_who_report(passages)
+    _abbreviated(passages)
+    told = [
+        (tuple(t.text for t in p.words.sentence.tokens[o.start : o.end]), o)
+        for p in passages
+        for o in p.organisations
+        if o.left is not None or o.reports
+    ]
+    first = {p.words.low[o.start]: (p.words.text(o.start, o.end), o) for p in passages for o in p.organisations if o.left is not None}
+    for passage in passages if told else ():
         words, kept = passage.words, []
+        _name_again(passage, told)
         for ref in passage.references:
-            inside = any(o.left is not None and o.start < ref.end and ref.start < o.end for o in passage.organisations)
-            short = named.get(words.low[ref.start]) if len(ref.parts) == 1 and not ref.roles and ref.honorific is None else None
+            inside = any((o.left is not None or o.reports) and o.start < ref.end and ref.start < o.end for o in passage.organisations)
+            short = first.get(words.low[ref.start]) if len(ref.parts) == 1 and not ref.roles and ref.honorific is None else None
             if short is not None and not inside:
                 name, whole = short
                 passage.organisations.append(Organisation(ref.start, ref.end, whole.owner, name=name))
             elif not inside:
                 kept.append(ref)
         passage.references = kept
+
+
+def _abbreviated(passages: list[Passage]) -> None:
+    """ "Alpha Chemical Industries (ACI)": what the report calls ACI after that is the same."""
+    short: dict[str, Organisation] = {}
+    for words, o in ((p.words, o) for p in passages for o in p.organisations):
+        if words.low[o.end : o.end + 1] == ("(",) and words.low[o.end + 2 : o.end + 3] == (")",):
+            letters = words.sentence[o.end + 1].text
+            if letters.isupper() and letters[0] == words.sentence[o.start].text[0]:
+                short.setdefault(letters, replace(o, name=o.name or words.text(o.start, o.end), left=None))
+    for passage in passages if short else ():
+        words, spots = passage.words, {i for s in passage.spots for i in range(s.start, s.end)}
+        at = {i: short[t.text] for i, t in enumerate(words.sentence.tokens) if t.text in short and i not in spots}
+        passage.organisations = [o for o in passage.organisations if not (o.end - o.start == 1 and o.start in at)]
+        taken = {i for o in passage.organisations for i in range(o.start, o.end)}
+        passage.organisations += [replace(o, start=i, end=i + 1) for i, o in at.items() if i not in taken]
+
+
+def _without_persons_who_report(passages: list[Passage]) -> None:
+    """Leave out the "newspapers" that report, but are persons whom the report names more fully or with a title elsewhere."""
+    sure = {p.words.text(o.start, o.end) for p in passages for o in p.organisations if not o.reports}
+    persons = {w for p in passages for r in p.references if len(r.parts) > 1 or r.roles or r.honorific for w in fold(r.name).split()}
+    for passage in passages:
+        low = passage.words.low
+        kept = (o for o in passage.organisations if not (o.reports and persons.issuperset(low[o.start : o.end])))
+        passage.organisations = [replace(o, reports=o.reports and passage.words.text(o.start, o.end) not in sure) for o in kept]
+
+
+def _name_again(passage: Passage, told: list[tuple[tuple[str, ...], Organisation]]) -> None:
+    """Find the names that another sentence says are organisations'."""
+    words, tokens = passage.words, tuple(t.text for t in passage.words.sentence.tokens)
+    taken = {i for s in passage.spots for i in range(s.start, s.end)} | {i for o in passage.organisations for i in range(o.start, o.end)}
+    for name, organisation in told:
+        for at in (i for i, text in enumerate(tokens) if text == name[0]):
+            end = at + len(name)
+            longer = words.cap[end : end + 1] == (True,) or (at and words.cap[at - 1] and words.labels[at - 1] == "PER")
+            if tokens[at:end] == name and not longer and not taken & set(range(at, end)):
+                again = replace(organisation, start=at, end=end, left=None if organisation.reports else at)
+                passage.organisations.append(again)
+                taken |= set(range(at, end))
 
 
 def _beside_a_place(words: Words, at: int) -> bool:
@@ -154,12 +204,19 @@ def _leads(surname: str, knowledge: Knowledge, on: date) -> bool:
 
 
 def _dominant(passages: list[Passage]) -> str | None:
-    """The country of which a report mostly speaks: the only one, or seven names in ten and three at least."""
-    counts = Counter(s.entries[0].country for p in passages for s in p.spots if s.kind in ("country", "demonym", "metonym"))
+    """The country of which a report mostly speaks: the only one, or seven names in ten and three at least.
+
+    Half the names are enough for one that stands in the first sentence, if no other has a third as many.
+    """
+    spots = [(p.words.sentence.index, s) for p in passages for s in p.spots if s.kind in ("country", "demonym", "metonym")]
+    counts = Counter(s.entries[0].country for _, s in spots)
     if not counts:
         return None
-    country, times = counts.most_common(1)[0]
-    return country if len(counts) == 1 or (times >= 3 and times >= 0.7 * counts.total()) else None
+    (country, times), *others = counts.most_common(2)
+    if len(counts) == 1 or (times >= 3 and times >= 0.7 * counts.total()):
+        return country
+    first = any(s.entries[0].country == country for sentence, s in spots if sentence == passages[0].words.sentence.index)
+    return country if first and times >= 4 and times >= 0.5 * counts.total() and others[0][1] * 3 <= times else None
 
 
 def _likely_day(dossiers: list[Dossier], knowledge: Knowledge) -> date | None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from dragoman.actors.entry import Entry
 from dragoman.actors.lexicon import Lexicon, american, load_lexicon
 from dragoman.actors.metonymy import DIRECTIONS
+from dragoman.actors.service import service
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
 
@@ -100,6 +101,10 @@ def find_roles(words: Words, spots: list[Spot], peoples: list[Spot] | None = Non
     at = 0
     while at < words.size:
         noun = words.low[at]
+        if noun == "national" and words.sentence[at].upos == "ADJ":
+            # "the National | Directorate": nobody's
+            at += 1
+            continue
         if at and words.labels[at] == "PER" and words.labels[at - 1] == "PER" and words.cap[at] and not _titled(words, at):
             # a part of a name: "John Major", "Hassan Sheikh"
             at += 1
@@ -132,10 +137,14 @@ def _read(words: Words, head: int, ending: dict[int, Spot], starting: dict[int, 
     if noun == "general" and head and words.low[head - 1] in _GENERALS:
         noun = words.low[head - 1]
     start = _title_start(words, head, ending, floor)
-    end, title_end, owners, target = _right(words, head, starting)
+    served = service(words, head, starting)
+    end, title_end, owners, target = (
+        _right(words, head, starting) if served is None else (served.end, served.title_end, served.owners, None)
+    )
     role = Role(start, end, head, words.text(start, title_end), lexicon.plurals.get(noun, noun), None, (), owners, target, plural=plural)
-    role = _left(words, role, ending, floor)
-    folded = " ".join(words.low[start:title_end]).replace(" - ", "-").replace(" ' ", "'")
+    role = _left(words, replace(role, body_phrase=served.body if served is not None else None), ending, floor)
+    # an aide to the president is no president
+    folded = " ".join(words.low[start : title_end if served is None else head + 1]).replace(" - ", "-").replace(" ' ", "'")
     office = office_of(folded) or (office_of(folded + " " + (role.body_phrase or "")) if role.body_phrase else None)
     kind, sectors = (office[0], office[1]) if office else (None, tuple(s for s in (lexicon.heads.get(role.noun, ""),) if s))
     if kind is None and role.noun in _OF_ANY_SECTOR:

@@ -169,9 +169,18 @@ def _like_a_name(words: Words, at: int) -> bool:
     return words.labels[at] is not None or token.upos == "PROPN" or (token.text.isupper() and len(token.text) > 1)
 
 
+def _a_states_own(words: Words, spot: Spot) -> bool:
+    """Whether what is called as a body of the world is a state's: "Ruritania's National | Security Council"."""
+    if words.low[spot.start : spot.end] != ("security", "council") or not spot.start:
+        return False
+    return words.low[spot.start - 1] in ("national", "supreme") or words.possessive(spot.start - 1)
+
+
 def _homonym(words: Words, spot: Spot, report_words: frozenset[str]) -> bool:
     """Whether a state's or seat's name is a person's or a federal state's here: "Michael Jordan", "Chad Wolf", "Georgia's runoff"."""
     at = spot.end - 1
+    if spot.kind == "organisation" and _a_states_own(words, spot):
+        return True
     if spot.kind not in ("country", "metonym") or spot.end - spot.start > 1 + (words.low[spot.start] == "the"):
         return False
     low = words.low[at]
