@@ -14,6 +14,7 @@ _BETWEEN = frozenset(
     {"top", "senior", "new", "neighboring", "neighbouring", "friendly", "respective", "of", "the", "opposing", "rival", "warring"}
 )
 _NEAR = 3
+_OFFICES = frozenset({"office", "embassy", "consulate", "bureau", "mission", "commission", "commissioner"})
 
 
 def house_of(document: Document, lexicon: Lexicon) -> str | None:
@@ -107,12 +108,16 @@ def _dyad(history: History) -> list[str]:
 
 def _single(words: Words, at: int, noun: str, kinds: frozenset[str], history: History) -> list[str]:
     sentence = words.sentence.index
+    if noun == "office" and words.sentence[at + 1].relation != "nsubj":
+        return []  # "was elected to the office"
 
     def wanted(draft: Draft) -> bool:
         if draft.kind not in kinds:
             return False
         if noun in ("ministry", "department", "embassy", "parliament"):
             return noun in " ".join((draft.name, *draft.aliases)).casefold()
+        if noun == "office":
+            return not _OFFICES.isdisjoint(" ".join((draft.name, *draft.aliases)).casefold().split())
         return True
 
     reach = 4 if noun in ("ministry", "department", "embassy", "parliament") else 1

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from difflib import SequenceMatcher
 
 from dragoman.actors.entry import Entry, Term
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.lexicon import fold
 from dragoman.actors.naming import Reference
 from dragoman.actors.roles import Role
+from dragoman.actors.spelling import rough
 
 TOP = ("HOS", "HOG", "FM", "IO_SG", "DM", "VICE", "SPOX_HOS", "SPOX_MFA", "PR_UN", "NSA", "IO_HR", "IO_PRES")
 _SAME = {
@@ -39,6 +41,10 @@ _GENTLEMEN = frozenset({"mr", "sir", "lord", "monsieur"})
 _LEADERS = frozenset({"HOS", "HOG", "LEADER"})
 # titles that a leader's name goes with although his office is called otherwise
 _LEADING = frozenset({"HOS", "HOG", "LEADER", "IO_SG", "CDS"})
+# of the letters of two spellings of one given name, the share that they have in common
+_SPELT_ALIKE = 0.5
+# what a cut name may end in, and nobody is called by
+_NO_SURNAMES = frozenset({"al", "el", "bin", "ibn", "abu", "abd", "de", "van", "von", "jr", "sr"})
 _SOON = timedelta(days=366)
 _LONG_AGO = timedelta(days=25 * 365)
 
@@ -202,6 +208,19 @@ def resolve_dossier(dossier: Dossier, knowledge: Knowledge, on: date | None, con
     dossier.term = best_term(knowledge, entry.id, dossier.roles, on)
 
 
+def part_namesakes(dossiers: list[Dossier]) -> None:
+    """Take an identity back where only the sound of a surname led to one whom the report names in full and spells otherwise."""
+    named = {d.entry.id for d in dossiers if d.entry is not None and len(d.full) > 1}
+    for dossier in dossiers:
+        entry = dossier.entry
+        if entry is not None and len(dossier.full) == 1 and entry.id in named and not _spelt_so(dossier, entry):
+            dossier.entry = dossier.term = None
+
+
+def _spelt_so(dossier: Dossier, entry: Entry) -> bool:
+    return any(dossier.full[-1] in _key(a) or dossier.full[0] in _key(a) for a in (entry.name, *entry.aliases))
+
+
 def _voice(entry: Entry, dossier: Dossier, knowledge: Knowledge, on: date | None, house: str | None) -> float:
     """What it adds that "Mr Adams" of a transcript is the spokesman of the house that issued it."""
     if house is None or on is None or entry.country != house or not any(r.honorific for r in dossier.references):
@@ -264,6 +283,8 @@ def _candidates(dossier: Dossier, knowledge: Knowledge, on: date | None) -> list
         if len(parts) > 1 and dossier.country in FAMILY_FIRST:
             surnames.append(form.split()[0])
         for surname in dict.fromkeys(surnames):
+            if fold(surname) in _NO_SURNAMES:
+                continue
             for e in knowledge.surname(surname):
                 alone = surname == form and len(dossier.full) == len(parts)
                 if e.kind == "person" and (alone or _given_fits(dossier.full, surname, e)):
@@ -291,16 +312,28 @@ def _by_full_name(names: list[str], knowledge: Knowledge) -> list[Entry]:
 
 
 def _given_fits(parts: tuple[str, ...], surname: str, entry: Entry) -> bool:
-    """Whether a full name may be another spelling of an entry's: the given names begin alike ("Pyotr" and "Petro")."""
+    """Whether a full name may be another spelling of an entry's: the given names are alike ("Pyotr" and "Petro")."""
     family = _key(surname)
     given = [p for p in parts if p not in family]
     if not given:
         return len(parts) == len(family)
     for alias in (entry.name, *entry.aliases):
         other = _key(alias)
-        if len(other) > 1 and given[0][0] in (other[0][0], other[-1][0] if other[0] in family else other[0][0]):
+        if len(other) > 1 and _alike(given[0], other[-1] if other[0] in family else other[0]):
             return True
     return False
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two given names may be one: "Sergei" and "Sergey", "A." and "Adam"; not "Viktor" and "Vladimir".
+
+    >>> _alike("pyotr", "petro"), _alike("viktor", "vladimir")
+    (True, False)
+    """
+    if one[0] != two[0]:
+        return False
+    short, long = sorted((one, two), key=len)
+    return long.startswith(short) or rough(one) == rough(two) or SequenceMatcher(None, one, two).ratio() >= _SPELT_ALIKE
 
 
 def fits(office: str | None, term: Term) -> bool:
@@ -322,7 +355,7 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
     score += entry.weight / 100
     if entry.gender is not None and entry.gender == _not_of(dossier):
         return -9.0
-    if not full and not any(dossier.full[-1] in _key(a) or dossier.full[0] in _key(a) for a in (entry.name, *entry.aliases)):
+    if not full and not _spelt_so(dossier, entry):
         # another spelling of the surname: it needs the title or the country for it
         score -= 1.2
     country = dossier.country

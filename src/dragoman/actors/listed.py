@@ -56,7 +56,9 @@ def _list(words: Words, noun: int, starting: Mapping[int, Spot], ending: dict[in
     at += 2 if words.low[at : at + 2] == ("such", "as") else 1 if words.low[at] in _OPENING else 0
     _, owners, _ = owned(words, noun, ending)
     names, end = _names(words, at, starting, taken)
-    if not sure and (len(names) < 2 or "and" not in words.low[names[0][1] : names[-1][0]] or not (end >= words.size or words.low[end] in _END)):
+    if not sure and (
+        len(names) < 2 or "and" not in words.low[names[0][1] : names[-1][0]] or not (end >= words.size or words.low[end] in _END)
+    ):
         return []
     return [Told(start, stop, owner or next(iter(owners), None)) for start, stop, owner in names if start not in starting]
 
@@ -76,7 +78,7 @@ def _names(words: Words, at: int, starting: Mapping[int, Spot], taken: set[int])
         if words.low[at : at + 1] == ("the",):
             at += 1
             continue
-        stop = spot.end if spot is not None and spot.kind == "organisation" else _run(words, at, starting, taken)
+        stop = spot.end if spot is not None and spot.kind == "organisation" else name_end(words, at, starting, taken)
         if stop <= at:
             break
         names.append((at, stop, owner))
@@ -113,24 +115,63 @@ def _explains(words: Words, at: int) -> bool:
     return words.possessive(at + 1)
 
 
-def _run(words: Words, at: int, starting: Mapping[int, Spot], taken: set[int]) -> int:
+def name_end(words: Words, at: int, starting: Mapping[int, Spot], taken: set[int]) -> int:
     """The end of a name that begins at a token; the token itself where none does."""
     end = at
     while end < words.size and end not in taken and (end == at or starting.get(end) is None or starting[end].kind != "person"):
         if words.cap[end] and words.sentence[end].text[0].isalpha() and words.low[end] not in words.lexicon.names["calendar"]:
             end += 1
+        elif (
+            end > at
+            and words.low[end] in words.lexicon.names["particles"]
+            and words.low[end + 1 : end + 2] == ("-",)
+            and words.cap[end + 2 : end + 3] == (True,)
+        ):
+            end += 3
         elif end > at and end + 1 < words.size and words.cap[end + 1] and (words.dash(end) or words.low[end] in ("&", ".", "of", "for")):
             end += 2
-        elif end > at and words.low[end] == "." and words.glued[end] and len(words.low[end - 1]) == 1 and words.cap[end + 1 : end + 2] == (True,):
+        elif (
+            end > at
+            and words.low[end] == "."
+            and words.glued[end]
+            and len(words.low[end - 1]) == 1
+            and words.cap[end + 1 : end + 2] == (True,)
+        ):
             end += 1
         else:
             break
     low = words.low[at:end]
     if not low or low[0] in words.lexicon.names["never"] or low[-1] in words.lexicon.names["things"] or len(words.text(at, end)) < 2:
         return at
-    if low[0] in words.lexicon.heads or low[0] in words.lexicon.honorifics:
-        return at  # a person with his title
+    if low[0] in words.lexicon.heads or low[0] in words.lexicon.honorifics or words.labels[end - 1] == "LOC":
+        return at  # a person with his title, or a place
     return end
+
+
+def _joins(word: str, after_a_capital: bool) -> bool:
+    return after_a_capital and word in ("of", "for", "&", "-")
+
+
+def _is_particle(words: Words, word: str) -> bool:
+    return word in words.lexicon.names["particles"]
+
+
+def _begins(words: Words, end: int, taken: set[int]) -> int:
+    """Where the name that ends at a token begins: as the parse has it, or as the capitals and the small words between them have it."""
+    name = words.sentence.name_at(end - 1)
+    start = name.start if name is not None and name.label == "ORG" and name.end == end else end
+    start += start < end and words.low[start] == "the"
+    while start > 0 and start - 1 not in taken:
+        behind = words.low[max(0, start - 2) : start]
+        if words.cap[start - 1]:
+            start -= 1
+        elif (
+            start > 1 and start < end and (_joins(behind[1], words.cap[start - 2]) or (behind[1] == "-" and _is_particle(words, behind[0])))
+        ):
+            start -= 2
+        else:
+            break
+    return start
 
 
 def _explained(words: Words, noun: int, starting: Mapping[int, Spot], ending: dict[int, Spot], taken: set[int]) -> Iterator[Told]:
@@ -151,15 +192,12 @@ def _explained(words: Words, noun: int, starting: Mapping[int, Spot], ending: di
             return
     if words.low[left] != "," or left < 1 or left == noun - 1:
         return
-    start = left
-    while start > 0 and start - 1 not in taken:
-        joint = start > 1 and start < left and words.low[start - 1] in ("of", "for", "&", "-") and words.cap[start - 2] and start - 2 not in taken
-        if not words.cap[start - 1] and not joint:
-            break
-        start -= 2 if joint else 1
+    start = _begins(words, left, taken)
     if start == left or any(start <= s.start < left or start < s.end <= left for s in starting.values()):
         return
-    if _run(words, start, starting, taken) != left or words.sentence[start].text[0].islower():
+    named = words.sentence.name_at(start)
+    whole = named is not None and named.label == "ORG" and named.end == left
+    if words.sentence[start].text[0].islower() or not (whole or name_end(words, start, starting, taken) == left):
         return
     if owner is None and noun + 2 < words.size and words.low[noun + 1] in ("in", "of", "from"):
         behind = starting.get(noun + 2 + (words.low[noun + 2] == "the"))

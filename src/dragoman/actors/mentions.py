@@ -103,11 +103,47 @@ def _doubtful(passages: Mapping[int, Passage], dossier: Dossier) -> bool:
     return len(dossier.references) < 2 or any(w in ("in", "at", "from", "near", "of", "to", "around") for w in before)
 
 
+def _a_town(passages: Mapping[int, Passage], dossier: Dossier) -> bool:
+    """Whether a bare name stands as towns do: "entered | Tell Ahmar", "a camp at Tell Ahmar"; but nobody spoke whose name it is."""
+    if dossier.roles or any(r.honorific for r in dossier.references):
+        return False
+    found = [
+        _stands(passages[r.sentence], r.left, r.right)
+        for r in dossier.references
+        if len(r.parts) >= len(dossier.full) or passages[r.sentence].words.sentence[r.start].relation == "nsubj"
+    ]
+    return "town" in found and "person" not in found
+
+
+def _stands(passage: Passage, start: int, end: int) -> Literal["town", "person"] | None:
+    """What a name's place in its sentence tells, or that of the name with which an "and" joins it."""
+    words = passage.words
+    beside = next((r for r in passage.references if r.right == start - 1), None) if words.low[start - 1 : start] == ("and",) else None
+    if beside is not None and not beside.roles and _stands(passage, beside.left, beside.right) == "town":
+        return "town"
+    sentence, lists = words.sentence, words.lexicon.place
+    token = sentence[words.head(start, end)]
+    if token.relation == "nsubj" and sentence.child(token.head, "ccomp") is not None:
+        return "person"
+    for _ in range(3):
+        if token.relation == "conj" and token.head >= 0:
+            token = sentence[token.head]
+    governor = sentence[token.head].lemma.lower() if token.head >= 0 else ""
+    if token.relation in ("obj", "iobj", "xcomp", "nsubj:pass") and governor in lists["words_towns"]:
+        return "town"
+    before = words.low[start - 1] if start else ""
+    if before in ("in", "near", "outside") and token.relation in ("obl", "nmod") and not words.possessive(end):
+        return None if governor in lists["words_trusting"] else "town"
+    return None
+
+
 def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, on: date | None) -> Draft | None:
     name = dossier.forms[dossier.full]
     if dossier.entry is not None:
         draft = roster.add(dossier.entry)
-        found = standing(dossier.term, dossier.titles, dossier.entry.sectors, roster.knowledge, on)
+        found = standing(
+            dossier.term, dossier.titles if dossier.term is not None else dossier.roles, dossier.entry.sectors, roster.knowledge, on
+        )
         draft.role, draft.sectors, draft.note, draft.term = found.role, found.sectors, found.note or dossier.note, dossier.term
         serves = next((e for r in dossier.roles if not r.former for e in r.owners[:1] if e.kind in ("organisation", "armed_group")), None)
         if serves is not None and serves.sectors and "ELI" not in draft.sectors:
@@ -116,6 +152,8 @@ def _person(roster: Roster, passages: Mapping[int, Passage], dossier: Dossier, o
             draft.country = dossier.term.country
         return draft
     country = dossier.country
+    if _a_town(passages, dossier):
+        return None
     if len(dossier.full) == 1 and not dossier.roles and not any(r.honorific for r in dossier.references) and _doubtful(passages, dossier):
         return None
     found = standing(None, dossier.roles, (), roster.knowledge, on)
@@ -246,7 +284,9 @@ def _add_organisations(roster: Roster, passage: Passage) -> None:
         owner = found.owner.country if found.owner else None
         if owner is None and _public(words, found):
             owner = roster.home if roster.home != roster.house else None
-        draft = roster.new(f"org-{slug(name)}", name, "media" if found.reports else "organisation", owner, ("JRN",) if found.reports else (), name)
+        draft = roster.new(
+            f"org-{slug(name)}", name, "media" if found.reports else "organisation", owner, ("JRN",) if found.reports else (), name
+        )
         draft.country = draft.country or owner
         span = (found.start if found.left is None else found.left, found.end)
         roster.mention(words.sentence.index, span, words.head(*span), (draft.id,), "name")
@@ -278,7 +318,13 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
                 continue
             actors, left = [_body(roster, found, country, words.text(holder.start, found.end)).id], holder.start
             left -= words.low[left - 1 : left] == ("the",)
-        elif not actors and found.determiner == "the" and found.body in _OF_HOME and not _of_another(words, found) and (home := _home(roster, words, found)) is not None:
+        elif (
+            not actors
+            and found.determiner == "the"
+            and found.body in _OF_HOME
+            and not _of_another(words, found)
+            and (home := _home(roster, words, found)) is not None
+        ):
             actors = [_body(roster, found, home, found.noun).id]
         elif not actors and found.determiner is None and (land := CALLED_SO.get(fold(found.noun))) and _speaks_of(roster, land):
             actors = [_body(roster, found, land, found.noun).id]
@@ -295,11 +341,13 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
 
 def _of_another(words: Words, found: Institution) -> bool:
     """Whether words behind a body tell whose it is, though no state is named: "the government | of Adam Adams"."""
-    return words.low[found.end : found.end + 1] == ("of",) and words.cap[found.end + 1 : found.end + 2] == (True,)
+    return found.body in ("GOV", "LEG") and words.low[found.end : found.end + 1] == ("of",)
 
 
 def _home(roster: Roster, words: Words, found: Institution) -> str | None:
     """The country that a bare body is taken to be of: the report's one; but a publisher's own "Army" is written large."""
+    if roster.house is not None and fold(found.noun) == "administration" and words.cap[found.phrase]:
+        return roster.house
     own = roster.home is not None and roster.home == roster.house and len(roster.named) > 1
     return None if found.kind != "body" or (own and not words.cap[found.phrase]) else roster.home
 

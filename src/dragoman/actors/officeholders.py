@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from dragoman.actors.bygone import year_of
 from dragoman.actors.cast import MentionForm
 from dragoman.actors.entry import Entry, Term
 from dragoman.actors.history import History
@@ -182,15 +183,15 @@ class Officeholders:
             if persons:
                 return persons[0]
             if role.office in _FINDABLE and not role.former and (role.office != "AMB" or role.target is not None):
-                found = self._holder(role, role.office, owner)
+                found = self._holder(role, role.office, owner, year_of(words, role.head))
                 if found is not None:
                     return found
         return self._unnamed(words, role, owner)
 
-    def _holder(self, role: Role, office: str | None, owner: str) -> Draft | None:
-        """The knowledge base's holder of an office on the date, if there is one and only one."""
-        if self._on is None or office is None:
-            return None
+    def _holder(self, role: Role, office: str | None, owner: str, year: int | None = None) -> Draft | None:
+        """The knowledge base's holder of an office on the date, if there is one and only one; `year`: of which the sentence speaks."""
+        if self._on is None or office is None or (year is not None and year < self._on.year - 1):
+            return None  # who held it in another year is another's name, and a wrong one is worse than none
         if office == "LEADER":
             office = "HOG" if owner in _parliamentary() else "HOS"
         if office == "SPOX":

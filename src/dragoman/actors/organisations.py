@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.actors.entry import Entry
 from dragoman.actors.institutions import Institution
-from dragoman.actors.listed import find_told
+from dragoman.actors.listed import find_told, name_end
 from dragoman.actors.roles import Role
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
@@ -36,7 +36,9 @@ def find_organisations(words: Words, spots: list[Spot], roles: list[Role], insti
     taken |= {i for r in roles for i in range(r.start, r.end)} | {i for b in institutions for i in range(b.start, b.end)}
     found = _called(words, spots, taken)
     named = taken | {i for o in found for i in range(o.start, o.end)}
-    found += [Organisation(t.start, t.end, t.owner, t.start) for t in find_told(words, spots, named) if not named & set(range(t.start, t.end))]
+    found += [
+        Organisation(t.start, t.end, t.owner, t.start) for t in find_told(words, spots, named) if not named & set(range(t.start, t.end))
+    ]
     taken |= {i for o in found for i in range(o.start, o.end)}
     for name in words.sentence.names:
         if name.label != "ORG" or name.start in seats or taken.intersection(range(name.start, name.end)):
@@ -112,6 +114,9 @@ def _called(words: Words, spots: list[Spot], taken: set[int]) -> list[Organisati
                 and words.low[end] not in words.lexicon.names["calendar"]
             ):
                 end += 1
+            elif end > at and name_end(words, at, {}, known) > end + 2 and words.low[end] in words.lexicon.names["particles"]:
+                # "the group | Ahrar al-Sharq"
+                end = name_end(words, at, {}, known)
             elif end > at and words.dash(end) and words.cap[end + 1]:
                 end += 2
             else:

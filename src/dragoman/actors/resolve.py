@@ -13,10 +13,11 @@ from datetime import date
 from dragoman.actors.cast import Cast
 from dragoman.actors.coreference import Reader
 from dragoman.actors.descriptions import house_of
-from dragoman.actors.identity import TOP, Dossier, fits, gather, resolve_dossier
+from dragoman.actors.identity import TOP, Dossier, fits, gather, part_namesakes, resolve_dossier
 from dragoman.actors.institutions import find_institutions
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.lexicon import fold, load_lexicon
+from dragoman.actors.listed import name_end
 from dragoman.actors.mentions import add_institutions, add_person, add_spots
 from dragoman.actors.naming import find_references
 from dragoman.actors.organisations import Organisation, find_organisations
@@ -49,6 +50,8 @@ def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | N
     roster.named = frozenset(s.entries[0].country or "" for p in passages for s in p.spots if s.kind in ("country", "demonym"))
     for dossier in dossiers:
         resolve_dossier(dossier, knowledge, day, context, roster.house)
+    part_namesakes(dossiers)
+    for dossier in dossiers:
         add_person(roster, passages, dossier, day)
     for passage in passages:
         add_spots(roster, passage, context)
@@ -103,6 +106,7 @@ def _take_organisations_out(passages: list[Passage]) -> None:
     for passage in passages if told else ():
         words, kept = passage.words, []
         _name_again(passage, told)
+        passage.organisations = [_in_full(words, o, first) for o in passage.organisations]
         for ref in passage.references:
             inside = any((o.left is not None or o.reports) and o.start < ref.end and ref.start < o.end for o in passage.organisations)
             short = first.get(words.low[ref.start]) if len(ref.parts) == 1 and not ref.roles and ref.honorific is None else None
@@ -140,6 +144,12 @@ def _without_persons_who_report(passages: list[Passage]) -> None:
         passage.organisations = [replace(o, reports=o.reports and passage.words.text(o.start, o.end) not in sure) for o in kept]
 
 
+def _in_full(words: Words, organisation: Organisation, first: dict[str, tuple[str, Organisation]]) -> Organisation:
+    """The organisation that its name's first word stands for: "Adams" after "the airline Adams Air"."""
+    known = first.get(words.low[organisation.start]) if organisation.end - organisation.start == 1 else None
+    return organisation if known is None else replace(organisation, owner=known[1].owner, name=known[0])
+
+
 def _name_again(passage: Passage, told: list[tuple[tuple[str, ...], Organisation]]) -> None:
     """Find the names that another sentence says are organisations'."""
     words, tokens = passage.words, tuple(t.text for t in passage.words.sentence.tokens)
@@ -147,7 +157,7 @@ def _name_again(passage: Passage, told: list[tuple[tuple[str, ...], Organisation
     for name, organisation in told:
         for at in (i for i, text in enumerate(tokens) if text == name[0]):
             end = at + len(name)
-            longer = words.cap[end : end + 1] == (True,) or (at and words.cap[at - 1] and words.labels[at - 1] == "PER")
+            longer = name_end(words, at, {}, taken) > end or (at and words.cap[at - 1] and words.labels[at - 1] == "PER")
             if tokens[at:end] == name and not longer and not taken & set(range(at, end)):
                 again = replace(organisation, start=at, end=end, left=None if organisation.reports else at)
                 passage.organisations.append(again)

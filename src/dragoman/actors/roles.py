@@ -41,6 +41,7 @@ _ELECTED = frozenset({"senator", "congressman", "congresswoman", "representative
 _FIELDS = frozenset({"affairs", "staff", "relations", "state", "commerce", "exchequer", "council"})
 _GENERALS = frozenset({"consul", "secretary", "attorney", "director", "governor", "inspector", "prosecutor", "surgeon", "solicitor"})
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_HOPEFUL = frozenset({"candidate", "candidates", "nominee", "nominees"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
 
@@ -143,8 +144,12 @@ def _read(words: Words, head: int, ending: dict[int, Spot], starting: dict[int, 
     )
     role = Role(start, end, head, words.text(start, title_end), lexicon.plurals.get(noun, noun), None, (), owners, target, plural=plural)
     role = _left(words, replace(role, body_phrase=served.body if served is not None else None), ending, floor)
-    # an aide to the president is no president
-    folded = " ".join(words.low[start : title_end if served is None else head + 1]).replace(" - ", "-").replace(" ' ", "'")
+    # an aide to the president is no president, nor is a candidate for president
+    folded = (
+        " ".join(words.low[start : title_end if served is None and noun not in _HOPEFUL else head + 1])
+        .replace(" - ", "-")
+        .replace(" ' ", "'")
+    )
     office = office_of(folded) or (office_of(folded + " " + (role.body_phrase or "")) if role.body_phrase else None)
     kind, sectors = (office[0], office[1]) if office else (None, tuple(s for s in (lexicon.heads.get(role.noun, ""),) if s))
     if kind is None and role.noun in _OF_ANY_SECTOR:

@@ -69,9 +69,7 @@ def _goes_on(words: Words, at: int) -> bool:
     return at + 1 < words.size and (words.low[at + 1] in words.lexicon.heads or words.low[at + 1] == "general")
 
 
-def _body(
-    words: Words, head: int, start: int, end: int, owners: tuple[Entry, ...], starting: Mapping[int, Spot]
-) -> Service:
+def _body(words: Words, head: int, start: int, end: int, owners: tuple[Entry, ...], starting: Mapping[int, Spot]) -> Service:
     named = words.text(start, end)
     end, behind = _of(words, end, starting)
     return Service(end, head + 1, owners or behind, named)
