@@ -45,6 +45,7 @@ _LEADING = frozenset({"HOS", "HOG", "LEADER", "IO_SG", "CDS"})
 _SPELT_ALIKE = 0.5
 # what a cut name may end in, and nobody is called by
 _NO_SURNAMES = frozenset({"al", "el", "bin", "ibn", "abu", "abd", "de", "van", "von", "jr", "sr"})
+_JUST_OVER = timedelta(days=120)
 _SOON = timedelta(days=366)
 _LONG_AGO = timedelta(days=25 * 365)
 
@@ -170,6 +171,9 @@ def _home(ref: Reference, dossiers: list[Dossier]) -> Dossier | None:
             for d in dossiers
             if any(f[0] == name for f in d.forms) and (ref.roles or ref.honorific or _family_first(d) or len(d.full) > 1)
         ]
+    if not last:
+        # "López" of "Andrés López Obrador", whose father's name stands in the middle
+        last = [d for d in dossiers if any(len(f) == 3 and f[1] == name and len(name) > 2 for f in d.forms)]
     fitting = [d for d in last if _agree(ref, d)]
     return min(fitting, key=distance, default=None)
 
@@ -380,6 +384,9 @@ def _score(entry: Entry, full: bool, dossier: Dossier, knowledge: Knowledge, on:
         score += 2.0
     if any(fits(o, t) for o in offices for t in now):
         score += 3.0
+    elif not full and any(fits(o, t) and t.end is not None and timedelta(0) < on - t.end < _JUST_OVER for o in offices for t in terms):
+        # the report still gives him the office that he has just lost, or speaks of his death
+        score += 2.5
     elif any(fits(o, t) for o in offices for t in terms if t.start is None or t.start <= on):
         score += 2.0 if any(r.former or r.outgoing for r in dossier.roles) else 1.0
     elif full and any(fits(o, t) for o in offices for t in terms):

@@ -166,7 +166,12 @@ def _begins(words: Words, end: int, taken: set[int]) -> int:
         if words.cap[start - 1]:
             start -= 1
         elif (
-            start > 1 and start < end and (_joins(behind[1], words.cap[start - 2]) or (behind[1] == "-" and _is_particle(words, behind[0])))
+            start > 1
+            and start < end
+            and (
+                _joins(behind[1], words.cap[start - 2] and words.labels[start - 2] != "PER")
+                or (behind[1] == "-" and _is_particle(words, behind[0]))
+            )
         ):
             start -= 2
         else:

@@ -24,7 +24,7 @@ from dragoman.actors.words import Words
 _FIXED = frozenset({"war", "peninsula", "sea", "gulf", "strait", "constitution", "airport", "act", "treaty", "island", "islands"})
 # bodies that a report calls by the bare noun when it speaks of one country
 _OF_HOME = frozenset({"GOV", "MIL", "COP", "SEC", "LEG", "MFA", "MOD", "MOI", "JUD"})
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP"})
 _KNOWN_OFFICES = ("HOS", "HOG", "FM", "DM", "IO_SG", "IO_DSG", "LEADER")
 _HOUSE_NOUNS = frozenset(
     {
@@ -399,6 +399,9 @@ def _body(roster: Roster, found: Institution, country: str, text: str) -> Draft:
         entry = roster.knowledge.body(country, _BODY_CODES.get(found.body or "", found.body or "")) or roster.knowledge.body(
             country, found.body or ""
         )
+    # what comes nearest to a national police need not be "the police" of the report
+    if entry is not None and found.body == "COP" and "police" not in fold(" ".join((entry.name, *entry.aliases))):
+        entry = None
     if entry is not None:
         draft = roster.add(entry, text)
         draft.sectors = draft.sectors or found.sectors

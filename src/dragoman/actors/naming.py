@@ -322,11 +322,21 @@ def _share(words: Words, references: list[Reference], role: Role) -> None:
             break
 
 
+def _of_a_person(words: Words, at: int, by_start: dict[int, Role]) -> Role | None:
+    """ "A, Mr Adams's | chief of staff,": a title that the name of another stands before."""
+    end = at
+    while end < words.size and end - at < _LABEL and words.cap[end]:
+        end += 1
+    return by_start.get(end + 1) if end > at and words.possessive(end) else None
+
+
 def _before_comma(words: Words, role: Role, first_of: dict[int, Reference], references: list[Reference]) -> bool:
     """ "The Italian foreign minister, A," and "the Vatican's envoy, Cardinal A,"."""
-    if role.plural or role.end >= words.size or words.low[role.end] != "," or not (role.determiner or role.owners):
+    # "the director-general of the Agency for Grain (AFG), | A,"
+    end = role.end + 3 * (words.low[role.end : role.end + 1] == ("(",) and words.low[role.end + 2 : role.end + 3] == (")",))
+    if role.plural or end >= words.size or words.low[end] != "," or not (role.determiner or role.owners):
         return False
-    ref = first_of.get(role.end + 1)
+    ref = first_of.get(end + 1)
     if (
         ref is None
         or any(r.owners or r.determiner for r in ref.roles)
@@ -380,7 +390,7 @@ def _after_name(words: Words, ref: Reference, by_start: dict[int, Role], used: s
             ref.country, ref.right = spot.entries[0].country, spot.end
             return
     if at + 1 < words.size and words.low[at] in (",", "(", "-", "–", "—"):
-        role = by_start.get(at + 1)
+        role = by_start.get(at + 1) or _of_a_person(words, at + 1, by_start)
         if role is None or role.start in used or role.plural:
             return
         closed = role.end >= words.size or words.low[role.end] in (",", ".", ")", ";", "-", "–", "—", "and", "who")
@@ -391,6 +401,7 @@ def _after_name(words: Words, ref: Reference, by_start: dict[int, Role], used: s
             or role.owners
             or role.body_phrase
             or role.former
+            or words.possessive(role.start - 1)
             or " for " in role.title
             or " of " in role.title
             or words.low[at] == "("

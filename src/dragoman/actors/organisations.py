@@ -173,9 +173,7 @@ def _organisation(words: Words, start: int, end: int) -> bool:
     if low[-1] in names["things"] or low[0] in names["never"]:
         return False
     head = words.sentence[words.head(start, end)]
-    return (
-        words.text(start, end).replace(" ", "").replace(".", "").isalpha()
-        and head.relation == "nsubj"
-        and head.head >= 0
-        and words.sentence[head.head].upos in ("VERB", "AUX")
-    )
+    acts = head.relation == "nsubj" and head.head >= 0 and words.sentence[head.head].upos in ("VERB", "AUX")
+    before = words.low[max(0, start - 3) : start]
+    said = before[-2:] == ("according", "to") or before == ("according", "to", "the")
+    return words.text(start, end).replace(" ", "").replace(".", "").isalpha() and (acts or said)

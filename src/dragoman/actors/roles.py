@@ -41,6 +41,8 @@ _ELECTED = frozenset({"senator", "congressman", "congresswoman", "representative
 _FIELDS = frozenset({"affairs", "staff", "relations", "state", "commerce", "exchequer", "council"})
 _GENERALS = frozenset({"consul", "secretary", "attorney", "director", "governor", "inspector", "prosecutor", "surgeon", "solicitor"})
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+# "PM", but "at 5 pm"
+_INITIALS = frozenset({"pm", "fm", "dfm", "mp"})
 _HOPEFUL = frozenset({"candidate", "candidates", "nominee", "nominees"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
@@ -113,6 +115,7 @@ def find_roles(words: Words, spots: list[Spot], peoples: list[Spot] | None = Non
         if (
             at not in covered
             and (noun in words.lexicon.heads or noun in words.lexicon.plurals)
+            and (noun not in _INITIALS or words.sentence[at].text.isupper())
             and (words.cap[at] or words.sentence[at].upos in ("NOUN", "PROPN"))
         ):
             role = _read(words, at, ending, starting, found[-1].end if found else 0)
@@ -203,7 +206,7 @@ def _title_start(words: Words, head: int, ending: dict[int, Spot], floor: int) -
             low == "-"
             and words.glued[before]
             and before > floor
-            and words.low[before - 1] in ("vice", "secretary", "deputy", "under", "co", "attorney")
+            and words.low[before - 1] in ("vice", "secretary", "deputy", "under", "co", "attorney", "director")
         ) or (
             low in ("and", "&")
             and before > floor
@@ -424,9 +427,7 @@ def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role
         ):
             owners, start = (more.entries[0], *owners), more.start
             continue
-        elif not (
-            low in lexicon.loose or _body_before(words, start) or (words.sentence[start - 1].upos == "ADJ" and not words.cap[start - 1])
-        ):
+        elif not (low in lexicon.loose or _body_before(words, start) or _qualifies(words, start - 1)):
             break
         if (width := _body_before(words, start)) > 1:
             phrase = words.text(start - width, start)
@@ -444,6 +445,12 @@ def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role
         determiner=determiner,
         outgoing=outgoing,
     )
+
+
+def _qualifies(words: Words, at: int) -> bool:
+    """Whether an adjective belongs to the title behind it ("a young | envoy"), and is not said of another ("I am glad | the envoy came")."""
+    token = words.sentence[at]
+    return token.upos == "ADJ" and not words.cap[at] and not (token.head < at and token.relation not in ("conj", "amod"))
 
 
 def _abbreviated(words: Words, ending: dict[int, Spot], start: int, floor: int) -> Spot | None:
