@@ -323,6 +323,8 @@ def _given_fits(parts: tuple[str, ...], surname: str, entry: Entry) -> bool:
         return len(parts) == len(family)
     for alias in (entry.name, *entry.aliases):
         other = _key(alias)
+        if len(other) > len(parts) and other[-len(parts) :] == parts:
+            return True  # "López Obrador", a surname of two words without the given name
         if len(other) > 1 and _alike(given[0], other[-1] if other[0] in family else other[0]):
             return True
     return False
