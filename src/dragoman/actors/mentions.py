@@ -332,7 +332,7 @@ def add_institutions(roster: Roster, passage: Passage) -> None:
             text = words.text(*found.seat)
             actors = [roster.new(f"gov-{slug(text)}", text, "government_body", None, found.sectors, text).id]
         elif not actors and found.kind == "body" and found.determiner == "the" and found.body in _OF_HOME:
-            actors = _named_before(roster, found) or _nobodys(roster, words, found, left)
+            actors = _named_before(roster, words, found) or _nobodys(roster, words, found, left)
         if actors:
             start = collective(words, left)
             form: Literal["name", "description"] = "name" if found.kind == "body" and words.cap[found.phrase] else "description"
@@ -344,11 +344,15 @@ def _of_another(words: Words, found: Institution) -> bool:
     return found.body in ("GOV", "LEG") and words.low[found.end : found.end + 1] == ("of",)
 
 
+_OTHERS_ONLY = frozenset({"regime", "junta", "politburo"})
+"""Words that nobody has for his own government."""
+
+
 def _home(roster: Roster, words: Words, found: Institution) -> str | None:
     """The country that a bare body is taken to be of: the report's one; but a publisher's own "Army" is written large."""
     if roster.house is not None and fold(found.noun) == "administration" and words.cap[found.phrase]:
         return roster.house
-    own = roster.home is not None and roster.home == roster.house and len(roster.named) > 1
+    own = roster.home is not None and roster.home == roster.house and (len(roster.named) > 1 or found.noun in _OTHERS_ONLY)
     return None if found.kind != "body" or (own and not words.cap[found.phrase]) else roster.home
 
 
@@ -357,10 +361,15 @@ def _speaks_of(roster: Roster, land: str) -> bool:
     return land in (roster.house, roster.home) or (land in roster.named and "IND" not in roster.named)
 
 
-def _named_before(roster: Roster, found: Institution) -> list[str]:
-    """The one body of its kind that the report has named with its country: "The US Senate … The Senate"."""
+def _named_before(roster: Roster, words: Words, found: Institution) -> list[str]:
+    """The one body of its kind that the report has named with its country: "The US Senate … The Senate".
+
+    A publisher's own government is "the Government", and no regime.
+    """
     mentioned = {a for m in roster.mentions for a in m.actors}
     bodies = [(i, d) for i, d in roster.drafts.items() if d.kind == "government_body" and d.country and i in mentioned]
+    if found.body == "GOV" and not words.cap[found.phrase] and found.noun not in ("administration", "cabinet"):
+        bodies = [(i, d) for i, d in bodies if d.country != roster.house]
     called = [i for i, d in bodies if fold(found.noun) in fold(d.name).split()]
     named = called or [i for i, d in bodies if d.body == found.body]
     return named if len(named) == 1 else []

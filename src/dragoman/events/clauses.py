@@ -128,6 +128,8 @@ def _indicative(sentence: Sentence, verb: Token, after: bool | None, no: bool, p
         return ("occurred", "not until") if _only_then(sentence, verb) else ("did_not_occur", "negation")
     if condition and verb.xpos in ("VBZ", "VBP"):
         return "conditional", "if"
+    if (left_open := _left_open(sentence, verb)) is not None:
+        return left_open
     if verb.lemma == "go" and verb.xpos == "VBG" and any(is_bare_infinitive(sentence, x) for x in sentence.children(verb.index, "xcomp")):
         return "planned", "going to"
     if verb.xpos == "VBG" and sentence.child(verb.index, "aux"):
@@ -138,6 +140,17 @@ def _indicative(sentence: Sentence, verb: Token, after: bool | None, no: bool, p
     if after and verb.feat("Tense") != "Past":
         return "planned", "present with a coming date"
     return "occurred", ""
+
+
+def _left_open(sentence: Sentence, verb: Token) -> Reasoned | None:
+    """ "was possibly hacked", "the budget request provides aid": told, but not as a fact."""
+    for t in sentence.children(verb.index, "advmod"):
+        if t.lemma.lower() in word_class("hedges") and t.index < verb.index:
+            return "possible", t.text.lower()
+    subject = sentence.child(verb.index, "nsubj")
+    if subject is not None and verb.xpos == "VBZ" and subject.lemma.lower() in word_class("asking_papers"):
+        return "possible", f"a {subject.lemma} that asks for it"
+    return None
 
 
 def _only_then(sentence: Sentence, verb: Token) -> bool:
@@ -182,9 +195,24 @@ def noun_status(sentence: Sentence, noun: Token, after: bool | None) -> Reasoned
 
 def is_open_question(sentence: Sentence, verb: Token) -> bool:
     """Whether a main clause asks yes or no: "Will Lavrov meet Blinken?"."""
-    if verb.deprel != "root" or sentence.tokens[-1].text not in ("?", "?”", '"') or "?" not in {t.text for t in sentence.tokens[-2:]}:
+    if (
+        not _opens_sentence(sentence, verb)
+        or sentence.tokens[-1].text not in ("?", "?”", '"')
+        or "?" not in {t.text for t in sentence.tokens[-2:]}
+    ):
         return False
     first, subject = sentence.child(verb.index, "aux", "cop"), sentence.child(verb.index, "nsubj")
     if first is None or subject is None or first.index > subject.index:
         return False
-    return not any(t.xpos.startswith("W") for t in sentence.tokens[: first.index])
+    behind = sentence.root.index + 1 if verb.deprel != "root" else 0
+    return not any(t.xpos.startswith("W") for t in sentence.tokens[behind : first.index] if t.head == verb.index)
+
+
+def _opens_sentence(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb heads its sentence, or hangs on the label of a turn that the parser took for the head: "QUESTION: Will …"."""
+    if verb.deprel == "root":
+        return True
+    label = sentence.root
+    after = sentence.tokens[label.index + 1 : label.index + 2]
+    labelled = label.index < 3 and label.text.isupper() and bool(after) and after[0].text == ":"
+    return labelled and verb.head == label.index and verb.deprel in ("parataxis", "appos", "dep", "conj", "ccomp", "acl", "list")

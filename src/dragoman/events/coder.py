@@ -22,6 +22,7 @@ from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.parties import VERBAL, Voice, of_the_state, parties_of, why_unusable
 from dragoman.events.pledging import with_pledges
 from dragoman.events.same import fold_title, link_mentions
+from dragoman.events.semblances import only_seems
 from dragoman.events.status import assess
 from dragoman.events.wars import with_victims
 from dragoman.events.whereabouts import with_whereabouts
@@ -148,7 +149,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     topic = _topic(sentence, match) if QUADS[frame.type] in VERBAL else set()
     place = place_of(sentence, match, [p for p in places if p.head not in topic], taken)
     actor, recipient = settle_by_ground(sentence, match, (actor, recipient), place.country if place else None, cast, places)
-    reason = why_unusable(match, actor, recipient, cast)
+    reason = why_unusable(match, actor, recipient, cast) or only_seems(sentence, match, (actor, recipient), cast)
     if reason:
         return Coded(match, None, None, reason)
 

@@ -17,6 +17,7 @@ from dragoman.reading import ASSERTED
 
 # What comes after, or whenever, a coming event is itself to come; what goes on beside it ("as it defends itself") is not.
 SEQUELS = frozenset({"when", "whenever", "after", "once", "where"})
+OPENING = frozenset({"start", "begin", "open", "close", "conclude", "end", "finish"})
 SUPERLATIVES = frozenset({"first", "second", "third", "last", "only", "latest"})
 
 
@@ -112,8 +113,11 @@ def _adverbial(link: Link) -> Reasoned | None:
     finite_present = word.xpos in ("VBZ", "VBP") and not sentence.child(word.index, "aux") and bool(sequel & SEQUELS)
     if sequel & {"when", "whenever"} and _is_maxim(sentence, word, governor):
         return "conditional", "whenever"
-    if status in COMING and word.xpos == "VBG" and "in" in link.marks:
-        return status, f"{governor.lemma} in"
+    if word.lemma in word_class("performed_by_saying") and governor.lemma in OPENING:
+        return None  # "I want to begin by thanking"
+    if status in COMING and word.xpos == "VBG" and link.marks & {"in", "by"}:
+        # "will help in ending", "must begin by withdrawing": the means come with the end
+        return status, f"{governor.lemma} {'by' if 'by' in link.marks else 'in'}"
     if status in COMING and status != "called_for" and (finite_present or (word.xpos == "VBG" and not link.marks & {"by", "for", "over"})):
         return status, f"with {governor.lemma}"
     return None
@@ -146,6 +150,8 @@ def _under_noun(link: Link) -> Reasoned | None:
         return link.governed(predicate)
     if governor.lemma in word_class("reasons") and negated(sentence, governor):
         return "not_planned", f"no {governor.lemma}"
+    if _without_sign(link):
+        return "possible", f"no {governor.lemma}"
     operator = operators("nouns").get(governor.lemma)
     preposition = preposition_of(sentence, word.index)
     if preposition in word_class("before_marks") and word.lemma.lower() in word_class("occasions") and link.after is not False:
@@ -190,6 +196,10 @@ def _under_noun(link: Link) -> Reasoned | None:
 def _awaited(link: Link) -> Reasoned | None:
     """ "looks forward to Danish firms | investing": what is awaited is what they are to do."""
     noun = link.governor
+    if link.word.xpos == "VBN" and noun.lemma in word_class("occasions"):
+        # "will convene the third session, hosted by Oman"
+        own = link.status_of(noun)
+        return (own, f"a {noun.lemma} to come") if own in COMING else None
     if link.word.xpos != "VBG" or noun.relation != "obl":
         return None
     over = link.sentence[noun.head]
@@ -204,8 +214,20 @@ def _in_paper(link: Link) -> Reasoned | None:
     return next(((own, paper.lemma) for t in over if (own := link.status_of(t)) not in ASSERTED), None)
 
 
+def _without_sign(link: Link) -> bool:
+    """ "has not seen any indication that …", "no sign that …": whether the sign under whose clause the word stands is missing."""
+    sentence, sign = link.sentence, link.governor
+    if sign.lemma not in word_class("signs"):
+        return False
+    over = sentence[sign.head] if sign.relation in ("obj", "nsubj", "obl") else None
+    return negated(sentence, sign) or (over is not None and negated(sentence, over))
+
+
 def _said(link: Link) -> Reasoned | None:
     """Under a verb or noun of saying: what is denied, not confirmed or asked about is not told as a fact."""
+    if link.governor.lemma in word_class("posing") and is_bare_infinitive(link.sentence, link.word):
+        perfect = any(t.lemma == "have" for t in link.sentence.children(link.word.index, "aux"))
+        return None if perfect else ("possible", f"{link.governor.lemma} to")
     if link.governor.lemma in word_class("holding_true") and is_open_question(link.sentence, link.governor):
         return "possible", "a question"
     status = link.status_of(link.governor)

@@ -9,6 +9,10 @@ from dragoman.events.predicates import as_predicate, operator_of, pair_of
 from dragoman.events.rules import light_verbs, operators, word_class
 from dragoman.reading import ASSERTED, Status
 
+SHOWING = frozenset({"show", "demonstrate", "signal", "express", "declare", "prove"})
+SHOWN = frozenset({"solidarity", "support", "sympathy", "respect", "commitment", "gratitude", "appreciation", "backing"})
+"""What is there as far as it is shown: "encouraged the clubs to show their solidarity"."""
+
 
 def noun_under_verb(link: Link) -> Reasoned | None:
     """What the governing verb makes of a noun, or None where it only mentions it ("condemned the strike")."""
@@ -21,6 +25,9 @@ def noun_under_verb(link: Link) -> Reasoned | None:
     if word.relation in ("obl", "nmod", "iobj"):
         return _oblique(link, status, carried)
     securing = governor.lemma in word_class("securing") and word.lemma in word_class("secured")
+    if governor.lemma == "see" and governor.xpos == "VBG" and word.relation == "obj" and word.lemma in word_class("secured"):
+        # "no priority higher than seeing the release of …": who cares to see it has not seen it.
+        return ("possible" if status in ASSERTED else status), "seeing it"
     if word.relation == "obj" and (securing or (governor.lemma in word_class("creating") and bare(sentence, word))):
         return status, governor.lemma
     operator = operator_of(sentence, governor)
@@ -29,6 +36,8 @@ def noun_under_verb(link: Link) -> Reasoned | None:
     if carried and governor.lemma in word_class("presupposing") and not (bare(sentence, word) and status not in ASSERTED):
         return None
     if operator in (None, "speech", "implicative"):
+        if operator == "speech" and governor.lemma in SHOWING and word.lemma in SHOWN:
+            return status, governor.lemma
         if operator == "speech" and governor.lemma in ("discuss", "raise", "debate") and indefinite(sentence, word):
             return "possible", governor.lemma
         return (status, governor.lemma) if carried or operator == "implicative" else None
@@ -79,6 +88,7 @@ def _oblique(link: Link, status: Status, carried: bool) -> Reasoned | None:
     together = governor.lemma in word_class("coming_together") or governor.lemma in word_class("motion")
     if preposition in ("for", "on") and word.lemma in word_class("occasions") and together:
         return status, governor.lemma
-    if preposition in word_class("within_marks") and status in ("planned", "not_planned", "possible", "conditional"):
+    inside = preposition == "in" and word.lemma in word_class("diary") and status == "planned" and link.after is not False
+    if (inside or preposition in word_class("within_marks")) and status in ("planned", "not_planned", "possible", "conditional"):
         return ("planned" if status == "planned" else "possible"), f"{preposition} what is {status}"
     return None

@@ -75,8 +75,10 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     # A visitor is a party itself: vaccines that arrive are no visit of their owner.
     # "is probing crimes by soldiers": of a verb in the active voice nobody is the agent but its subject.
     doers = [t for t in match.actors if frame.word_class != "verb" or preposition_of(sentence, t.index) != "by"] or match.actors
-    actor = _ids(sentence, doers, cast, inside=frame.mode != "visit" or frame.word_class == "noun")
-    judged = frame.type == "ACCUSE" and any(t.lemma in word_class("judged_deeds") for t in match.recipients)
+    # "the blast in Lagos killed ten": where a deed was done it, Lagos did not.
+    doing = DOING_PREPOSITIONS if any(t.lemma in word_class("judged_deeds") | word_class("grounds") for t in doers) else OWNING_PREPOSITIONS
+    actor = _ids(sentence, doers, cast, inside=frame.mode != "visit" or frame.word_class == "noun", owning=doing)
+    judged = frame.type in ("ACCUSE", "SUPPORT", "REJECT") and any(t.lemma in word_class("judged_deeds") for t in match.recipients)
     owning = DOING_PREPOSITIONS if judged else SUFFERING_PREPOSITIONS if struck else OWNING_PREPOSITIONS
     # "attacked a camp for refugees"
     owning = owning | {"for"} if frame.type in ("ASSAULT", "COERCE") and not judged else owning
@@ -240,6 +242,10 @@ def _led_to(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]
         return ()  # "with each other": both sides are named already
     if are_each_others_side(match.frame.type, actor, cast):
         return ()
+    if match.frame.type in ("REJECT", "ACCUSE", "SUPPORT") and any(
+        t.lemma in word_class("views") and sentence.children(t.index, "acl", "ccomp") for t in (*match.recipients, *match.cluster)
+    ):
+        return ()  # "rejects the view that Peru is to blame": Peru is not rejected
     if any(t.lemma in word_class("anybody") or t.text.lower() in word_class("anybody") for t in match.recipients):
         return ()  # "urged anyone who knows Adams to call": not Adams
     # A people's other side may well be its own state; an official's is not.

@@ -103,6 +103,7 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
     For verbs whose object only leads to the other side: "agreed to provide aid for Romania", "demanded an admission by Moscow".
     `towards`: only behind a preposition of direction, or as an object ("mobilized reservists for a war against Iraq").
     """
+    roots = [root for root in roots if not _aside(sentence, root)]
     below = sorted({i for root in roots for i in sentence.subtree(root.index)})
     tops = {root.index for root in roots}
     for index in below:
@@ -122,12 +123,22 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
             continue  # "efforts to end Russia's occupation" are made for nobody who occupies
         if token.deprel in ("nmod:poss", "compound", "amod") and _has_beneficiary(sentence, token.head):
             continue
+        if (
+            token.deprel in ("nmod:poss", "compound")
+            and sentence[token.head].lemma in word_class("papers_of_bodies")
+            and _all_bodies(cast, mention)
+        ):
+            continue  # "to apply the OECD standards" is promised to nobody
         if towards and token.relation not in ("obj", "iobj", "compound", "amod") and preposition not in TOWARDS:
             continue
         if not in_side_clause(sentence, index, tops) and _steps(sentence, index, tops) <= _FAR:
             beside = (cast.headed(sentence.index, c.index) for c in sentence.conjuncts(index))
             return tuple(dict.fromkeys((*mention.actors, *(a for m in beside if m is not None for a in m.actors if a not in taken))))
     return ()
+
+
+def _all_bodies(cast: Cast, mention: Mention) -> bool:
+    return all(a in cast.actors and cast.actors[a].kind == "organisation" for a in mention.actors)
 
 
 def _nobodys_troops(cast: Cast, actor: str) -> bool:
@@ -155,11 +166,19 @@ def _steps(sentence: Sentence, index: int, tops: set[int]) -> int:
     return steps
 
 
+def _aside(sentence: Sentence, token: Token) -> bool:
+    """Whether a phrase only gives an example, a means, a measure or whose name is lent."""
+    if token.relation not in ("nmod", "obl"):
+        return False
+    preposition = (preposition_of(sentence, token.index) or "").removeprefix("as well as ")
+    return preposition in ASIDE or token.lemma.lower() in word_class("auspices")
+
+
 def in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:
     """Whether a clause or a phrase that only tells more stands between a word and the roots that are searched."""
     token = sentence[index]
     while token.index not in tops:
-        if token.relation in ("nmod", "obl") and preposition_of(sentence, token.index) in ASIDE:
+        if _aside(sentence, token):
             return True
         apart = token.deprel == "conj" and token.upos == "VERB" and (token.head not in tops or sentence[token.index - 2].text == ",")
         if apart and sentence.child(token.index, "obj", "iobj"):
