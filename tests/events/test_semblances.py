@@ -14,6 +14,7 @@ CASES = [
     ('Foreign Minister Heiko Maas said: "I am grateful for that."', {"SUPPORT"}, set()),
     ('Foreign Minister Heiko Maas said: "I appreciate the question."', {"SUPPORT"}, set()),
     ('Foreign Minister Heiko Maas said: "I thank my colleague Bob Miller for his work."', {"SUPPORT"}, set()),
+    ('Foreign Minister Heiko Maas said: "We are grateful to those who have suffered."', set(), {"SUPPORT"}),
     ('Foreign Minister Heiko Maas said: "We are grateful to Poland."', set(), {"SUPPORT"}),
     ("Heiko Maas thanked Poland for its help.", set(), {"SUPPORT"}),
     # what is sustained or cared for
@@ -21,6 +22,9 @@ CASES = [
     ("The revenues support Russia's war.", {"SUPPORT"}, set()),
     ("Norway supports education.", {"SUPPORT"}, set()),
     ("Norway promised to cut emissions while supporting cleaner fuels.", {"SUPPORT"}, set()),
+    ("Norwegian ministers supporting the law said that it was needed.", set(), {"SUPPORT"}),
+    ("Norway thanked Kenya for supporting regional security.", set(), {"SUPPORT"}),
+    ("Norway denounced those who support Russia's war.", set(), {"SUPPORT"}),
     ("Norway supports Kenya's operation in Somalia.", set(), {"SUPPORT"}),
     ("Norway supports the resumption of the talks.", set(), {"SUPPORT"}),
     # views that are shared
@@ -58,6 +62,8 @@ TOLD = [
     ("Turkey wants to ensure that Iran agrees to talks with Iraq.", "AGREE", "possible", None),
     ("In his meeting with Swedish leaders, Erdogan will stress his support for NATO.", "CONSULT", "planned", None),
     ("Denmark will help by providing aid to Sweden.", "AID", "planned", None),
+    ("Denmark will go on helping its neighbours, as it did by providing aid to Sweden.", "AID", "occurred", None),
+    ("Denmark has taken these steps to show its support for Sweden.", "SUPPORT", "occurred", {"Q34"}),
     ("Heiko Maas said: \"I want to begin by condemning the attack in Kenya.\"", "ACCUSE", "occurred", None),
     ("Canada has no higher priority than seeing the release of Canadian prisoners in Iran.", "RETREAT", "possible", None),
     ("Norway rejects the view that Israel's actions are unlawful.", "REJECT", "occurred", set()),

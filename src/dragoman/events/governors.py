@@ -115,12 +115,19 @@ def _adverbial(link: Link) -> Reasoned | None:
         return "conditional", "whenever"
     if word.lemma in word_class("performed_by_saying") and governor.lemma in OPENING:
         return None  # "I want to begin by thanking"
-    if status in COMING and word.xpos == "VBG" and link.marks & {"in", "by"}:
+    if status in COMING and word.xpos == "VBG" and link.marks & {"in", "by"} and not _as_before(link):
         # "will help in ending", "must begin by withdrawing": the means come with the end
         return status, f"{governor.lemma} {'by' if 'by' in link.marks else 'in'}"
     if status in COMING and status != "called_for" and (finite_present or (word.xpos == "VBG" and not link.marks & {"by", "for", "over"})):
         return status, f"with {governor.lemma}"
     return None
+
+
+def _as_before(link: Link) -> bool:
+    """ "will hold them to it, as we did by withdrawing": wherever the parser hung it, what somebody did is past."""
+    mark = link.sentence.child(link.word.index, "mark")
+    before = link.sentence[mark.index - 1] if mark is not None and mark.index else None
+    return link.governor.xpos == "VBD" or (before is not None and before.lemma == "do" and before.xpos in ("VBD", "VBN"))
 
 
 def _is_maxim(sentence: Sentence, word: Token, governor: Token) -> bool:

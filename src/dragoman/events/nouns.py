@@ -36,8 +36,8 @@ def noun_under_verb(link: Link) -> Reasoned | None:
     if carried and governor.lemma in word_class("presupposing") and not (bare(sentence, word) and status not in ASSERTED):
         return None
     if operator in (None, "speech", "implicative"):
-        if operator == "speech" and governor.lemma in SHOWING and word.lemma in SHOWN:
-            return status, governor.lemma
+        if operator == "speech" and governor.lemma in SHOWING and word.lemma in SHOWN and governor.deprel != "advcl":
+            return status, governor.lemma  # what is done "to show our support" shows it
         if operator == "speech" and governor.lemma in ("discuss", "raise", "debate") and indefinite(sentence, word):
             return "possible", governor.lemma
         return (status, governor.lemma) if carried or operator == "implicative" else None

@@ -13,6 +13,8 @@ from dragoman.language.syntax import ROOT, Sentence, Token
 COUNTED = frozenset(
     {"thousand", "thousands", "hundred", "hundreds", "million", "billion", "range", "number", "variety", "lot", "dozen", "kind"}
 )
+CROWD = frozenset({"those", "all", "everyone", "everybody"})
+"""Many who are thanked without a name."""
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -28,7 +30,8 @@ def _thanks_in_passing(sentence: Sentence, match: Match, sides: Sides, cast: Cas
     if match.trigger.lemma not in word_class("thanking") or not any(t.text.lower() in FIRST_PERSON for t in match.actors):
         return ""
     if not recipient:
-        return "thanks of a speaker to nobody who is named are a courtesy"
+        crowd = any(t.text.lower() in CROWD and not any(c.text == "you" for c in sentence.children(t.index)) for t in match.recipients)
+        return "" if crowd else "thanks of a speaker to nobody who is named are a courtesy"
     own = {cast.country_of(a) for a in actor} - {None}
     if all(_of_no_office(cast, r, own) for r in recipient):
         return "thanks to those present or to the speaker's own people are a courtesy"
@@ -49,17 +52,29 @@ def _sustains(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str
     objects += [c for t in objects for c in sentence.children(t.index, "nmod") if t.upos == "NUM" or t.lemma in COUNTED]
     if any(t.lemma.lower() in word_class("sustained") for t in objects):
         return f"{objects[0].text!r} is sustained, not backed"
-    if not actor and match.actors and all(t.lemma.lower() in word_class("doings") for t in match.actors):
+    if not actor and match.actors and all(_is_doing(t) for t in match.actors):
         return f"{match.actors[0].text!r} is no actor, and only an actor can SUPPORT"
     if recipient or not objects:
         return ""
     if any(t.lemma.lower() in word_class("cared_for") for t in objects):
         return f"{objects[0].text!r} is cared for, not backed"
-    if match.trigger.xpos == "VBG" and not sentence.child(match.trigger.index, "aux"):
+    if _beside_something_else(sentence, match.trigger):
         return "what one does beside something else backs nobody where nobody is named"
     if actor and not any(_is_public(cast, a) for a in actor):
         return "firms and private persons support things, not parties"
     return ""
+
+
+def _is_doing(word: Token) -> bool:
+    """Whether a word is a thing done; "those" who do it, whose lemma is "that", are not."""
+    return word.text.lower() not in ("those", "these") and word.lemma.lower() in word_class("doings")
+
+
+def _beside_something_else(sentence: Sentence, verb: Token) -> bool:
+    """ "promised cuts while supporting jobs"; but legislators supporting the bill back it, and a state is thanked for supporting a plan."""
+    if verb.xpos != "VBG" or verb.deprel.startswith("acl") or sentence.child(verb.index, "aux"):
+        return False
+    return all(t.text.lower() != "for" for t in sentence.children(verb.index, "mark"))
 
 
 def _is_public(cast: Cast, actor: str) -> bool:
