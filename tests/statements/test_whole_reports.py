@@ -123,6 +123,23 @@ def test_a_release_is_its_spokespersons_and_its_own_statements_stand_within(read
     assert inner.within == whole.id
 
 
+STATEMENTS = [
+    ("Statement by High Representative Nora Marsh on the truce in Chad", "High Representative Nora Marsh"),
+    ("Statement by High Representative Nora Marsh the announcement of a truce in Chad", "High Representative Nora Marsh"),
+    ("Statement by the High Representative of the Union Nora Marsh welcoming a truce", "High Representative of the Union Nora Marsh"),
+]
+
+
+@pytest.mark.parametrize(("title", "speaker"), STATEMENTS)
+def test_the_name_of_who_makes_a_statement_ends_where_its_matter_begins(parser: Parser, title: str, speaker: str) -> None:
+    text = f"{title}\n\nWe welcome the truce. I urge all who fought there to respect it in the days to come."
+    cut = len(title)
+    blocks = (Block("title", 0, cut), Block("paragraph", cut + 2, len(text)))
+    document = replace(document_of(text), blocks=blocks, title=title)
+    found = find_statements(document, parser.parse(text, [(0, cut), (cut + 2, len(text))]), Cast([], []), [])
+    assert found[0].speaker_text == speaker
+
+
 HEADLINES = [
     ("Maria Costa: no talks before June", ["Maria Costa"]),
     ("Minister: the border stays closed", ["Minister"]),

@@ -11,6 +11,8 @@ from dragoman.statements.sources import can_speak, make_source
 
 _NOUNS = frozenset({"word", "view", "opinion", "account", "assessment", "estimate", "telling", "estimation"})
 
+_REGARD = frozenset({"view", "account"})
+"""Nouns that without an article weigh a thing: "in view of the summit"."""
 _NORMS = frozenset({"standard", "norm", "principle", "rule", "procedure", "schedule", "custom", "criterion", "practice", "need", "ability"})
 """What things are done by: "built according to the standards" hands on nobody's words."""
 _FINDING = frozenset({"poll", "survey", "study", "report", "communique", "communiqué", "census", "audit"})
@@ -85,6 +87,8 @@ def _in_words(page: Page, sentence: Sentence, preposition: Token) -> tuple[list[
     """ "in Petrov's words", "in the words of Petrov", "by their own account"."""
     noun = sentence[preposition.head] if preposition.head != ROOT else None
     if noun is None or preposition.relation != "case" or noun.lemma not in _NOUNS or noun.index < preposition.index:
+        return None
+    if noun.index == preposition.index + 1 and noun.lemma in _REGARD:
         return None
     owner = sentence.child(noun.index, "nmod:poss")
     region = set(sentence.subtree(noun.index))

@@ -39,7 +39,8 @@ class Cue:
 class CueBook:
     """Cues by lemma: verbs, nouns, adjectives; the nouns that can be a source; `things` are the verbs that things can do too,
     `meetable` those that say nothing when done to a person ("recalled its ambassador"),
-    `fillers` those that are no more than a manner of speaking in the first person ("I think")."""
+    `fillers` those that are no more than a manner of speaking in the first person ("I think");
+    `deeds` by verb the objects with which it does something and says nothing ("defended the city")."""
 
     verbs: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
@@ -51,6 +52,7 @@ class CueBook:
     things: frozenset[str]
     meetable: frozenset[str]
     fillers: frozenset[str]
+    deeds: Mapping[str, frozenset[str]]
 
     def verb(self, lemma: str) -> Cue | None:
         """The cue of a verb, also where the lemmatiser clipped an unknown one ("underlin", "rebuf")."""
@@ -80,6 +82,7 @@ def load_cuebook() -> CueBook:
         words["things"],
         words["meetable"],
         words["fillers"],
+        {verb: frozenset(str(objects).split()) for verb, objects in raw["deeds"].items()},
     )
 
 

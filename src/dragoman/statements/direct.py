@@ -20,6 +20,7 @@ _EDGES = " .,;:—-\"“”'’"
 _LABEL = 10
 """Words of a label before a quotation."""
 _OPENING = 6
+_TODAY = frozenset({"today", "yesterday", "earlier", "later", "last", "this"})
 _SHORT = 9
 """Words of a sentence that does nothing but attribute a question before it ("Petrov asked reporters.")."""
 
@@ -40,8 +41,12 @@ def find_direct(page: Page) -> list[Draft]:
     quotation or statement before it. Utterances inside a clause of indirect speech are left to that clause.
     """
     drafts: list[Draft] = []
-    for quotation in page.speeches:
+    for quotation in page.quotations:
         previous = drafts[-1] if drafts else None
+        if quotation not in page.speeches:
+            if previous is not None and (half := _other_half(page, previous, quotation)):
+                drafts[-1] = half
+            continue
         if previous is not None and (joined := _split(page, previous, quotation)):
             drafts[-1] = joined
             continue
@@ -80,6 +85,17 @@ def _split(page: Page, previous: Draft, quotation: Quotation) -> Draft | None:
     if between and (between[-1].text in (",", ":", "—", "–") or between[-1].text.lower() in ("but", "and", "that", "because")):
         return replace(previous, content=previous.content + quotation.parts)
     return None
+
+
+def _other_half(page: Page, previous: Draft, quotation: Quotation) -> Draft | None:
+    """`"…," he said, "we go".`: a second piece that no stop inside its marks shows to be an utterance, right behind the attribution."""
+    if previous.cue is None or previous.source is None or previous.inherited:
+        return None
+    joined = _split(page, previous, quotation)
+    if joined is None or len(page.text[quotation.start : quotation.end].split()) < 2:
+        return None
+    between = page.text[max(previous.cue[1], previous.source.span[1]) : quotation.start]
+    return joined if between.strip() == "," else None
 
 
 def _block_of(page: Page, offset: int) -> int:
@@ -151,6 +167,7 @@ def _from_stretch(page: Page, quotation: Quotation, stretch: Stretch) -> Draft |
         if head is None or not (head.upos in ("NOUN", "PROPN") or can_speak(page, sentence, head, "say")):
             continue
         source = _bounded(page, sentence, head, verb, stretch)
+        first = None if stretch.after else _first_half(page, verb)
         group = [i for i in cue_group(sentence, verb.index) if sentence[i] in stretch.tokens]
         if group[-1] + 1 < len(sentence) and sentence[group[-1] + 1].text == ":":
             group.append(group[-1] + 1)
@@ -158,7 +175,7 @@ def _from_stretch(page: Page, quotation: Quotation, stretch: Stretch) -> Draft |
             (page.book.verb(verb.lemma.lower()) or _SAY).kind,
             source,
             (sentence[group[0]].start, sentence[group[-1]].end),
-            _with_opening(page, quotation) if stretch.after else quotation.parts,
+            _with_opening(page, quotation) if stretch.after else (first.parts if first is not None else ()) + quotation.parts,
             verb=(sentence.index, verb.index),
             addressees=_told(sentence, verb, head, stretch),
         )
@@ -207,7 +224,30 @@ def _leads_into(page: Page, sentence: Sentence, verb: Token, tokens: tuple[Token
         return True
     if gap[-1].text.lower() in ("that", "as") and len(gap) <= 12:
         return not any(t.upos in ("VERB", "AUX") for t in gap)
-    return not any(t.upos in ("VERB", "AUX", "NOUN", "PROPN", "PRON") for t in gap)
+    if not any(t.upos in ("VERB", "AUX", "NOUN", "PROPN", "PRON") for t in gap):
+        return True
+    if _first_half(page, verb) is not None and all(t.upos in ("NOUN", "PROPN", "DET", "ADJ") for t in gap):
+        return True
+    return _opens_large(page, quotation) and _circumstance(sentence, verb, gap)
+
+
+def _first_half(page: Page, verb: Token) -> Quotation | None:
+    """The quotation right before a cue whose speaker follows it: `"We stand ready" wrote Costa "to sail."`"""
+    return next((q for q in page.quotations if q.end <= verb.start and not page.text[q.end : verb.start].strip()), None)
+
+
+def _opens_large(page: Page, quotation: Quotation) -> bool:
+    """Whether a quotation begins a sentence of its own."""
+    return next((c for c in page.text[quotation.start : quotation.end] if c.isalpha()), "a").isupper()
+
+
+def _circumstance(sentence: Sentence, verb: Token, gap: list[Token]) -> bool:
+    """Whether words behind a cue are one told and phrases of time, place or channel: "told reporters in Bern on Monday"."""
+    if any(t.upos in ("VERB", "AUX", "SCONJ") or t.text in (";", ":") for t in gap) or len(gap) > _LABEL:
+        return False
+    told = {i for t in sentence.children(verb.index, "obj", "iobj") if verb.lemma in TOLD for i in sentence.subtree(t.index)}
+    first = next((t for t in gap if t.index not in told and t.upos != "ADV"), None)
+    return first is None or first.upos == "ADP" or first.text.lower() in _TODAY
 
 
 def _speaker_of(page: Page, sentence: Sentence, verb: Token, stretch: Stretch) -> Token | None:
@@ -233,6 +273,8 @@ def _speaker_of(page: Page, sentence: Sentence, verb: Token, stretch: Stretch) -
 
 def _head_within(sentence: Sentence, token: Token, inside: set[int], stop: int = -1) -> Token:
     while token.relation in ("compound", "flat", "amod", "nmod", "appos", "det", "nummod") and token.head in inside and token.head != stop:
+        if (token.head > stop) != (token.index > stop):
+            break  # across the cue: a slip of the parser
         token = sentence[token.head]
     return token
 

@@ -27,6 +27,7 @@ from dragoman.statements.voices import actors_of, is_anonymous, is_unnamed_label
 from dragoman.times.expression import TimeExpression
 
 Span = tuple[int, int]
+_OWN = frozenset({"i", "we", "our", "my"})
 
 
 def find_statements(document: Document, parse: Parse, cast: Cast, times: Sequence[TimeExpression] = ()) -> list[Statement]:
@@ -70,7 +71,21 @@ def find_drafts(page: Page) -> list[Draft]:
     drafts += _continued(page, drafts)
     colons = {t.cue for t in turns}
     said = [d for d in _distinct(drafts) if (d.cue is None or d.cue not in colons) and not _is_label(d, turns)]
-    return turns + [_of_the_turn(page, _without_label(d, turns), turns) for d in said]
+    return turns + [_of_the_quotation(page, _of_the_turn(page, _without_label(d, turns), turns), said) for d in said]
+
+
+def _of_the_quotation(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
+    """What says "I" or "we" between quotation marks is the word of whoever is quoted."""
+    if draft.source is None or draft.speaker_text is not None:
+        return draft
+    start, end = draft.source.span
+    if page.text[start:end].lower() not in _OWN or (quotation := page.quotation_at(start)) is None:
+        return draft
+    for d in drafts:
+        around = d.source is not None and d is not draft and any(a <= start and end <= b for a, b in d.content)
+        if d.source is not None and around and d.cue is not None and not quotation.covers(d.cue[0]):
+            return replace(draft, speaker=resolve_speaker(page, d.source)[0], speaker_text=page.text[start:end], speakers=d.speakers)
+    return draft
 
 
 def _is_label(draft: Draft, turns: list[Draft]) -> bool:

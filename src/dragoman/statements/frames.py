@@ -336,7 +336,8 @@ def _object_and(sentence: Sentence, index: int, second: str) -> Match | None:
         for t in sentence.children(parent):
             if t.index <= index or t is target or t.relation not in _PHRASAL:
                 continue
-            fits = _to_infinitive(sentence, t) and t.relation in _CLAUSAL if second == "infinitive" else _case(sentence, t.index, second)
+            aim = _to_infinitive(sentence, t) and t.relation in _CLAUSAL
+            fits = aim if second == "infinitive" else not aim and _case(sentence, t.index, second) is not None
             if fits:
                 return Match(_subtree(sentence, target.index) | _subtree(sentence, t.index))
     return None

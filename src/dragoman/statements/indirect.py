@@ -21,6 +21,8 @@ _EVIDENCE = frozenset({"suggest", "indicate", "show", "reveal", "signal", "imply
 """What things do with a clause too: "the wreckage suggests that …" is nobody's statement."""
 _REASONS = ("object+for", "object+as", "object+over")
 """What praise and blame say besides whom they meet: "mocked him for his silence", "attacked her as a fraud"."""
+_STANDING = frozenset({"require", "oblige", "invite", "encourage"})
+"""Verbs whose passive tells of a rule or a courtesy: "visitors are required to …" hands on nobody's words."""
 _UNNAMED = frozenset({"condemn", "ask"})
 """Kinds that are a statement even where the passive names no speaker."""
 _RUMOURED = frozenset(
@@ -123,7 +125,13 @@ def _cue_at(page: Page, sentence: Sentence, token: Token) -> Cue | None:
             return _UNLISTED
     cue = page.book.adjectives.get(token.text.lower()) if token.upos in ("ADJ", "VERB") else None
     predicate = sentence.child(token.index, "cop", "aux") is not None or token.relation in ("conj", "xcomp", "advcl", "parataxis")
-    return cue if predicate else None
+    return cue if predicate and not _made_sure(sentence, token) else None
+
+
+def _made_sure(sentence: Sentence, token: Token) -> bool:
+    """Whether an adjective says what somebody sees to: "made sure that the road was open"."""
+    before = sentence.tokens[max(0, token.index - 2) : token.index]
+    return token.text.lower() in ("sure", "certain") and any(t.lemma == "make" for t in before)
 
 
 def _unlisted(page: Page, sentence: Sentence, token: Token) -> bool:
@@ -180,6 +188,7 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
     own = {i for i, t in enumerate(sentence.tokens) if source.span[0] <= t.start < source.span[1]}
     tokens = set(frames.with_followers(sentence, token.index, found.content)) - set(group) - own
     tokens -= seceding(page, sentence, token, frozenset(tokens))
+    tokens = _before_quotation(page, sentence, tokens)
     if speech is not None:
         tokens = {i for i in tokens if speech.covers(sentence[i].start)}
     content = content_spans(sentence, tokens, page.quotations)
@@ -200,7 +209,7 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
 def _unnamed(page: Page, sentence: Sentence, token: Token, cue: Cue, group: list[int]) -> Draft | None:
     """`Peru is accused of …`: somebody's statement, and the text does not say whose."""
     subject = sentence.child(token.index, "nsubj:pass")
-    if cue.kind not in _UNNAMED and subject is not None and subject.text.lower() in RELATIVES:
+    if token.lemma in _STANDING or (subject is not None and subject.text.lower() in RELATIVES):
         return None
     found = next((m for f in cue.takes if "+" in f and (m := frames.match(sentence, token.index, f))), None)
     if found is None and cue.kind not in _UNNAMED:
@@ -272,6 +281,7 @@ def _says(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token, f
     """Whether the cue is one whose subject speaks, whatever noun it is: only people denounce, and only they say that something is so."""
     if (
         (token.deprel == "acl" and token.head == head.index)
+        or head.head != token.index
         or head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
         or token.text.lower() in page.book.adjectives
     ):
@@ -330,7 +340,7 @@ def _content(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token
             found = frames.pronoun_object(sentence, token.index)
         if found is None and frame == "clause" and token.lemma in TOLD:
             found = frames.behind_object(sentence, token.index)
-        if found is not None and not (frame == "object" and (_meets(page, sentence, token) or _turns_up(page, sentence, token, head))):
+        if found is not None and not (frame == "object" and _does(page, sentence, token, head)):
             return found
     if token.text.lower() == "clear" and token.head >= 0 and sentence[token.head].lemma == "make":
         return frames.match(sentence, token.head, "clause") or frames.that_clause(sentence, token.head)
@@ -345,6 +355,15 @@ def _content(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token
             or (frames.loose_clause(sentence, token.index) if token.lemma == "say" else None)
         )
     return None
+
+
+def _does(page: Page, sentence: Sentence, token: Token, head: Token | None) -> bool:
+    """Whether a verb with an object tells of a deed, not of words."""
+    target = sentence.child(token.index, "obj") or sentence.child(token.index, "nsubj:pass")
+    own_word = head is not None and head.text.lower() in ("i", "we")  # "we will defend every inch of it" promises
+    if target is not None and not own_word and {target.lemma.lower(), target.text.lower()} & page.book.deeds.get(token.lemma, frozenset()):
+        return True
+    return _meets(page, sentence, token) or _turns_up(page, sentence, token, head)
 
 
 def _meets(page: Page, sentence: Sentence, token: Token) -> bool:
@@ -363,6 +382,14 @@ def _turns_up(page: Page, sentence: Sentence, token: Token, head: Token | None) 
         return False
     target = sentence.child(token.index, "obj")
     return head is None or head.lemma.lower() not in page.book.documents or target is None
+
+
+def _before_quotation(page: Page, sentence: Sentence, tokens: set[int]) -> set[int]:
+    """Content without the utterance behind its colon, a statement of its own: "welcomed the truce: “…”"."""
+    for i in sorted(tokens)[1:]:
+        if sentence[i].text == ":" and i + 1 < len(sentence) and any(q.start == sentence[i + 1].start for q in page.speeches):
+            return {k for k in tokens if k < i}
+    return tokens
 
 
 def _addressees(sentence: Sentence, index: int) -> tuple[int, ...]:

@@ -15,8 +15,12 @@ _SWALLOWED = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj", "
 ROLES = frozenset({"supporter", "backer", "advocate", "proponent", "champion", "defender", "opponent", "critic"})
 """Nouns that name the one who holds an opinion: a statement where they are said of somebody ("is a critic of", "Petrov, a critic of")."""
 
+_HELD = frozenset({"pose", "have", "place", "make", "give", "deliver", "receive", "raise", "voice", "express", "share", "hear", "put"})
+"""What is done with concerns, threats and words: "the threat that the fleet poses" hands on none."""
 _DONE_TO_WORDS = frozenset({"hear", "read", "see"})
 """What those do whom words reach: "the statements that you heard" tells none of them."""
+_FELT = frozenset({"fear", "concern", "worry", "doubt"})
+"""What one feels of somebody: "the fear of attacks from the coast" is not the coast's."""
 _TEXTS = frozenset({"statement", "message", "remark", "comment"})
 _HEARSAY = frozenset({"call", "criticism", "claim", "allegation", "accusation", "fear", "condemnation"})
 """Nouns that are somebody's words even where nobody is named: "amid calls for …", "concerns about …"."""
@@ -91,6 +95,8 @@ def _unsourced(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft 
         return None
     if found.preposition is None and sentence[min(found.content)].text.lower() != "that":
         return None
+    if token.lemma == "fear" and found.preposition is not None and token.feat("Number") != "Plur":
+        return None  # "without fear of arrest" is nobody's
     content = content_spans(sentence, set(found.content) - {token.index}, page.quotations)
     last = token.index if found.preposition is None else found.preposition
     before = [t.index for t in sentence.children(token.index, "amod") if t.index < token.index]
@@ -109,8 +115,9 @@ def _owner(page: Page, sentence: Sentence, token: Token, light: Token | None) ->
     owner = sentence.child(token.index, "nmod:poss")
     if owner is not None:
         return owner
+    givers = ("by",) if token.lemma in _FELT else ("by", "from")
     for t in sentence.children(token.index, "nmod"):
-        if t.index > token.index and any(c.text.lower() in ("by", "from") for c in sentence.children(t.index, "case")):
+        if t.index > token.index and any(c.text.lower() in givers for c in sentence.children(t.index, "case")):
             return t
     for t in sentence.children(token.index, "compound", "amod"):
         mention = page.cast.headed(sentence.index, t.index)
@@ -176,7 +183,8 @@ def _describes(sentence: Sentence, noun: Token, that: Token) -> bool:
     if that.relation not in ("nsubj", "obj") or that.upos != "PRON":
         return False
     others = [t for t in sentence.children(that.head, "nsubj") if t.index != that.index]
-    return not others or (that.relation == "obj" and noun.lemma in _TEXTS and sentence[that.head].lemma in _DONE_TO_WORDS)
+    done = sentence[that.head].lemma
+    return not others or (that.relation == "obj" and (done in _HELD or (noun.lemma in _TEXTS and done in _DONE_TO_WORDS)))
 
 
 def _beside(sentence: Sentence, token: Token, light: Token, preposition: str) -> frames.Match | None:

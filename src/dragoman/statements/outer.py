@@ -9,6 +9,7 @@ from dragoman.statements.grammar import infinitive, passive, subject_of, unreal
 from dragoman.statements.sources import can_speak
 
 _CONCEDING = frozenset({"though", "although", "while"})
+_JUDGING = frozenset({"condemn", "praise"})
 
 
 def outer_speaker(page: Page, sentence: Sentence, token: Token) -> Token | None:
@@ -33,9 +34,15 @@ def outer_speaker(page: Page, sentence: Sentence, token: Token) -> Token | None:
     inner = subject_of(sentence, head.index)
     if token.xpos != around.xpos:
         return None
-    itself = inner is not None and _may_be(inner, speaker)
-    other = head.xpos != token.xpos and any(t.upos == "AUX" and t.xpos == "MD" for t in sentence.children(head.index, "aux"))
-    return speaker if itself or other or inner is None else None
+    if inner is None or not can_speak(page, sentence, inner, "say"):
+        return speaker
+    return speaker if _may_be(inner, speaker) or _of_another_tense(sentence, head, token) else None
+
+
+def _of_another_tense(sentence: Sentence, clause: Token, cue: Token) -> bool:
+    """Whether a finite clause stands in another tense than a past cue joined to it: "noted that Oslo [is] ready and [called] for …"."""
+    first = next(iter(sentence.children(clause.index, "aux", "cop")), clause)
+    return first.xpos == "MD" or (cue.xpos == "VBD" and first.xpos in ("VBZ", "VBP"))
 
 
 def _may_be(pronoun: Token, speaker: Token) -> bool:
@@ -64,7 +71,9 @@ def _may_secede(page: Page, sentence: Sentence, token: Token) -> bool:
     if token.upos != "VERB" or token.head == ROOT or token.head > token.index or sentence.child(token.index, "nsubj"):
         return False
     cue = page.book.verb(token.lemma.lower())
-    if cue is None or cue.kind not in SPEECH or passive(sentence, token.index) or page.speech_at(token.start) is not None:
+    if cue is None or passive(sentence, token.index) or page.speech_at(token.start) is not None:
+        return False
+    if cue.kind not in SPEECH and not (cue.kind in _JUDGING and token.relation != "acl"):
         return False
     if token.relation == "conj":
         return token.xpos in ("VBD", "VBZ", "VBP") and sentence.child(token.index, "aux") is None

@@ -151,7 +151,10 @@ def _inverted(sentence: Sentence, token: Token) -> Token | None:
         while 0 <= i < len(sentence) and sentence[i].upos in ("AUX", "ADV", "DET", "ADJ", "NUM") and sentence[i].text.lower() != "that":
             i += step
         if 0 <= i < len(sentence) and sentence[i].upos in ("PROPN", "NOUN", "PRON"):
-            return _top_nominal(sentence, i, token.index)
+            top = _top_nominal(sentence, i, token.index)
+            if step > 0 and top.relation == "obj" and sentence[token.index - 1].upos in ("NOUN", "PROPN"):
+                continue  # "Costa welcomed the truce", where the parse lost Costa
+            return top
     return None
 
 
@@ -161,5 +164,7 @@ def _top_nominal(sentence: Sentence, index: int, stop: int) -> Token:
         close_to = token.relation == "obl" and sentence[token.head].upos == "ADJ"  # "a source close to the cabinet"
         if not close_to and token.relation not in ("compound", "flat", "nmod", "amod", "appos"):
             break
+        if (token.head > stop) != (token.index > stop):
+            break  # across the cue: a slip of the parser
         token = sentence[token.head]
     return token

@@ -16,6 +16,7 @@ _AMBIGUOUS = frozenset('"＂')
 _DOUBLE = _OPENING | _CLOSING | _AMBIGUOUS
 MARKS = _DOUBLE | frozenset("‘’'`")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:―…")
+_BLANKS = " \t\n\r\u00a0\u2009\u200a\u202f"
 _STOPS = frozenset(".,?!;…—–-")
 _LONGEST_SINGLE = 600
 """Characters searched for the mark that closes a single one: an apostrophe must not swallow a paragraph."""
@@ -142,11 +143,13 @@ def _first_closing(text: str, at: int, marks: list[tuple[int, int]], block: Bloc
 def _quoted_word(text: str, at: int, width: int, following: list[tuple[int, int]]) -> int | None:
     """The mark that closes a word or two quoted inside a quotation by the same marks (`"The "union" is dead."`), or None.
 
-    A further mark must be left for the quotation itself.
+    A further mark must be left for the quotation itself; where it stands right behind, more may be quoted (`"He said "Go home."" `).
     """
     if text[at] not in _AMBIGUOUS or len(following) < 2:
         return None
     i, w = following[0]
+    if following[1][0] == i + w and not text[i - 1].isspace():
+        return i
     inner = text[at + width : i]
     if text[i + w : i + w + 1].isalnum() or len(inner.split()) > _FEW_WORDS or any(c in ".?!:;\n" for c in inner.rstrip(".,?!")):
         return None
@@ -198,7 +201,7 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     """
     if len(quotation.parts) > 1 or quotation.open_ended:
         return True
-    inner = text[quotation.start : quotation.end].strip("".join(MARKS)).rstrip()
+    inner = text[quotation.start : quotation.end].strip("".join(MARKS) + _BLANKS)  # a quotation in it may end it too: `…go.' "`
     words = inner.split()
     if len(words) < 2:
         return inner[-1:] in ("?", "!")
@@ -209,6 +212,9 @@ def is_speech(text: str, quotation: Quotation) -> bool:
         and all(not w[0].islower() or len(w) <= 3 for w in words)
     ):
         return False
+    before, behind = text[max(0, quotation.start - 3) : quotation.start].rstrip()[-1:], text[quotation.end : quotation.end + 1]
+    if before == ":" and behind in ".?!" and len(words) > 3 and inner[0].isupper():
+        return True  # `He was blunt: "The talks have failed".`
     return inner[-1] in ".,?!…" or inner.endswith(("--", "—", "–")) or any(x in inner for x in (". ", "? ", "! "))
 
 

@@ -209,8 +209,20 @@ def _byline(page: Page, paragraphs: list[tuple[int, int, int]]) -> tuple[int, tu
         line = page.text[block.start : block.end]
         found = _STATEMENT_BY.match(line) if block.kind == "title" else _BYLINE.match(line)
         if found is not None and len(line.split()) <= 18 and (block.kind == "title" or _office(page, found.group("office"))):
-            return number, (block.start + found.start("who"), block.start + found.end("who"))
+            end = _who(line, found) if block.kind == "title" else found.end("who")
+            return number, (block.start + found.start("who"), block.start + end)
     return None
+
+
+_RUNS_ON = re.compile(r"(?<=\w) (?:the|a|an|upon|ahead|before|during|under|over|concerning|marking|welcoming|condemning)\b")
+
+
+def _who(line: str, found: re.Match[str]) -> int:
+    """Where the name in "Statement by the envoy Jane Doe the closing of the port" ends, though no preposition closes it."""
+    for m in _RUNS_ON.finditer(line, found.start("who"), found.end("who")):
+        if line[: m.start()].split()[-1][0].isupper():
+            return m.start()
+    return found.end("who")
 
 
 def _office(page: Page, words: str) -> bool:
