@@ -20,6 +20,10 @@ VERB VBD  cancelled cancel, canceled cancel, travelled travel, expelled expel, r
 VERB VBD  vied vie, tied tie, vetoed veto, condemned condemn, convened convene, pledged pledge, emphasised emphasise
 VERB VBD  boycotted boycott, upgraded upgrade, underlined underline, ceded cede, rebuffed rebuff, deplored deplore, telephoned telephone
 VERB VBN  agreed agree, planned plan, discussed discuss, held hold, taken take, written write, bombed bomb, postponed postpone, freed free
+VERB VBD  overthrew overthrow, shot shoot, froze freeze, forgave forgive, withheld withhold, lent lend, fled flee, tore tear
+VERB VBN  overthrown overthrow, shot shoot, frozen freeze, forgiven forgive, withheld withhold, found find, sworn swear
+VERB VBZ  overthrew overthrow, seeks seek
+VERB VB  found found, shoot shoot
 VERB VBG  agreeing agree, urging urge, holding hold, meeting meet, seeking seek, imposing impose, withdrawing withdraw, dying die, vying vie
 VERB VBG  resuming resume, backing back, lifting lift, begging beg, seeing see, expelling expel
 VERB VBZ  says say, goes go, tries try, watches watch, passes pass, vetoes veto

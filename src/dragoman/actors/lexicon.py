@@ -103,6 +103,7 @@ class Lexicon:
     kinds: Mapping[str, frozenset[str]]
     single: Mapping[str, frozenset[str]]
     pleonastic: Mapping[str, frozenset[str]]
+    owners: Mapping[str, Mapping[str, frozenset[str]]]
     houses: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
     parliamentary: frozenset[str]
     names: Mapping[str, frozenset[str]]
@@ -193,6 +194,7 @@ def load_lexicon() -> Lexicon:
         kinds=_sets(descriptions["kinds"]),
         single=_sets(descriptions["single"]),
         pleonastic=_sets(descriptions["pleonastic"]),
+        owners={name: _sets(group) for name, group in descriptions["owners"].items()},
         houses=tuple((h["country"], tuple(h["urls"]), tuple(h["phrases"])) for h in descriptions["house"]),
         parliamentary=frozenset(descriptions["parliamentary"]["countries"]),
         names=_sets(rules("names")),

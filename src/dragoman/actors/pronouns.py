@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.actors.cast import Mention
 from dragoman.actors.history import History
+from dragoman.actors.owners import standing_before
 from dragoman.actors.roster import Draft
 from dragoman.actors.words import Words
 from dragoman.language.syntax import Token
@@ -111,7 +114,8 @@ def _weigh(words: Words, token: Token, mention: Mention, history: History) -> fl
 
 
 def _person(words: Words, token: Token, history: History, fixed: list[Mention], gender: str) -> tuple[str, ...]:
-    praised = _object(words, token, history, gender)
+    owner = _standing(words, token, history, lambda d: d.kind == "person" and d.gender in (None, gender))
+    praised = owner or _object(words, token, history, gender)
     if praised:
         return praised
     ahead = _cataphor(words, token, history, fixed, gender)
@@ -135,12 +139,20 @@ def _person(words: Words, token: Token, history: History, fixed: list[Mention], 
     return ranked[0][0]
 
 
+def _standing(words: Words, token: Token, history: History, fits: Callable[[Draft], bool]) -> tuple[str, ...]:
+    """The actors of the mention right before a possessive, where it belongs to them and all are such as it can stand for."""
+    if words.low[token.index] not in _POSSESSIVE:
+        return ()
+    found = standing_before(words, token, history)
+    return found.actors if found is not None and all(map(fits, history.drafts(found))) else ()
+
+
 def _object(words: Words, token: Token, history: History, gender: str) -> tuple[str, ...]:
     """ "A congratulated B on | his return": after such verbs a possessive is the object's."""
     if words.low[token.index] not in _POSSESSIVE:
         return ()
     verb = next((t for t in words.sentence.ancestors(token.index) if t.upos == "VERB"), None)
-    if verb is None or verb.lemma not in words.lexicon.pleonastic["object_owns"]:
+    if verb is None or verb.lemma not in words.lexicon.owners["judged"]["verbs"]:
         return ()
     for mention in history.back(words.sentence.index, token.index, 0):
         head, drafts = words.sentence[mention.head], history.drafts(mention)
@@ -198,7 +210,8 @@ def _they(words: Words, token: Token, history: History) -> tuple[str, ...]:
         before = history.back(words.sentence.index, token.index, 0)
         return next((m.actors for m in before if _many(history.drafts(m)) or history.is_subject(m)), ())
     if words.low[token.index] == "their":
-        near = _controller(words, token, history) or _owner_above(words, token, history) or _joined_before(words, token, history)
+        near = _standing(words, token, history, lambda d: d.kind in _INSTITUTIONS or d.kind == "group")
+        near = near or _controller(words, token, history) or _owner_above(words, token, history) or _joined_before(words, token, history)
         if near:
             return near
     best: tuple[float, tuple[str, ...]] = (-9.0, ())
@@ -278,6 +291,9 @@ def _it(words: Words, token: Token, history: History, fixed: list[Mention]) -> t
     """An institution: the subject of the clause above or of the sentence before."""
     if words.low[token.index] == "it" and _pleonastic(words, token):
         return ()
+    owner = _standing(words, token, history, lambda d: d.kind in _INSTITUTIONS) if words.low[token.index] == "its" else ()
+    if owner:
+        return owner
     subject = _subject_ahead(words, token)
     if words.low[token.index] == "its" and subject is not None and words.sentence.child(subject.index, "nmod:poss") is not token:
         return next(

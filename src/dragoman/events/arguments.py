@@ -303,8 +303,8 @@ def carriers_of(sentence: Sentence, noun: Token) -> list[Token]:
     borne = token.relation in ("obj", "nsubj", "iobj", "xcomp") or (
         token.relation == "obl" and (preposition_of(sentence, token.index) or "in").split(" ")[0] in CARRYING
     )
-    if token.relation == "obl" and preposition_of(sentence, token.index) in ("over", "about") and sentence.child(token.head, "obj"):
-        # "lodged a protest over the visit": the protest is carried
+    if token.relation == "obl" and preposition_of(sentence, token.index) in ("over", "about", "at") and sentence.child(token.head, "obj"):
+        # "lodged a protest over the visit", "expressed outrage at the murder": the protest is carried
         borne = False
     if token.head != ROOT and borne and is_verbal(sentence[token.head]):
         found = [sentence[token.head]] if sentence[token.head].lemma in light_verbs() else []

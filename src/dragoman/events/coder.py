@@ -24,7 +24,7 @@ from dragoman.events.pledging import with_pledges
 from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.semblances import only_seems
 from dragoman.events.status import assess
-from dragoman.events.wars import with_victims
+from dragoman.events.wars import with_both_sides
 from dragoman.events.whereabouts import with_whereabouts
 from dragoman.language.syntax import Parse, Sentence
 from dragoman.places.place import PlaceMention
@@ -92,7 +92,7 @@ def code_events(context: Context, codebook: Codebook) -> list[Event]:
             events.append(event)
             if event.actor and coded.match.frame.word_class == "noun":
                 doers[coded.match.trigger.lemma.lower()] = event.actor
-    placed = with_whereabouts(with_victims(events, document.text, cast), document, cast, context.places)
+    placed = with_whereabouts(with_both_sides(events, parse, document.text, cast, document.day), document, cast, context.places)
     told_once = fold_title(link_mentions(placed, parse, cast), document, parse, cast)
     return with_contexts(parse, [replace(e, id=f"e{n}") for n, e in enumerate(told_once, 1)])
 

@@ -1,7 +1,8 @@
 """Lemmas by dictionary and suffix rules.
 
 The dictionary holds only the forms that the rules get wrong; it is derived from the training treebanks (see NOTICE). `verbs.txt` names
-verbs of diplomacy that the treebanks lack, so that "upgraded" is no *upgrad* and "boycotted" no *boycot*.
+verbs of diplomacy that the treebanks lack, so that "upgraded" is no *upgrad* and "boycotted" no *boycot*; `irregular.txt` those whose
+past and participle no rule gives, whatever the tagger makes of them ("overthrew" as a present).
 """
 
 from __future__ import annotations
@@ -71,9 +72,10 @@ def lemma_by_rule(word: str, upos: str, xpos: str, verbs: frozenset[str]) -> str
 class Lemmatizer:
     """(form, UPOS, XPOS) → lemma."""
 
-    def __init__(self, exceptions: Mapping[Key, str], verbs: frozenset[str]) -> None:
+    def __init__(self, exceptions: Mapping[Key, str], verbs: frozenset[str], irregular: Mapping[str, str]) -> None:
         self._exceptions = exceptions
         self._verbs = verbs
+        self._irregular = irregular
 
     @classmethod
     def load(cls) -> Lemmatizer:
@@ -88,7 +90,7 @@ class Lemmatizer:
             else:
                 verbs.append(line)
         verbs += (files("dragoman.language") / "data" / "verbs.txt").read_text(encoding="utf8").split()
-        return cls(exceptions, frozenset(verbs))
+        return cls(exceptions, frozenset(verbs), irregular_forms())
 
     def lemma(self, word: str, upos: str, xpos: str) -> str:
         """Return the lemma of a word with its tags."""
@@ -99,8 +101,16 @@ class Lemmatizer:
     @lru_cache(maxsize=50_000)  # noqa: B019  (one lemmatizer lives as long as the process)
     def _cached(self, word: str, upos: str, xpos: str) -> str:
         form = word if upos == "PROPN" else word.lower()
+        if upos == "VERB" and form in self._irregular and (xpos in ("VBD", "VBN") or form not in self._verbs):
+            return self._irregular[form]
         for written in (form, form.replace("’", "'")):
             known = self._exceptions.get((written, upos, xpos))
             if known is not None:
                 return known
         return lemma_by_rule(word, upos, xpos, self._verbs)
+
+
+def irregular_forms() -> dict[str, str]:
+    """Past and participle of irregular verbs → base form, of irregular.txt (lines `base past participle`)."""
+    lines = (files("dragoman.language") / "data" / "irregular.txt").read_text(encoding="utf8").splitlines()
+    return {form: base for base, *forms in map(str.split, lines) for form in forms}

@@ -14,6 +14,7 @@ from itertools import islice
 from dragoman.language.lemmas import Lemmatizer
 from dragoman.language.network import Analysis, Encoded, Network, encode
 from dragoman.language.pieces import PieceEncoder
+from dragoman.language.repairs import repaired
 from dragoman.language.sentences import sentences_of
 from dragoman.language.syntax import Name, NameLabel, Parse, Sentence, Span, Token
 
@@ -89,7 +90,7 @@ class Parser:
         lemmas = map(self._lemmatizer.lemma, words, a.upos, a.xpos)
         starts, ends = zip(*cut.tokens, strict=True)
         made = map(Token, range(len(words)), starts, ends, words, lemmas, a.upos, a.xpos, a.feats, a.heads, a.relations)
-        return Sentence(cut.index, cut.block, tuple(made), tuple(_names(a.names)))
+        return Sentence(cut.index, cut.block, repaired(tuple(made)), tuple(_names(a.names)))
 
     def _analyse(self, encoded: list[Encoded]) -> list[Analysis]:
         return list((self._pool.map if self._pool else map)(self._network.run, encoded))
