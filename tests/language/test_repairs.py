@@ -12,6 +12,7 @@ PERFECT = "it/it/PRP/2/nsubj:pass ’s/be/VBZ/2/aux:pass attacked/attack/VBN/-1/
 PASSIVE = "it/it/PRP/2/nsubj:pass ’s/be/VBZ/2/aux:pass attacked/attack/VBN/-1/root by/by/IN/4/case Chad/Chad/NNP/2/obl:agent"
 GIVEN = "it/it/PRP/2/nsubj:pass ’s/be/VBZ/2/aux:pass given/give/VBN/-1/root arms/arm/NNS/2/obj"
 TITLE = "Under/under/IN/1/case Secretary/secretary/NN/3/obl Berg/Berg/NNP/3/nsubj met/meet/VBD/-1/root Tembo/Tembo/NNP/3/obj"
+SUBJECT = "Under/under/IN/1/case Secretary/secretary/NN/2/nmod:desc Berg/Berg/NNP/3/obl met/meet/VBD/-1/root Tembo/Tembo/NNP/3/obj"
 PLACE = "Under/under/IN/1/case Norway/Norway/NNP/3/obl Berg/Berg/NNP/3/nsubj met/meet/VBD/-1/root Tembo/Tembo/NNP/3/obj"
 
 
@@ -40,3 +41,4 @@ def test_what_may_be_so_stays(cells: str) -> None:
 def test_under_secretary_is_a_title() -> None:
     assert relations(TITLE) == ["compound", "nmod:desc", "nsubj", "root", "obj"]
     assert [t.head for t in repaired(tokens(TITLE))] == [1, 2, 3, -1, 3]
+    assert relations(SUBJECT) == ["compound", "nmod:desc", "nsubj", "root", "obj"]

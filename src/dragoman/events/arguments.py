@@ -121,20 +121,9 @@ def _beside_in_headline(sentence: Sentence, subject: Token, verb: Token) -> list
     return [after[1]] if after[1].relation in ("appos", "flat", "conj", "dep") else []
 
 
-def _under_secretaries(sentence: Sentence, verb: Token) -> list[Token]:
-    """The subject whose title begins as a preposition does: "Under Secretary A and Under Secretary B will chair …"."""
-    return [
-        c
-        for t in sentence.children(verb.index, "obl")
-        if t.index < verb.index
-        and any(c.text == "Under" and sentence[c.index + 1].text == "Secretary" for c in sentence.children(t.index, "case"))
-        for c in sentence.conjuncts(t.index)[:1]
-    ]
-
-
 def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[Token]:
     """The subject that stands, or is understood, before a predicate, whatever its voice."""
-    own = sentence.children(token.index, "nsubj", "csubj") or _under_secretaries(sentence, token)
+    own = sentence.children(token.index, "nsubj", "csubj")
     if len(own) > 1:
         # a second subject behind an active verb is its object: "banned | airline X from flying"
         own = [t for t in own if t.index < token.index] or own

@@ -45,7 +45,11 @@ def _title(tokens: list[Token], under: Token) -> None:
     """ "Under Secretary Jane Doe met …": no preposition, and no place where they met."""
     secretary = tokens[under.index + 1]
     tokens[under.index] = replace(under, upos="PROPN", xpos="NNP", head=secretary.index, deprel="compound")
-    if secretary.relation == "obl":
-        name = next((t for t in tokens[secretary.index + 1 :] if t.head == secretary.head and t.relation == "nsubj"), None)
-        if name is not None and name.upos == "PROPN":
-            tokens[secretary.index] = replace(secretary, head=name.index, deprel="nmod:desc")
+    name = next((t for t in tokens[secretary.index + 1 :] if t.head == secretary.head and t.relation == "nsubj"), None)
+    if secretary.relation == "obl" and name is not None and name.upos == "PROPN":
+        tokens[secretary.index] = replace(secretary, head=name.index, deprel="nmod:desc")
+    # "Under Secretary Doe will chair": the verb that has no subject has her
+    office = tokens[secretary.head] if secretary.deprel == "nmod:desc" else secretary
+    others = [t for t in tokens if t.head in (office.index, office.head)]
+    if office.relation == "obl" and not any(t.relation == "nsubj" or (t.deprel == "case" and t.head == office.index) for t in others):
+        tokens[office.index] = replace(tokens[office.index], deprel="nsubj")
