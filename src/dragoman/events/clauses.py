@@ -205,7 +205,18 @@ def is_open_question(sentence: Sentence, verb: Token) -> bool:
     if first is None or subject is None or first.index > subject.index:
         return False
     behind = sentence.root.index + 1 if verb.deprel != "root" else 0
+    if _asks_how(sentence, verb, first):
+        return True
     return not any(t.xpos.startswith("W") for t in sentence.tokens[behind : first.index] if t.head == verb.index)
+
+
+def _asks_how(sentence: Sentence, verb: Token, auxiliary: Token) -> bool:
+    """ "How do you get him to leave?": a way that is asked for is not gone yet."""
+    how = any(
+        t.lemma == "how" and t.index < auxiliary.index and sentence[t.index + 1].index == auxiliary.index
+        for t in sentence.children(verb.index, "advmod")
+    )
+    return how and auxiliary.text.lower() in ("do", "does", "can", "could", "will", "would", "should")
 
 
 def _opens_sentence(sentence: Sentence, verb: Token) -> bool:

@@ -35,6 +35,8 @@ REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "
 # What a clause of its own tells of somebody who is no actor of the report ("was still refusing …") is told all the same.
 CLAUSES = frozenset({"root", "ccomp", "conj", "parataxis"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my"})
+GIVEN = frozenset({"support", "backing", "help", "aid", "assistance", "praise", "criticism", "condemnation"})
+CONSOLING = frozenset({"condolence", "condolences", "sympathy", "sympathies", "regret"})
 # Acts whose other side often stands inside what is agreed, asked, refused, threatened or prepared.
 LEADS_TO_RECIPIENT = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "COOPERATE"})
 TOWARDS_RECIPIENT = frozenset({"MOBILIZE", "COERCE", "ASSAULT", "SANCTION", "PROTEST"})
@@ -88,6 +90,13 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned, owning=owning) if a not in (*actor, *ours))
     if judged and any(t.lemma in word_class("suffered_peoples") for t in match.recipients):
         recipient = ()
+    if judged and any(t.lemma in CONSOLING for t in match.cluster):
+        recipient = ()  # "condolences for the terrorist attack" are not the terrorists'
+    if frame.word_class == "noun" and match.trigger.lemma in GIVEN and (givers := fill(sentence, match.trigger, "prep:from")):
+        # "with support from Congress": it is not his who has it
+        actor = tuple(
+            a for a in _ids(sentence, [c for g in givers for c in sentence.conjuncts(g.index)], cast, inside=False) if a not in recipient
+        )
     if frame.word_class == "noun" and not recipient and match.trigger.lemma in word_class("suffered_peoples"):
         actor, recipient = (), actor
     if frame.word_class == "noun" and not recipient and _suffers(sentence, match, cast, actor):

@@ -115,6 +115,14 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
         whose = preposition == "from" and token.relation == "nmod" and not mention.is_place
         if token.relation in ("obl", "nmod") and token.deprel != "nmod:poss" and (preposition or "in") in BESIDE and not whose:
             continue
+        above = sentence[token.head] if token.deprel in ("compound", "amod") else None
+        if (
+            above is not None
+            and above.relation in ("obl", "nmod")
+            and above.index not in tops
+            and preposition_of(sentence, above.index) in ("as", "at")
+        ):
+            continue  # "as NATO allies", "at the EU summit"
         if token.relation == "obj" and all(_nobodys_troops(cast, a) for a in mention.actors):
             continue
         if token.deprel == "nmod:poss" and sentence[token.head].lemma in word_class("belonging"):

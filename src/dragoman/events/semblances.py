@@ -27,7 +27,12 @@ def only_seems(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> st
 def _thanks_in_passing(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
     """ "We are grateful for that": thanks in the first person are an act where somebody is thanked who is not of the speaker's house."""
     actor, recipient = sides
-    if match.trigger.lemma not in word_class("thanking") or not any(t.text.lower() in FIRST_PERSON for t in match.actors):
+    if match.trigger.lemma not in word_class("thanking"):
+        return ""
+    ends = sentence.children(match.trigger.index, "xcomp", "advcl", "ccomp") if match.trigger.upos == "ADJ" else []
+    if any(m.text.lower() == "to" for t in ends for m in sentence.children(t.index, "mark")):
+        return "whoever is grateful to be there thanks nobody"
+    if not any(t.text.lower() in FIRST_PERSON for t in match.actors):
         return ""
     if not recipient:
         crowd = any(t.text.lower() in CROWD and not any(c.text == "you" for c in sentence.children(t.index)) for t in match.recipients)
@@ -46,7 +51,11 @@ def _of_no_office(cast: Cast, actor: str, own: set[str | None]) -> bool:
 def _sustains(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
     """ "projects that support jobs": what keeps something going backs nobody."""
     actor, recipient = sides
-    if match.trigger.lemma != "support" or match.frame.word_class != "verb":
+    if match.trigger.lemma != "support":
+        return ""
+    if not recipient and actor and not any(_is_public(cast, a) for a in actor):
+        return "firms and private persons support things, not parties"
+    if match.frame.word_class != "verb":
         return ""
     objects = fill(sentence, match.trigger, "obj")
     objects += [c for t in objects for c in sentence.children(t.index, "nmod") if t.upos == "NUM" or t.lemma in COUNTED]
@@ -60,8 +69,6 @@ def _sustains(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str
         return f"{objects[0].text!r} is cared for, not backed"
     if _beside_something_else(sentence, match.trigger):
         return "what one does beside something else backs nobody where nobody is named"
-    if actor and not any(_is_public(cast, a) for a in actor):
-        return "firms and private persons support things, not parties"
     return ""
 
 
@@ -91,6 +98,15 @@ def _ground_of_an_award(sentence: Sentence, match: Match, sides: Sides, cast: Ca
     return "it tells what somebody was honoured for" if noun and before is not None and before.text.lower() == "in" else ""
 
 
+def _anniversary(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
+    """ "recognized two milestones": what is marked is backed by nobody, and backs nobody."""
+    marks = (
+        match.frame.word_class == "verb" and not sides[1] and match.trigger.lemma in ("recognize", "recognise", "acknowledge", "celebrate")
+    )
+    objects = fill(sentence, match.trigger, "obj") if marks else []
+    return "an occasion is marked" if any(t.lemma.lower() in word_class("marked") for t in objects) else ""
+
+
 def _standing_by_words(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
     own = any(t.text.lower() in FIRST_PERSON for t in match.actors)
     stands = match.trigger.lemma == "stand" and not sides[1] and bool(sentence.children(match.trigger.index, "advcl", "ccomp"))
@@ -112,6 +128,13 @@ def _opinion(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
     if alone and not clauses and preposition_of_relative(sentence, match.trigger) == "on":
         return "it is a view that is shared, not a deed that is promised"
     return ""
+
+
+def _decides(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
+    """ "is prepared to make hard choices": nothing is promised to anybody."""
+    making = [t for _, t in match.asked if t.lemma == "make"]
+    chosen = {o.lemma for t in making for o in fill(sentence, t, "obj")}
+    return "who is ready to decide promises nothing" if chosen & {"decision", "choice", "judgment", "judgement", "point", "case"} else ""
 
 
 def _any_state(cast: Cast, sides: Sides) -> bool:
@@ -137,6 +160,19 @@ def preposition_of_relative(sentence: Sentence, verb: Token) -> str | None:
 def _unaddressed_dissent(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
     alone = match.trigger.lemma == "disagree" and not sides[1]
     return "a difference of opinion with nobody who is named" if alone else ""
+
+
+def _inquiries_in_general(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
+    noun = match.frame.word_class == "noun" and match.frame.mode == "investigate" and not sides[1] and not match.is_definite
+    plural = noun and match.trigger.feat("Number") == "Plur"
+    return "inquiries in general, into nobody" if plural else ""
+
+
+def _said_by_a_thing(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
+    """ "the new indicator warns travellers": only an actor threatens, accuses or asks."""
+    things = match.frame.word_class == "verb" and not sides[0] and bool(match.actors)
+    things = things and all(t.lemma.lower() in word_class("doings") | word_class("notices") for t in match.actors)
+    return f"{match.actors[0].text!r} is no actor, and only an actor can {match.frame.type}" if things else ""
 
 
 def _carries_on(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
@@ -188,6 +224,40 @@ def _demand_for_goods(sentence: Sentence, match: Match, sides: Sides, cast: Cast
     return "a demand for goods is made of nobody" if wanted & word_class("goods") else ""
 
 
+def _named_not_asked(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
+    """ "called the move an attack on our order", "a Request for Proposals"."""
+    trigger = match.trigger
+    if trigger.lemma == "call" and any(preposition_of(sentence, t.index) == "on" for t in match.recipients):
+        named = [t for t in sentence.children(trigger.index, "obj") if t.index > trigger.index and t.upos == "NOUN"]
+        attributes = [t for t in sentence.children(trigger.index, "xcomp") if t.upos in ("NOUN", "ADJ")]
+        return "it is called something, and nobody is called on" if named and attributes else ""
+    after = sentence.tokens[trigger.index + 1 : trigger.index + 3]
+    if trigger.text == "Request" and len(after) == 2 and after[0].text.lower() == "for" and after[1].text[:1].isupper():
+        return "a paper of that name"
+    return ""
+
+
+def _own_house(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
+    """ "I have asked my deputy to see to it": a speaker's dealings with the offices of his own government."""
+    spoken = any(t.text.lower() in FIRST_PERSON for t in (*match.actors, *match.recipients))
+    both = (*sides[0], *sides[1])
+    spoken = spoken and all(t.lemma not in ("resign", "resignation") for t in match.cluster)
+    inner = spoken and bool(sides[0]) and bool(sides[1]) and all(_executive(cast, a) for a in both)
+    return "within one government" if inner and len({cast.country_of(a) for a in both}) == 1 else ""
+
+
+def _executive(cast: Cast, actor: str) -> bool:
+    found = cast.actors.get(actor)
+    return found is not None and found.country is not None and found.kind in ("person", "government_body") and "GOV" in found.sectors
+
+
+def _possible_after_all(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
+    """ "said that this is a question of money": only what is out of the question is ruled out."""
+    asked = [t for f, t in match.asked if f.function == "comp" and t.lemma == "question"]
+    before = {u.text.lower() for t in asked for u in sentence.tokens[max(0, t.index - 4) : t.index]}
+    return "a question, not out of the question" if asked and "out" not in before else ""
+
+
 def _equipped_to(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
     """ "a ministry that is equipped to meet the task": nobody gave it anything."""
     trigger = match.trigger
@@ -198,11 +268,13 @@ def _equipped_to(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> 
 
 Check = Callable[[Sentence, Match, Sides, Cast], str]
 CHECKS: dict[str, Sequence[Check]] = {
-    "SUPPORT": (_thanks_in_passing, _sustains, _ground_of_an_award, _standing_by_words),
-    "AGREE": (_opinion,),
-    "ACCUSE": (_unaddressed_dissent, _carries_on),
+    "SUPPORT": (_thanks_in_passing, _sustains, _ground_of_an_award, _standing_by_words, _anniversary),
+    "AGREE": (_opinion, _decides),
+    "ACCUSE": (_unaddressed_dissent, _carries_on, _inquiries_in_general, _said_by_a_thing),
     "COOPERATE": (_statistic,),
-    "CONSULT": (_no_visitor, _salutation),
-    "REQUEST": (_demand_for_goods,),
+    "CONSULT": (_no_visitor, _salutation, _own_house),
+    "REQUEST": (_demand_for_goods, _named_not_asked, _own_house, _said_by_a_thing),
+    "REJECT": (_possible_after_all,),
+    "THREATEN": (_said_by_a_thing,),
     "AID": (_equipped_to,),
 }
