@@ -79,6 +79,7 @@ TOLD = [
     ("Denmark has taken these steps to show its support for Sweden.", "SUPPORT", "occurred", {"Q34"}),
     ("Heiko Maas said: \"I want to begin by condemning the attack in Kenya.\"", "ACCUSE", "occurred", None),
     ("Canada has no higher priority than seeing the release of Canadian prisoners in Iran.", "RETREAT", "possible", None),
+    ("Seoul's plan engendered uproar as well as criticism from Pyongyang.", "ACCUSE", "occurred", None),
     ("If Putin decides to go forward with an invasion of Georgia, Norway will act.", "ASSAULT", "conditional", None),
     ("How do you get Putin to back down?", "CONCEDE", "possible", None),
     ("Heiko Maas conveyed condolences for the terrorist attacks on Israelis.", "SUPPORT", "occurred", set()),

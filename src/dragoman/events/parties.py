@@ -94,9 +94,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         recipient = ()  # "condolences for the terrorist attack" are not the terrorists'
     if frame.word_class == "noun" and match.trigger.lemma in GIVEN and (givers := fill(sentence, match.trigger, "prep:from")):
         # "with support from Congress": it is not his who has it
-        actor = tuple(
-            a for a in _ids(sentence, [c for g in givers for c in sentence.conjuncts(g.index)], cast, inside=False) if a not in recipient
-        )
+        given = _ids(sentence, [c for g in givers for c in sentence.conjuncts(g.index)], cast, inside=False)
+        actor = tuple(a for a in given if a not in recipient) or actor
     if frame.word_class == "noun" and not recipient and match.trigger.lemma in word_class("suffered_peoples"):
         actor, recipient = (), actor
     if frame.word_class == "noun" and not recipient and _suffers(sentence, match, cast, actor):
