@@ -117,7 +117,7 @@ _DEFINITIONS: Schema = {
         content={**_list_of("deed"), "description": "what an act of words is about: what is promised, asked for, refused or threatened"},
     ),
     "deed": _record(
-        "What an act of words is about; no event of its own",
+        "What an act of words is about; no event of its own, unless troops are announced to come or go",
         type=_one_of(EventType),
         mode=_TEXT_OR_NONE,
         actor=_IDS,

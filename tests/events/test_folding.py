@@ -68,3 +68,21 @@ def test_a_clause_that_tells_on_is_the_same_deed(reader: Reader, sentence: str, 
 def test_an_explanation_says_what_is_content(reader: Reader) -> None:
     coded = explain("Iran threatened to expel the French ambassador.", reader=reader).sentences[0].coded
     assert [(c.match.frame.type, c.content_of and c.content_of.text) for c in coded] == [("THREATEN", None), ("SANCTION", "threatened")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "status", "place"),
+    [
+        ("Norway announced that it would withdraw its troops from Mali.", "RETREAT", "planned", "Mali"),
+        ("Norwegian troops will be leaving Mali.", "RETREAT", "planned", "Mali"),
+        ("Norwegian troops left Mali.", "RETREAT", "occurred", "Mali"),
+        ("Norway announced that it would send troops to Estonia.", "MOBILIZE", "planned", "Estonia"),
+    ],
+)
+def test_a_march_that_is_announced_is_told_beside_its_promise_and_where(
+    reader: Reader, sentence: str, type_: str, status: str, place: str
+) -> None:
+    events = read(reader, sentence).events
+    found = [(e.status, e.place and e.place.name) for e in events if e.type == type_]
+    assert found == [(status, place)]
+    assert any(e.type == "AGREE" for e in events) == (status == "planned")

@@ -14,6 +14,7 @@ from dragoman.actors.cast import Cast
 from dragoman.cli.show import BOTH_WAYS, STATUS_STYLES
 from dragoman.cli.terminal import console, foreign
 from dragoman.events.folding import Coded
+from dragoman.events.pledging import is_march
 from dragoman.explain import ExplainedSentence, Explanation
 from dragoman.language.syntax import Sentence, Token
 
@@ -110,7 +111,7 @@ def _coded(coded: Sequence[Coded], cast: Cast) -> Iterator[RenderableType]:
             told.append(arrow).append(foreign(_listed(event.recipient, names)))
         told.append("  ").append(event.status.replace("_", " "), style=STATUS_STYLES.get(event.status, ""))
         yield Padding(told, (0, 0, 0, 4), expand=False)
-        if found.content_of is not None:
+        if found.content_of is not None and not is_march(found.event):
             yield Padding(foreign(f"no event of its own: the content of {found.content_of.text}", "yellow"), (0, 0, 0, 4), expand=False)
         reasons = found.assessment.reasons if found.assessment else ()
         if reasons:

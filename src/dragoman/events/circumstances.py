@@ -13,6 +13,8 @@ from dragoman.reading import When, Where
 from dragoman.times.expression import TimeExpression
 
 LOCATING = frozenset({"in", "at", "near", "to", "outside", "off", "on", "from", "inside", "around", "across", "over", "into", "of"})
+GONE_TO = frozenset({"visit", "troops", "withdraw"})
+"""Modes in which the land at the other end is also where it happens: "visited Mali", "left Mali"."""
 WORDS_FOR_COUNT = {
     "twice": 2,
     "two": 2,
@@ -197,7 +199,7 @@ def when_of(time: TimeExpression, sentence: Sentence) -> When:
 
 def place_of(sentence: Sentence, match: Match, places: Sequence[PlaceMention], taken: set[int]) -> Where | None:
     """The event's place from its clause; the finest of the sentence's places. `taken`: tokens that are parties, and so no place."""
-    visited = {t.index for t in match.recipients} if match.frame.mode == "visit" else set()
+    visited = {t.index for t in match.recipients} if match.frame.mode in GONE_TO else set()
     if not places:
         return None
     for inside in (own_tokens(sentence, match), _clause_tokens(sentence, match)):

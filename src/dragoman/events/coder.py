@@ -10,7 +10,7 @@ from typing import TypeVar
 from dragoman.actors.cast import Cast
 from dragoman.events.addressed import addressees
 from dragoman.events.arguments import following_phrase, preposition_of
-from dragoman.events.circumstances import count_of, date_of, place_of
+from dragoman.events.circumstances import GONE_TO, count_of, date_of, place_of
 from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.confidence import confidence_of
@@ -20,7 +20,7 @@ from dragoman.events.grounds import settle_by_ground
 from dragoman.events.journeys import with_journeys
 from dragoman.events.matching import Match, ranked_matches
 from dragoman.events.parties import VERBAL, Voice, of_the_state, parties_of, why_unusable
-from dragoman.events.pledging import with_pledges
+from dragoman.events.pledging import is_march, with_pledges
 from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.semblances import only_seems
 from dragoman.events.status import assess
@@ -86,7 +86,7 @@ def code_events(context: Context, codebook: Codebook) -> list[Event]:
     doers: dict[str, tuple[str, ...]] = {}
     for sentence in parse.sentences:
         for coded in code_sentence(sentence, context, codebook):
-            if coded.event is None or coded.content_of is not None:
+            if coded.event is None or (coded.content_of is not None and not is_march(coded.event)):
                 continue
             event = _aimed_at_doer(coded.match, coded.event, doers)
             events.append(event)
@@ -143,7 +143,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     actor, recipient = parties.actor, parties.recipient
     # "attacked a convoy in Mali": whom it hit is also where it was.
     located = {
-        t.index for t in match.recipients if frame.mode == "visit" or preposition_of(sentence, t.index) in ("in", "at", "near", "inside")
+        t.index for t in match.recipients if frame.mode in GONE_TO or preposition_of(sentence, t.index) in ("in", "at", "near", "inside")
     }
     taken = {t.index for t in (*match.actors, *match.recipients)} - located
     topic = _topic(sentence, match) if QUADS[frame.type] in VERBAL else set()

@@ -17,10 +17,17 @@ PROMISED: frozenset[EventType] = frozenset({"AID", "COOPERATE", "RETREAT", "CONC
 REFUSED: frozenset[EventType] = PROMISED | {"AGREE"}
 OWN_AFFAIRS = frozenset({"resign"})
 """Modes of deeds that are done for nobody else: who will resign promises nothing to anybody."""
+MARCHES = frozenset({"troops", "withdraw"})
+"""Modes of troops that come or go."""
 MODES: Mapping[EventType, str] = {"AID": "assist", "RETREAT": "yield", "CONCEDE": "yield"}
 # Grammar by which a clause itself puts its deed into the future or rules it out, without a word that plans or expects it.
 WILL = frozenset({"will", "would", "is to", "going to"})
 WILL_NOT = frozenset({"will not", "would not"})
+
+
+def is_march(event: Event) -> bool:
+    """Whether troops are to come or go: who says so promises it, and the march itself is what a reader counts on."""
+    return event.status == "planned" and event.mode in MARCHES
 
 
 def with_pledges(coded: list[Coded], cast: Cast) -> list[Coded]:
