@@ -3,7 +3,8 @@
 `judged_pairs.csv` names a pair by the ids of its reports and the characters of its triggers. The samples were drawn at random from what
 was joined in the 2,013 releases of the State Department (`other`: of two reports, `same`: of one), and in the news of Wikinews and the
 other openly licensed reports (`open`); `earlier` are pairs that were once joined and should not have been. `likely` were drawn whether
-joined or not, from meetings and calls of the same persons within two days. A pair no longer coded as two facts counts as not joined.
+joined or not, from meetings and calls of the same persons within two days. A trigger that the coder takes for a further mention of another
+event of its report stands for that event; a pair of which one is coded no longer counts as not joined.
 """
 
 from __future__ import annotations
@@ -55,15 +56,17 @@ def measure(shared: Path) -> Mapping[str, float]:
     pairs = judged()
     wanted = {t[0] for p in pairs for t in (p.one, p.other)}
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "pairs.db") as record:
+        mentions: dict[Trigger, Trigger] = {}
         for item in read_many(_stories(shared, wanted)):
             if isinstance(item, Reading):
                 record.add(item)
+                mentions |= {(item.document.id, *m): (item.document.id, *e.trigger) for e in item.events for m in e.mentions}
         events = join(Questions(record).events())
     home: dict[str, list[tuple[EventFact, int]]] = {}
     for number, event in enumerate(events):
         for fact in event.facts:
             home.setdefault(fact.report.given_id, []).append((fact, number))
-    joined = [bool(_events_at(home, p.one) & _events_at(home, p.other)) for p in pairs]
+    joined = [bool(_events_at(home, mentions.get(p.one, p.one)) & _events_at(home, mentions.get(p.other, p.other))) for p in pairs]
     told = list(zip(pairs, joined, strict=True))
     same = [j for p, j in told if p.is_same and p.sample != "likely"]
     likely = [j for p, j in told if p.is_same and p.sample == "likely"]

@@ -18,7 +18,7 @@ import json
 import random
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +105,9 @@ def check(shared: Path, reader: Reader, work: Path) -> dict[str, float]:
         return {}
     rows, every = kept(), stories(shared)
     wanted = sorted({r["report"] for r in rows} & every.keys())
-    now = {coded for r in read(reader, (every[i] for i in wanted), work) for coded, _ in asserted(r)}
+    told = [pair for r in read(reader, (every[i] for i in wanted), work) for pair in asserted(r)]
+    # What is told again, in a title say, is kept as a mention of its event.
+    now = {replace(coded, start=start, stop=stop) for coded, e in told for start, stop in (e["trigger"], *e["mentions"])}
     still = [r for r in rows if _coded(r) in now]
     right = [r for r in rows if is_right(r)]
     return {

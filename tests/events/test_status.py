@@ -14,6 +14,9 @@ PUBLISHED = date(2021, 6, 16)
 # Type of the event that is asked about → (sentence, its status)
 PAIRS: dict[str, list[tuple[str, str]]] = {
     "CONSULT": [
+        ("Putin had the courage to meet Erdogan.", "occurred"),
+        ("Putin had a chance to meet Erdogan in 2015.", "occurred"),
+        ("Putin did not have the courage to meet Erdogan.", "did_not_occur"),
         ("Nothing prevents Putin from meeting Erdogan.", "possible"),
         ("Putin was on his way to meet Erdogan.", "planned"),
         ("Putin's refusal to meet Erdogan worries China.", "denied"),
@@ -211,6 +214,10 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Putin has been meeting Erdogan since Monday.", "ongoing"),
     ],
     "AGREE": [
+        ("Norway did not close the deal with Turkey.", "did_not_occur"),
+        ("Norway failed to close a deal with Turkey.", "did_not_occur"),
+        ("Norway did not get to an agreement with Turkey.", "did_not_occur"),
+        ("Norway and Turkey closed a trade deal.", "occurred"),
         ("Russia and Japan signed a treaty.", "occurred"),
         ("Russia and Japan will sign a treaty.", "planned"),
         ("Russia and Japan are to sign a treaty.", "planned"),
@@ -329,6 +336,7 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Germany is weighing whether to provide weapons to Ukraine.", "possible"),
     ],
     "RETREAT": [
+        ("The protesters' demands include the release of Swedish prisoners by Iran.", "called_for"),
         ("Norway hopes to see the Swedish prisoners released.", "possible"),
         ("Norway continues its efforts to secure the release of the Swedish prisoners.", "possible"),
         ("Norway secured the release of the Swedish prisoners.", "occurred"),
@@ -504,6 +512,11 @@ PAIRS: dict[str, list[tuple[str, str]]] = {
         ("Iran will arrest a French tourist.", "planned"),
     ],
     "ASSAULT": [
+        ("Russia committed atrocities against Georgia.", "occurred"),
+        ("Sweden condemned the massacre committed by Russian troops.", "occurred"),
+        ("Sweden hopes to bring Russia's war against Georgia to an end.", "occurred"),
+        ("Russia's slaughter in Georgia is not the only place where people die.", "occurred"),
+        ("Sweden criticized the alleged attack by Russia on Georgia.", "possible"),
         ("Blinken promised to hold Russia accountable for its war on Ukraine.", "occurred"),
         ("Blinken will help Ukraine as Russia attacks Odessa.", "occurred"),
         ("Russia attacked Ukraine.", "occurred"),

@@ -318,6 +318,8 @@ def _coordinated(words: Words, end: int, owners: tuple[Entry, ...], starting: di
     """More owners after the first: "of Russia, Turkey and Iran"."""
     while end + 1 < words.size and words.low[end] in (",", "and"):
         at = end + 1
+        # "of Belarus, Russia, and Iran": the last of a list that is one already
+        last = words.low[end] == "," and words.low[at] == "and" and len(owners) > 1
         if words.low[end] == "," and words.low[at] == "and":
             at += 1
         if at < words.size and words.low[at] == "the":
@@ -327,7 +329,7 @@ def _coordinated(words: Words, end: int, owners: tuple[Entry, ...], starting: di
             break
         after = spot.end
         # "of Russia and Turkey said": a name that opens its own clause is not one of the owners
-        if words.low[end] == "," and not (after < words.size and words.low[after] in (",", "and")):
+        if words.low[end] == "," and not last and not (after < words.size and words.low[after] in (",", "and")):
             break
         owners, end = (*owners, spot.entries[0]), after
     return end, owners

@@ -103,8 +103,19 @@ def _antecedent(sentence: Sentence, pronoun: Token) -> Token:
         return pronoun
     for governor in (pronoun, *sentence.ancestors(pronoun.index)):
         if governor.deprel in ("acl:relcl", "acl") and governor.head != ROOT:
-            return sentence[governor.head]
+            return _told_apart(sentence, governor, pronoun)
     return pronoun
+
+
+def _told_apart(sentence: Sentence, clause: Token, pronoun: Token) -> Token:
+    """What a relative clause tells of: a name needs none that tells which, so that in "sent troops to Mali that attacked" it is the troops."""
+    noun = sentence[clause.head]
+    if noun.upos != "PROPN" or pronoun.text.lower() != "that" or noun.head == ROOT or sentence[pronoun.index - 1].text == ",":
+        return noun
+    above = sentence[noun.head]
+    if noun.relation == "nmod" and above.upos == "NOUN":
+        return above
+    return next((t for t in sentence.children(above.index, "obj") if t.index < noun.index), noun) if noun.relation == "obl" else noun
 
 
 def _marked(sentence: Sentence, token: Token) -> bool:
@@ -145,6 +156,9 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
         case "advcl" if token.xpos == "VBG" and _marked(sentence, token) and sentence.children(governor.index, "obj", "iobj"):
             # "accused Russia of meddling", "thanked Oman for mediating": the object does it.
             return [_antecedent(sentence, sentence.children(governor.index, "obj", "iobj")[-1])]
+        case "advcl" if token.xpos == "VB" and sentence.child(governor.index, "cop"):
+            # "they are in Mali to fight rebels"
+            return _surface_subjects(sentence, governor, depth + 1)
         case "advcl" if governor.upos == "PROPN" and token.xpos == "VB":
             # Headlines: "Putin to visit China".
             return [governor, *_beside_in_headline(sentence, governor, token)]
@@ -157,7 +171,7 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
             return _surface_subjects(sentence, governor, depth + 1) if token.feat("VerbForm") != "Fin" else []
         case "acl" | "amod":
             # "the men attacking Iran" do it; "an intention of attacking Iran" is somebody's; "a statement condemning Iran" too.
-            if token.xpos == "VBG" and governor.lemma in word_class("papers"):
+            if token.xpos in ("VBG", "VB") and governor.lemma in word_class("papers"):
                 return _authors(sentence, governor, depth + 1)
             if token.xpos == "VBN" or (token.xpos == "VBG" and not sentence.children(token.index, "mark", "case")):
                 return [governor]
@@ -182,7 +196,7 @@ def _called_upon(sentence: Sentence, governor: Token) -> list[Token]:
 def _authors(sentence: Sentence, paper: Token, depth: int) -> list[Token]:
     """Who speaks in a paper: its owner or signatory, or the subject of the verb that puts it out ("issued a statement condemning")."""
     found = _noun_subjects(sentence, paper, depth)
-    if not found and paper.relation in ("obj", "obl") and paper.head != ROOT and depth <= _DEPTH:
+    if not found and paper.relation in ("obj", "obl", "nmod") and paper.head != ROOT and depth <= _DEPTH:
         found = _active_subjects(sentence, sentence[paper.head], depth + 1)
     return found
 

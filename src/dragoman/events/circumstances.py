@@ -9,7 +9,7 @@ from dragoman.events.matching import Match
 from dragoman.events.occasions import DAYS, predicate_of, telling_clause
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.places.place import PlaceMention
-from dragoman.reading import When, Where
+from dragoman.reading import QUADS, EventType, When, Where
 from dragoman.times.expression import TimeExpression
 
 LOCATING = frozenset({"in", "at", "near", "to", "outside", "off", "on", "from", "inside", "around", "across", "over", "into", "of"})
@@ -29,6 +29,10 @@ WORDS_FOR_COUNT = {
     "both": 2,
 }
 
+
+# Relations in which a date stands before a noun and tells which one it is, and prepositions of an occasion on which words are said.
+NAMING = frozenset({"compound", "nmod:desc", "amod", "nummod", "nmod:unmarked", "nmod:poss"})
+WITHIN = frozenset({"in", "at", "during"})
 
 # Participles that only say where a thing is: a date behind them belongs to the clause above.
 STATIVE = frozenset({"locate", "base", "situate", "station", "name", "know"})
@@ -169,18 +173,49 @@ def _naming_days(sentence: Sentence, match: Match, times: Iterable[TimeExpressio
 def _names_another(sentence: Sentence, time: TimeExpression, match: Match) -> bool:
     """Whether a date stands before a noun that is not the event and tells which one: "discussed the March 24 summit".
 
-    Of other acts the noun is what came of them: "signed the March 24 agreement" on that day.
+    Of deeds the noun is what came of them: "signed the March 24 agreement" on that day.
     """
-    token = sentence[time.head]
-    if (
-        match.frame.type != "CONSULT"
-        or token.head == ROOT
-        or token.deprel not in ("compound", "nmod:desc", "amod", "nummod", "nmod:unmarked", "nmod:poss")
-    ):
+    kind, token = match.frame.type, sentence[time.head]
+    if not _is_told_of_others(kind) or token.head == ROOT or token.deprel not in NAMING:
         return False
     noun = sentence[token.head]
-    carriers = {t.index for t in match.cluster}
-    return noun.index >= time.end and noun.upos in ("NOUN", "PROPN") and noun.text[:1].isalpha() and noun.index not in carriers
+    if noun.index < time.end or noun.upos not in ("NOUN", "PROPN") or not noun.text[:1].isalpha():
+        return False
+    if sentence[time.start - 1].text.lower() in ("on", "in") if time.start else False:
+        return False  # "On April 5 Norwegian minister Anna Berg met him": the parser's compound
+    # What is condemned or welcomed is another event although the frame asks for its noun; talks that are held are the event.
+    carriers = match.cluster if kind == "CONSULT" or match.trigger.upos == "NOUN" else (match.trigger,)
+    if noun in carriers:
+        return False
+    # "in a May 3 statement it condemned": there and then.
+    return kind == "CONSULT" or noun.relation != "obl" or preposition_of(sentence, noun.index) not in WITHIN
+
+
+def _is_told_of_others(kind: EventType) -> bool:
+    """Whether events of a type are words about other events, whose dates and places are not theirs."""
+    return kind != "AGREE" and QUADS[kind] in ("verbal cooperation", "verbal conflict")
+
+
+def is_of_topic(sentence: Sentence, match: Match, place: PlaceMention) -> bool:
+    """Whether a place is where what the words are about is: "welcomed the election in Kenya", not "condemned it at a meeting in Oslo"."""
+    if not _is_told_of_others(match.frame.type) or match.frame.type == "CONSULT":
+        return False
+    carriers = {t.index for t in (match.cluster if match.trigger.upos == "NOUN" else (match.trigger,))}
+    token = sentence[place.head]
+    about = _follows_object(sentence, token)
+    while token.index not in carriers and token.head != ROOT:
+        if token.deprel in ("nsubj", "csubj"):
+            return False  # "protesters in Nairobi demanded": they demanded it there
+        if token.upos == "NOUN" and token.index != place.head:
+            about = token.relation != "obl" or preposition_of(sentence, token.index) not in WITHIN
+        token = sentence[token.head]
+    return about and token.index in carriers
+
+
+def _follows_object(sentence: Sentence, place: Token) -> bool:
+    """Whether a place stands right behind the thing that the words are about, wherever the parser hung it: "condemned the coup | in Mali"."""
+    before = min(sentence.subtree(place.index)) - 1
+    return place.relation == "obl" and before >= 0 and sentence[before].upos == "NOUN" and sentence[before].relation in ("obj", "nmod")
 
 
 def _grain(time: TimeExpression) -> int:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from dragoman.actors.cast import Cast
 from dragoman.events.addressed import addressees
 from dragoman.events.arguments import following_phrase, preposition_of
-from dragoman.events.circumstances import GONE_TO, count_of, date_of, place_of
+from dragoman.events.circumstances import GONE_TO, count_of, date_of, is_of_topic, place_of
 from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.confidence import confidence_of
@@ -24,6 +24,7 @@ from dragoman.events.pledging import is_march, with_pledges
 from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.semblances import only_seems
 from dragoman.events.status import assess
+from dragoman.events.unnamed import befallen
 from dragoman.events.wars import with_both_sides
 from dragoman.events.whereabouts import with_whereabouts
 from dragoman.language.syntax import Parse, Sentence
@@ -147,8 +148,14 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     }
     taken = {t.index for t in (*match.actors, *match.recipients)} - located
     topic = _topic(sentence, match) if QUADS[frame.type] in VERBAL else set()
-    place = place_of(sentence, match, [p for p in places if p.head not in topic], taken)
+    own_places = [
+        p for p in places if p.head not in topic and not is_of_topic(sentence, match, p) and not _names_person(sentence, p, match, cast)
+    ]
+    place = place_of(sentence, match, own_places, taken)
     actor, recipient = settle_by_ground(sentence, match, (actor, recipient), place.country if place else None, cast, places)
+    unnamed = not actor and not recipient
+    if unnamed:
+        recipient = befallen(sentence, match, place.country if place else None, cast)
     reason = why_unusable(match, actor, recipient, cast) or only_seems(sentence, match, (actor, recipient), cast)
     if reason:
         return Coded(match, None, None, reason)
@@ -157,6 +164,8 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     first = dated[1].first if dated else None
     assessment = assess(sentence, match.trigger, first, context.document.day, said=attribution is not None)
     status = frame.status if frame.status and assessment.status in ASSERTED else assessment.status
+    if unnamed and status not in ASSERTED:
+        return Coded(match, None, None, "none of its parties is an actor of the report, and it did not take place")
     if status in ASSERTED and attribution and (frame.type == "CONSULT" or QUADS[frame.type] not in VERBAL):
         actor = of_the_state(match.actors, cast, attribution.speaker, actor)
         recipient = of_the_state(match.recipients, cast, attribution.speaker, recipient)
@@ -189,6 +198,17 @@ def _topic(sentence: Sentence, match: Match) -> set[int]:
     """What an act of words is about ("discussed the situation in Afghanistan"): no place of the act."""
     about = [t for f, t in match.asked if f.lemmas == WILDCARD or (f.function == "obj" and not f.lemmas & TALKS)]
     return {i for t in about for u in (t, *following_phrase(sentence, t)) for i in sentence.subtree(u.index)}
+
+
+def _names_person(sentence: Sentence, place: PlaceMention, match: Match, cast: Cast) -> bool:
+    """Whether a place stands in the title of a party that is a person: "killed Cairo radio host Ali Saleh" was not in Cairo."""
+    for filler in (*match.actors, *match.recipients):
+        heads = [filler, *sentence.children(filler.index, "appos", "flat")]
+        named = next((m for t in heads if (m := cast.headed(sentence.index, t.index)) is not None), None)
+        inside = place.head < filler.index and place.head in sentence.subtree(filler.index)
+        if named is not None and inside and preposition_of(sentence, place.head) is None:
+            return all(cast.actors[a].kind == "person" for a in named.actors)
+    return False
 
 
 def _trigger_span(sentence: Sentence, match: Match) -> Span:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.actors.cast import Cast
 from dragoman.events.circumstances import is_of_another_day
+from dragoman.events.encounters import is_same_meeting, one_meeting
 from dragoman.events.matching import Match
 from dragoman.events.status import Assessment
 from dragoman.language.syntax import ROOT, Sentence, Token
@@ -25,6 +26,7 @@ CRIED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE"})
 TOLD: frozenset[Status] = ASSERTED | {"did_not_occur"}
 # Deeds that a clause beside or below tells on: "opened fire on the crowd, killing two".
 TOLD_ON: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
+ALLEGED = frozenset({"alleged", "allege", "suspected", "suspect", "purported", "purport", "rumoured", "rumored"})
 BELOW = frozenset({"advcl", "acl", "xcomp", "ccomp", "obl", "nmod", "obj", "compound"})
 
 
@@ -43,7 +45,8 @@ def fold(sentence: Sentence, coded: list[Coded], cast: Cast) -> list[Coded]:
     """The coded matches of a sentence in text order: one for each event, what is but content marked with its act."""
     own = [c for c in coded if not _is_part_of_another(c, coded)]
     own.sort(key=lambda c: c.match.trigger.index)
-    return _with_content(sentence, _with_partners(sentence, _fold_same(sentence, _fold_nouns(own), cast)))
+    deeds = _fold_unnamed(_fold_same(sentence, _fold_nouns(own), cast), cast)
+    return _with_content(sentence, _fold_talks(sentence, _with_partners(sentence, deeds), cast))
 
 
 def _with_partners(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
@@ -75,14 +78,63 @@ def _hang_together(sentence: Sentence, one: Token, other: Token) -> bool:
     return _is_below(sentence, one, other) or _is_below(sentence, other, one)
 
 
+def _fold_unnamed(coded: list[Coded], cast: Cast) -> list[Coded]:
+    """One event of what befell a land and the verb that tells whom it hit: "an attack in Kabul killed ten soldiers"."""
+    out = list(coded)
+    for c in coded:
+        if c.event is None or c.event.actor or c.event.type != "ASSAULT" or c.match.frame.word_class != "noun":
+            continue
+        if any(r not in cast.actors or cast.actors[r].kind != "country" for r in c.event.recipient):
+            continue
+        for place, verb in enumerate(out):
+            other = verb.event
+            if other is None or other.type != "ASSAULT" or not _is_its_verb(c.match.trigger, verb.match.trigger):
+                continue
+            # "a roadside bombing": the word does not say from where
+            means = None if c.match.trigger.lemma == "bombing" and c.event.mode == "aerial" else c.event.mode
+            same = replace(other, mode=other.mode or means, date=other.date or c.event.date, place=other.place or c.event.place)
+            out[place] = replace(verb, event=replace(same, mentions=(*same.mentions, c.event.trigger)))
+            out = [o for o in out if o is not c]
+            break
+    return out
+
+
+def _is_its_verb(noun: Token, verb: Token) -> bool:
+    """ "the raid killed him", "was killed in a raid", "a raid that killed him"."""
+    if noun.head == verb.index:
+        return noun.relation in ("nsubj", "obl")
+    return verb.head == noun.index and verb.relation == "acl"
+
+
+def _fold_talks(sentence: Sentence, coded: list[Coded], cast: Cast) -> list[Coded]:
+    """One meeting of its verb and what the same clause tells of it: "met with her to discuss trade"."""
+    out = list(coded)
+    for c in coded:
+        for place, head in enumerate(out):
+            if c.event is None or head.event is None or not is_same_meeting(sentence, (head.match, head.event), (c.match, c.event), cast):
+                continue
+            out[place] = replace(head, event=one_meeting(head.event, c.event))
+            out = [o for o in out if o is not c]
+            break
+    return out
+
+
 def _is_part_of_another(one: Coded, coded: list[Coded]) -> bool:
     """Whether an asserted event is but a word of a richer one ("went on strike" is no strike on anybody)."""
     if one.event is None or one.event.status not in ASSERTED:
         return False
+    if one.event.mode == "weapons" and any(_is_attack_with(one, c) for c in coded):
+        return True
     return any(
         c.event is not None and c is not one and one.match.trigger in c.match.named_words and c.match.specificity > one.match.specificity
         for c in coded
     )
+
+
+def _is_attack_with(moved: Coded, other: Coded) -> bool:
+    """Whether what was brought up is what the attack was made with: "launched missiles targeting the base"."""
+    shared = {t.index for t in moved.match.fixed_cluster} & {t.index for t in other.match.fixed_cluster}
+    return bool(shared) and other.event is not None and other.event.type == "ASSAULT" and other.event.status in ASSERTED
 
 
 def _fold_nouns(coded: list[Coded]) -> list[Coded]:
@@ -173,13 +225,21 @@ def _other_side(act: Event, deed: Deed) -> tuple[str, ...]:
     if act.type == "PROTEST":
         # those whose release is cried for are not those who are cried at
         return ()
-    sides = (deed.actor, deed.recipient) if act.type == "REQUEST" else (deed.recipient,)
+    if act.type == "ACCUSE":
+        sides: tuple[tuple[str, ...], ...] = (deed.actor,)  # whoever would suffer the deed is not blamed for it
+    else:
+        sides = (deed.actor, deed.recipient) if act.type == "REQUEST" else (deed.recipient,)
     return next((found for side in sides if (found := tuple(a for a in side if a not in act.actor))), ())
 
 
 def _is_denied_fact(one: Coded) -> bool:
     """Whether it is denied that something happened ("rejected claims that it had attacked"), not refused that it will."""
     return one.event is not None and one.event.status == "denied" and one.match.trigger.xpos in ("VBD", "VBN")
+
+
+def _is_alleged(sentence: Sentence, one: Coded) -> bool:
+    """ "condemned the alleged attack": it is judged as one that happened."""
+    return any(t.lemma in ALLEGED for t in sentence.children(one.match.trigger.index, "amod"))
 
 
 def _act_about(sentence: Sentence, one: Coded, coded: list[Coded]) -> Coded | None:
@@ -193,7 +253,7 @@ def _act_about(sentence: Sentence, one: Coded, coded: list[Coded]) -> Coded | No
         acts = [c for c in others if c.event and c.event.type == "PROTEST" and _is_below(sentence, one.match.trigger, c.match.trigger)]
         if acts:
             return acts[0]
-    if one.event.status in TOLD or one.event.type in OWN_EVENTS or _is_denied_fact(one):
+    if one.event.status in TOLD or one.event.type in OWN_EVENTS or _is_denied_fact(one) or _is_alleged(sentence, one):
         return None
     acts = [c for c in others if c.event is not None and c.event.type in ABOUT_DEEDS]
     return min(acts, key=lambda c: above.index(c.match.trigger.index), default=None)

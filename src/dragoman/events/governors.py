@@ -12,7 +12,7 @@ from dragoman.events.links import COMING, Link, bare, indefinite
 from dragoman.events.nouns import noun_under_verb
 from dragoman.events.predicates import as_predicate, operator_of, pair_of
 from dragoman.events.rules import lead_ins, operators, word_class
-from dragoman.language.syntax import Sentence, Token
+from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.reading import ASSERTED
 
 # What comes after, or whenever, a coming event is itself to come; what goes on beside it ("as it defends itself") is not.
@@ -36,7 +36,7 @@ def surroundings(link: Link) -> Reasoned | None:
             and relation in ("xcomp", "ccomp", "acl", "advcl", "nmod", "obj")
         ):
             return "possible", link.governor.lemma
-        if link.governor.lemma in word_class("weights"):
+        if link.governor.lemma in word_class("weights") and relation != "advcl":
             return "called_for", link.governor.lemma
     if relation == "advcl":
         return _adverbial(link)
@@ -159,8 +159,12 @@ def _under_noun(link: Link) -> Reasoned | None:
         return "not_planned", f"no {governor.lemma}"
     if _without_sign(link):
         return "possible", f"no {governor.lemma}"
+    if governor.lemma in word_class("dispositions") and (had := _had(link)) is not None:
+        return had
     operator = operators("nouns").get(governor.lemma)
     preposition = preposition_of(sentence, word.index)
+    if preposition == "including" and (whole := link.status_of(governor)) in COMING:
+        return whole, f"{governor.lemma} including"
     if preposition in word_class("before_marks") and word.lemma.lower() in word_class("occasions") and link.after is not False:
         return "planned", "before"
     if governor.lemma in word_class("weights") and word.relation == "nmod" and bare(sentence, word):
@@ -198,6 +202,16 @@ def _under_noun(link: Link) -> Reasoned | None:
     ):
         return None
     return link.governed(operator)
+
+
+def _had(link: Link) -> Reasoned | None:
+    """ "had the courage | to meet him", "had a chance to meet him": told in the past, it was done."""
+    sentence, noun = link.sentence, link.governor
+    if noun.relation != "obj" or noun.head == ROOT or link.word.relation != "acl":
+        return None
+    verb = sentence[noun.head]
+    past = verb.xpos == "VBD" or any(t.lemma == "do" and t.xpos == "VBD" for t in sentence.children(verb.index, "aux"))
+    return (link.status_of(verb), noun.lemma) if past and verb.lemma in ("have", "get", "find") else None
 
 
 def _awaited(link: Link) -> Reasoned | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.events.arguments import is_passive, light_verb_of, preposition_of
+from dragoman.events.arguments import is_passive, is_verbal, light_verb_of, preposition_of
 from dragoman.events.clauses import Reasoned
 from dragoman.events.links import COMING, Link, bare, indefinite
 from dragoman.events.predicates import as_predicate, operator_of, pair_of
@@ -14,14 +14,21 @@ SHOWN = frozenset({"solidarity", "support", "sympathy", "respect", "commitment",
 """What is there as far as it is shown: "encouraged the clubs to show their solidarity"."""
 
 
+COMPRISING = frozenset({"include", "comprise", "involve", "cover"})
+
+
 def noun_under_verb(link: Link) -> Reasoned | None:
     """What the governing verb makes of a noun, or None where it only mentions it ("condemned the strike")."""
     sentence, word, governor = link.sentence, link.word, link.governor
     predicate = as_predicate(sentence, word, governor)
     if predicate is not None:
         return link.governed(predicate)
+    if word.relation == "obj" and governor.lemma in ("bring", "put") and _is_ended(link):
+        return None
     status = link.status_of(governor)
-    carried = governor.lemma in light_verbs() and (light_verb_of(sentence, word) or governor).index == governor.index
+    carried = (
+        is_verbal(governor) and governor.lemma in light_verbs() and (light_verb_of(sentence, word) or governor).index == governor.index
+    )
     if word.relation in ("obl", "nmod", "iobj"):
         return _oblique(link, status, carried)
     securing = governor.lemma in word_class("securing") and word.lemma in word_class("secured")
@@ -31,6 +38,8 @@ def noun_under_verb(link: Link) -> Reasoned | None:
     if word.relation == "obj" and (securing or (governor.lemma in word_class("creating") and bare(sentence, word))):
         return status, governor.lemma
     operator = operator_of(sentence, governor)
+    if word.relation == "obj" and governor.lemma in COMPRISING and (demand := _what_it_is_part_of(link)) is not None:
+        return demand
     if word.relation == "nsubj" and not is_passive(sentence, governor):
         return _subject(link, status, carried, operator)
     if carried and governor.lemma in word_class("presupposing") and not (bare(sentence, word) and status not in ASSERTED):
@@ -52,6 +61,19 @@ def noun_under_verb(link: Link) -> Reasoned | None:
     if operator == "call" and governor.lemma in ("press", "ask", "push", "call", "need"):
         return ("called_for", governor.lemma) if governor.lemma == "need" else None
     return link.governed(operator)
+
+
+def _is_ended(link: Link) -> bool:
+    """ "brought the war to a halt": it had gone on, whatever becomes of that."""
+    phrases = link.sentence.children(link.governor.index, "obl", "nmod")
+    return any(t.lemma in word_class("endings") and preposition_of(link.sentence, t.index) in ("to", "at") for t in phrases)
+
+
+def _what_it_is_part_of(link: Link) -> Reasoned | None:
+    """ "their demands include the release of …": what belongs to a demand, a plan or an offer stands as that does."""
+    whole = link.sentence.child(link.governor.index, "nsubj")
+    operator = operators("nouns").get(whole.lemma) if whole is not None else None
+    return link.governed(operator) if operator in ("call", "plan", "possible", "wish") else None
 
 
 def _subject(link: Link, status: Status, carried: bool, operator: str | None) -> Reasoned | None:

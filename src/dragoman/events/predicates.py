@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.events.arguments import is_verbal
-from dragoman.events.rules import operators
-from dragoman.language.syntax import Sentence, Token
+from dragoman.events.rules import operators, word_class
+from dragoman.language.syntax import ROOT, Sentence, Token
 
 PARTICLES = frozenset({"off", "out", "down", "up", "away", "back", "over", "on", "forward", "ahead", "through"})
 # Verbs that mean something else with a particle, and nothing of the kind with another: "rule", "turn", "put".
@@ -29,7 +29,17 @@ def operator_of(sentence: Sentence, verb: Token) -> str | None:
         return _tensed(sentence, verb, operators("adjectives")[verb.lemma])
     if verb.lemma == "go" and verb.xpos == "VBG":
         return "plan"
+    if verb.lemma == "commit" and _is_crime(sentence, verb):
+        return "implicative"
     return operators().get(verb.lemma)
+
+
+def _is_crime(sentence: Sentence, verb: Token) -> bool:
+    """Whether what is committed is a deed, not a promise of troops or funds."""
+    what = sentence.children(verb.index, "obj", "nsubj:pass")
+    if verb.relation in ("acl", "amod") and verb.head != ROOT:
+        what = [*what, sentence[verb.head]]
+    return any(t.lemma in word_class("crimes") for t in what)
 
 
 def pair_of(sentence: Sentence, verb: Token, preposition: str | None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.actors.cast import Cast
 from dragoman.language.syntax import Parse, Sentence, Token
-from dragoman.reading import ASSERTED, Event
+from dragoman.reading import ASSERTED, QUADS, Event
 from dragoman.sources.document import Document
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
@@ -35,11 +35,12 @@ def fold_title(events: list[Event], document: Document, parse: Parse, cast: Cast
     kept = []
     for event in titled:
         bare = _is_bare_noun(event, parse)
-        home = next((i for i, other in enumerate(body) if _tells_again(event, other, cast, any_status=bare)), None)
+        same = [i for i, other in enumerate(body) if _tells_again(event, other, cast, any_status=bare)]
+        home = next((i for i in same if event.mode in (None, body[i].mode)), next(iter(same), None))
         if home is None:
             kept.append(event)
         else:
-            body[home] = replace(body[home], mentions=(event.trigger, *body[home].mentions))
+            body[home] = replace(body[home], mode=body[home].mode or event.mode, mentions=(event.trigger, *body[home].mentions))
     return kept + body
 
 
@@ -56,7 +57,9 @@ def _is_bare_noun(event: Event, parse: Parse) -> bool:
 
 def _tells_again(title: Event, other: Event, cast: Cast, *, any_status: bool) -> bool:
     same_status = any_status or title.status == other.status or {title.status, other.status} <= ASSERTED
-    if title.type != other.type or not same_status or title.mode not in (None, other.mode):
+    # "Call with X" above "spoke with X": the title may tell more; where one of the two is a journey they are two events.
+    same_mode = title.mode in (None, other.mode) or (other.mode is None and title.mode != "visit")
+    if title.type != other.type or not same_status or not same_mode:
         return False
     if title.date is not None and title.date.basis == "dateline":
         return False  # above a transcript stands the meeting of that day and place, whatever those who speak tell of their talks
@@ -67,7 +70,8 @@ def _tells_again(title: Event, other: Event, cast: Cast, *, any_status: bool) ->
 
 def _refers_to(event: Event, earlier: list[Event], parse: Parse, cast: Cast) -> int | None:
     found = _noun_at(event, parse)
-    if found is None or event.date is not None or event.place is not None:
+    unnamed = event.type == "ASSAULT" and not event.actor and event.place is not None and event.date is None
+    if found is None or event.date is not None or (event.place is not None and not unnamed):
         return None
     sentence, noun = found
     determiners = {t.text.lower() for t in sentence.children(noun.index, "det", "nmod:poss")}
@@ -81,9 +85,20 @@ def _refers_to(event: Event, earlier: list[Event], parse: Parse, cast: Cast) -> 
         compatible = event.status == other.status or {event.status, other.status} <= ASSERTED
         compatible = compatible and (event.status in ASSERTED or _speaker(event) == _speaker(other))
         same_mode = event.mode in (None, other.mode)
-        if other.type == event.type and parties <= known and compatible and same_mode and other.trigger[1] <= event.trigger[0]:
+        told = parties <= known or (unnamed and _is_there(event, other, cast))
+        if other.type == event.type and told and compatible and same_mode and other.trigger[1] <= event.trigger[0]:
             return i
     return None
+
+
+def _is_there(event: Event, other: Event, cast: Cast) -> bool:
+    """Whether what befell a place ("the attack in Kabul") is what is told of the same place before, whomever it hit there."""
+    return (
+        event.place is not None
+        and other.place is not None
+        and event.place.name == other.place.name
+        and all(cast.actors[a].kind == "country" for a in event.recipient)
+    )
 
 
 def _speaker(event: Event) -> str | None:
@@ -94,5 +109,8 @@ def _noun_at(event: Event, parse: Parse) -> tuple[Sentence, Token] | None:
     sentence = parse.sentence_at(event.trigger[0])
     if sentence is None:
         return None
-    inside = [t for t in sentence.tokens if event.trigger[0] <= t.start < event.trigger[1] and t.upos == "NOUN"]
+    words = [t for t in sentence.tokens if event.trigger[0] <= t.start < event.trigger[1]]
+    if event.type != "CONSULT" and QUADS[event.type].startswith("verbal") and any(t.upos == "VERB" for t in words):
+        return None  # "welcomed the launch" is an act of its own, whatever was welcomed before
+    inside = [t for t in words if t.upos == "NOUN"]
     return (sentence, inside[-1]) if inside else None

@@ -227,7 +227,7 @@ RULES: tuple[Rule, ...] = (
     ),
     compiled(
         "near_day",
-        rf"(?:(?:earlier|later|late|early) )?(?P<word>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow)(?: (?P<part>{PART}))?",
+        rf"(?:(?:earlier|later on|later|late|early) )?(?P<word>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow)(?: (?P<part>{PART}))?",
         _near_day,
     ),
     compiled(
