@@ -15,6 +15,7 @@ from dragoman.actors.passage import Passage
 from dragoman.actors.pronouns import FIRST_PERSON, read_pronoun
 from dragoman.actors.roles import Role
 from dragoman.actors.roster import Roster
+from dragoman.actors.talks import is_heading, joining, read_both, talkers
 from dragoman.actors.words import Words
 
 
@@ -28,6 +29,7 @@ class Reader:
         self._house = roster.house
         # In a transcript "we" changes hands with every turn.
         self._own = self._house if sum(_turn(p.words) for p in passages) < 2 else None
+        self._headed = False  # whether only a heading has told who talked
         self._titles = Officeholders(roster, self._history, self._house, on)
 
     def read(self) -> None:
@@ -52,9 +54,16 @@ class Reader:
             while queue and queue[0].start <= at:
                 self._history.add(queue.pop(0))
             role = free.get(at)
-            found = self._title(words, role, groups) if role is not None else None
+            # "the leaders" of a readout are those who talked, not a group of their own
+            found = describe(words, at, self._history) if role is not None and self._history.talks else None
+            if found is None and role is not None:
+                found = self._title(words, role, groups)
             if found is None and at not in covered and role is None:
-                found = describe(words, at, self._history) or read_pronoun(words, at, self._history, fixed, self._own)
+                found = (
+                    describe(words, at, self._history)
+                    or read_both(words, at, self._history)
+                    or read_pronoun(words, at, self._history, fixed, self._own)
+                )
             if found is not None:
                 self._roster.mentions.append(found)
                 if words.low[found.start] not in FIRST_PERSON:
@@ -65,6 +74,21 @@ class Reader:
                 at += 1
         for mention in queue:
             self._history.add(mention)
+        if self._own is not None:
+            self._history.talks = self._talks(words)
+
+    def _talks(self, words: Words) -> tuple[str, ...]:
+        """The sides of the report's talks so far: those told last, and of title and text those whom the title names too."""
+        before, found = self._history.talks, talkers(words, self._history)
+        if not found:
+            joined = joining(words, self._history) if before else ()
+            return (*before, *(a for a in joined if a not in before))
+        # a heading names persons, the text may give but their titles; whoever only a heading knows is a misread name
+        headed = {a for a in before if self._headed and self._roster.drafts[a].kind == "person" and not a.startswith("per-")}
+        if not headed <= set(found):
+            return before
+        self._headed = is_heading(words)
+        return found
 
     def _title(self, words: Words, role: Role, groups: dict[int, Mention]) -> Mention | None:
         if role.head in groups:

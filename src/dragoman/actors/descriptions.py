@@ -15,6 +15,8 @@ _BETWEEN = frozenset(
 )
 _NEAR = 3
 _OFFICES = frozenset({"office", "embassy", "consulate", "bureau", "mission", "commission", "commissioner"})
+# Kinds of descriptions that a readout uses for those who talked.
+_AT_TABLE = frozenset({"leaders", "ministers", "teams"})
 
 
 def house_of(document: Document, lexicon: Lexicon) -> str | None:
@@ -44,7 +46,10 @@ def describe(words: Words, at: int, history: History) -> Mention | None:
     actors: list[str] = []
     for kind, rule in lexicon.descriptions.items():
         if noun in rule["nouns"] and needs & rule["need"]:
-            actors = _several(words, at, kind, number, history)
+            if kind == "teams" and (_specified(words, end) or (number is None and not history.talks)):
+                break  # "the delegations of Oman and Iran", "the participants"
+            at_table = kind in _AT_TABLE and number in (None, len(history.talks)) and not _specified(words, end)
+            actors = list(history.talks) if at_table and len(history.talks) > 1 else _several(words, at, kind, number, history)
             break
     if not actors and noun in lexicon.single and needs == {"the"} and end == at + 1 and not _specified(words, end):
         actors = _single(words, at, noun, lexicon.single[noun], history)

@@ -42,6 +42,8 @@ class History:
     roster: Roster
     words: Mapping[int, Words]
     seen: list[tuple[tuple[int, int, int], Mention]] = field(default_factory=list)
+    talks: tuple[str, ...] = ()
+    """The sides of the talks of which the report is a readout."""
 
     def add(self, mention: Mention) -> None:
         insort(self.seen, ((mention.sentence, mention.start, -mention.end), mention), key=lambda x: x[0])

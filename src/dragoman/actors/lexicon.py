@@ -190,7 +190,7 @@ def load_lexicon() -> Lexicon:
         prefixes=places["prefixes"],
         divided=tuple(places["divided"]["lands"]),
         state_traps={k: (v, unless.get(k, frozenset())) for k, v in _sets(traps["state_of_usa"]).items()},
-        descriptions={k: _sets(descriptions[k]) for k in ("countries", "sides", "leaders", "ministers", "ministries")},
+        descriptions={k: _sets(descriptions[k]) for k in ("countries", "sides", "leaders", "ministers", "teams", "ministries")},
         kinds=_sets(descriptions["kinds"]),
         single=_sets(descriptions["single"]),
         pleonastic=_sets(descriptions["pleonastic"]),

@@ -206,6 +206,8 @@ def _many(drafts: list[Draft]) -> bool:
 
 def _they(words: Words, token: Token, history: History) -> tuple[str, ...]:
     """A plural antecedent: what is coordinated, a group, or an institution that acts as one ("the ministry … they")."""
+    if words.low[token.index] == "they" and token.relation == "nsubj" and history.talks:
+        return history.talks
     if words.low[token.index] == "themselves":
         before = history.back(words.sentence.index, token.index, 0)
         return next((m.actors for m in before if _many(history.drafts(m)) or history.is_subject(m)), ())
