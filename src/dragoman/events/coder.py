@@ -15,6 +15,7 @@ from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import with_contexts
+from dragoman.events.counterparts import across, counterparts, with_partners
 from dragoman.events.folding import Coded, fold
 from dragoman.events.grounds import settle_by_ground
 from dragoman.events.journeys import with_journeys
@@ -68,6 +69,11 @@ class Context:
         return addressees(self.document.text, self.statements)
 
     @cached_property
+    def beside(self) -> Mapping[str, tuple[str, ...]]:
+        """Who stand side by side in a joint appearance, by the turn's id."""
+        return counterparts(self.document, self.parse, self.cast, self.statements)
+
+    @cached_property
     def times_in(self) -> Mapping[int, list[TimeExpression]]:
         """The time expressions by the index of their sentence."""
         return _by_sentence(self.times)
@@ -93,7 +99,8 @@ def code_events(context: Context, codebook: Codebook) -> list[Event]:
             events.append(event)
             if event.actor and coded.match.frame.word_class == "noun":
                 doers[coded.match.trigger.lemma.lower()] = event.actor
-    placed = with_whereabouts(with_both_sides(events, parse, document.text, cast, document.day), document, cast, context.places)
+    whole = with_partners(with_both_sides(events, parse, document.text, cast, document.day), parse)
+    placed = with_whereabouts(whole, document, cast, context.places)
     told_once = fold_title(link_mentions(placed, parse, cast), document, parse, cast)
     return with_contexts(parse, [replace(e, id=f"e{n}") for n, e in enumerate(told_once, 1)])
 
@@ -138,7 +145,11 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     trigger = _trigger_span(sentence, match)
     attribution = _attribution(context.document.text, trigger, context.statements_in.get(sentence.index, ()))
     turn = next((context.addressed[i] for i in attribution.chain if i in context.addressed), None) if attribution else None
-    parties = parties_of(sentence, match, cast, places, Voice(attribution.speaker if attribution else None, turn))
+    speaker = attribution.speaker if attribution else None
+    present = next((context.beside[i] for i in attribution.chain if i in context.beside), ()) if attribution else ()
+    beside = across(speaker, present, cast)
+    addressed = turn or (beside[0] if len(beside) == 1 else None)
+    parties = parties_of(sentence, match, cast, places, Voice(speaker, addressed, beside))
     if parties.fault:
         return Coded(match, None, None, parties.fault)
     actor, recipient = parties.actor, parties.recipient

@@ -9,6 +9,7 @@ from dragoman.actors.cast import Cast
 from dragoman.events.addressed import means_you
 from dragoman.events.arguments import fill, joined_by_dash, preposition_of
 from dragoman.events.clauses import negated
+from dragoman.events.counterparts import of_both
 from dragoman.events.enumerations import listed
 from dragoman.events.matching import Match
 from dragoman.events.roles import (
@@ -57,6 +58,8 @@ class Voice:
 
     speaker: str | None = None
     addressed: str | None = None
+    beside: tuple[str, ...] = ()
+    """Those of the other side who stand beside the speaker in a joint appearance."""
 
 
 def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[PlaceMention], voice: Voice) -> Parties:
@@ -128,6 +131,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         recipient = _led_to(sentence, replace(match, actors=tuple(doers)), cast, actor)
     if frame.type == "CONSULT" and frame.mode != "visit" and not recipient and len(actor) < 2:
         actor, recipient = _told_within(sentence, match, cast, actor)
+    if voice.beside and not recipient and frame.mode != "visit" and actor == (speaker,) and of_both(sentence, match):
+        recipient = voice.beside
     if QUADS[frame.type] in VERBAL:
         recipient = _abroad(actor, recipient, cast)
     return Parties(actor, recipient)
