@@ -42,6 +42,9 @@ def read_pronoun(words: Words, at: int, history: History, fixed: list[Mention], 
     elif low in FIRST_PERSON and house is not None and not _quoted(words, at):
         entry = history.roster.country(house)
         actors = (history.roster.add(entry).id,) if entry is not None else ()
+        together = _subjects(history, words.sentence.index, words.sentence.index, at) if low == "our" else ()
+        if actors and actors[0] in together:
+            actors = together  # "the United States and Norway are united in our resolve"
     else:
         return None
     return Mention(words.sentence.index, at, at + 1, at, actors, "pronoun") if actors else None

@@ -10,7 +10,6 @@ from dragoman.events.addressed import means_you
 from dragoman.events.arguments import fill, joined_by_dash, preposition_of
 from dragoman.events.clauses import negated
 from dragoman.events.counterparts import of_both
-from dragoman.events.enumerations import listed
 from dragoman.events.matching import Match
 from dragoman.events.roles import (
     DOING_PREPOSITIONS,
@@ -21,6 +20,7 @@ from dragoman.events.roles import (
     nearest_party,
     states,
 )
+from dragoman.events.rows import beside, examples, told_beside
 from dragoman.events.rules import word_class
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.places.place import PlaceMention
@@ -271,46 +271,10 @@ def _ids(
     sentence: Sentence, tokens: Sequence[Token], cast: Cast, *, inside: bool, owning: frozenset[str] = OWNING_PREPOSITIONS
 ) -> tuple[str, ...]:
     out: list[str] = []
-    for token in [t for filler in tokens for t in (filler, *_beside(sentence, filler, cast))]:
-        whose = inside and not _told_beside(sentence, token, cast)
+    for token in [t for filler in tokens for t in (filler, *beside(sentence, filler, cast))]:
+        whose = inside and not told_beside(sentence, token, cast)
         out += [a for a in actors_of(sentence, token, cast, inside=whose, owning=owning) if a not in out]
-    return tuple(out or (a for t in tokens for a in _examples(sentence, t, cast)))
-
-
-def _told_beside(sentence: Sentence, token: Token, cast: Cast) -> bool:
-    """Whether a thing follows a named party in a list that is no party's: "Russia's war on Ukraine, Iran's conduct, and trade"."""
-    if token.relation not in ("conj", "appos") or token.head < 0 or token.upos != "NOUN":
-        return False
-    return cast.headed(sentence.index, token.head) is not None and bool(sentence.children(token.index, "nmod:poss"))
-
-
-def _examples(sentence: Sentence, token: Token, cast: Cast) -> list[str]:
-    """Those named as examples of people whom no name covers: "detained others, including the priest Adam Baker"."""
-    if token.lemma not in word_class("exampled"):
-        return []
-    named = [c for c in sentence.children(token.index, "nmod") if preposition_of(sentence, c.index) in ("including", "like", "such as")]
-    return list(dict.fromkeys(a for c in named for t in sentence.conjuncts(c.index) for a in actors_of(sentence, t, cast, inside=False)))
-
-
-def _beside(sentence: Sentence, token: Token, cast: Cast) -> list[Token]:
-    """Parties coordinated with the last word of a name: "the United States of America and Ghana" are two."""
-    mention = cast.headed(sentence.index, token.index)
-    if mention is None:
-        # "met with the crown prince, Sheikh Salman": the name says who the office is, where the office alone does not.
-        return [c for c in sentence.children(token.index, "appos") if _person_at(sentence, c, cast)] + listed(sentence, token, cast)
-    inner = [i for i in range(mention.start, mention.end) if i != token.index]
-    found = [c for i in inner for c in sentence.children(i, "conj") if c.index >= mention.end]
-    # "Shoukry and his counterparts" read as an apposition of the counterparts.
-    joined = any(c.index < token.index for c in sentence.children(token.index, "cc"))
-    found += [c for c in sentence.children(token.index, "appos") if c.index < mention.start and joined]
-    return [c for c in found if cast.headed(sentence.index, c.index)] + listed(sentence, token, cast)
-
-
-def _person_at(sentence: Sentence, token: Token, cast: Cast) -> str | None:
-    """The person whose name or office a word heads."""
-    mention = cast.headed(sentence.index, token.index)
-    one = mention.actors[0] if mention is not None and len(mention.actors) == 1 else None
-    return one if one is not None and cast.actors[one].kind == "person" else None
+    return tuple(out or (a for t in tokens for a in examples(sentence, t, cast)))
 
 
 def _first_person(tokens: Sequence[Token]) -> bool:
