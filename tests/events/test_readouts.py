@@ -54,6 +54,15 @@ def test_the_sides_of_a_readout_are_those_who_talked(reader: Reader, text: str, 
     assert {names[i] for i in (*told[-1].actor, *told[-1].recipient)} == sides
 
 
+def test_whoever_an_official_only_serves_was_not_there(reader: Reader) -> None:
+    text = (
+        "Office of the Spokesperson\n\nDeputy Secretary of State Wendy Sherman spoke today with Bjoern Seibert, Chief of Staff for "
+        "European Commission President Ursula von der Leyen.\n\nThey consulted on fisheries."
+    )
+    events, names = read(reader, text)
+    assert {names[i] for i in (*events[-1].actor, *events[-1].recipient)} == {"Wendy Sherman", "Bjoern Seibert"}
+
+
 def test_the_delegations_of_named_states_are_theirs(reader: Reader) -> None:
     events, names = read(reader, "Iran and Iraq are neighbours. On Friday the delegations of Norway and Sweden met in Oslo.")
     assert [[names[i] for i in e.actor] for e in events if e.type == "CONSULT"] == [["Norway", "Sweden"]]

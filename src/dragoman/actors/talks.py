@@ -112,7 +112,16 @@ def _partners(people: Sequence[Mention], sentence: Sentence, carriers: Sequence[
 def _below(people: Sequence[Mention], sentence: Sentence, heads: Sequence[Token]) -> list[str]:
     """The actors of the phrases that these words head, and of what is coordinated with them."""
     tops = {t.index for t in heads}
-    return [a for m in people if tops & {m.head, *_phrase_above(sentence, m.head)} for a in m.actors]
+    return [a for m in people if tops & {m.head, *_phrase_above(sentence, m.head)} and not _is_served(sentence, m) for a in m.actors]
+
+
+def _is_served(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name only tells whose office another's is: "met with Adams, chief of staff for President Baker"."""
+    name = sentence[mention.end - 1]
+    while name.relation in ("flat", "compound") and name.head != ROOT:
+        name = sentence[name.head]
+    office = mention.start <= name.head < mention.end and sentence[name.head].relation == "appos"
+    return office and name.relation == "nmod"
 
 
 def _phrase_above(sentence: Sentence, index: int) -> list[int]:

@@ -220,7 +220,7 @@ def _likeliest(told: Told, fitting: list[list[Told]]) -> list[list[Told]]:
     """Of the events that a mention may tell, those among the same persons; of these the one that took place on a known day, where the
     others leave room for no second one.
 
-    They do where they tell coarsely what may be the same, or only expect it for a day before or after: one "in a couple of days" would
+    They do where the same report has told it, and where they tell coarsely what may be the same, or only expect it for a day before or after: one "in a couple of days" would
     keep every mention of a summit apart.
     """
     if len(fitting) < 2:
@@ -231,6 +231,9 @@ def _likeliest(told: Told, fitting: list[list[Told]]) -> list[list[Told]]:
         order = [p.id for p in told.fact.parties]
         return [min(fitting, key=lambda c: min(_rank(t, told, order) for t in c))]
     held = [c for c in fitting if any(t.fact.is_asserted and width(t.fact) <= GRAIN_DAYS for t in c)]
+    own = [c for c in held if told.fact.first is None and any(t.fact.report.key == told.fact.report.key for t in c)]
+    if len(own) == 1 and all(t.fact.first is None for c in fitting if c not in held for t in c):
+        return own  # what a report goes on to tell of the meeting it has dated, whatever meetings without a day others mention
     if len(held) == 1 and all(_is_expected_about(c, held[0]) or all(fits(t, held[0]) for t in c) for c in fitting if c is not held[0]):
         return held
     return fitting
