@@ -179,6 +179,19 @@ def test_a_plan_for_days_before_is_another_meeting(tmp_path: Path) -> None:
     assert [len(e.facts) for e in events] == [1, 1, 1]
 
 
+def test_what_a_report_goes_on_to_tell_of_its_meeting_is_that_meeting_whatever_others_mention(tmp_path: Path) -> None:
+    before = Draft("Before the talks", "Berezin meets Sarsenova today. A third meeting this year may follow.", published="2019-03-14")
+    before.event("CONSULT", "planned", "Berezin meets Sarsenova today", "meets", "Q1", "Q2", **ON14)
+    before.event("CONSULT", "possible", "A third meeting this year may follow", "meeting", "Q1", "Q2", date="2019-01-01..2019-12-31")
+    after = Draft("After the talks", "Berezin met Sarsenova. They discussed rail.", published="2019-03-14")
+    after.event("CONSULT", "occurred", "Berezin met Sarsenova", "met", "Q1", "Q2", **ON14)
+    after.event("CONSULT", "occurred", "They discussed rail", "discussed", "Q1 Q2")
+    events = joined(tmp_path, before.json, after.json)
+    assert [[(f.report.title, f.id) for f in e.facts] for e in events if len(e.facts) > 1] == [
+        [("Before the talks", "e1"), ("After the talks", "e1"), ("After the talks", "e2")]
+    ]
+
+
 def test_a_mention_joins_the_meeting_of_its_persons_and_not_one_of_their_countries(tmp_path: Path) -> None:
     d = Draft("Two talks", "Delegations held the rail dialogue. Berezin met Sarsenova.", published="2019-03-14")
     d.event("CONSULT", "occurred", "Delegations held the rail dialogue", "held", "RUS", "KAZ", **ON14)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dragoman.query.disagreements import Disagreement, disagreements
-from dragoman.query.facts import EventFact, in_order
+from dragoman.query.facts import EventFact, Report, in_order
 from dragoman.query.nearness import Nearby
 from dragoman.query.rulings import apply_rulings
 from dragoman.query.sameness import ABOUT, EXPECTING, GRAIN_DAYS, NEGATIVE, SYMMETRIC, Told, fits, is_of_announced, persons_meet, width
@@ -231,12 +231,16 @@ def _likeliest(told: Told, fitting: list[list[Told]]) -> list[list[Told]]:
         order = [p.id for p in told.fact.parties]
         return [min(fitting, key=lambda c: min(_rank(t, told, order) for t in c))]
     held = [c for c in fitting if any(t.fact.is_asserted and width(t.fact) <= GRAIN_DAYS for t in c)]
-    own = [c for c in held if told.fact.first is None and any(t.fact.report.key == told.fact.report.key for t in c)]
-    if len(own) == 1 and all(t.fact.first is None for c in fitting if c not in held for t in c):
-        return own  # what a report goes on to tell of the meeting it has dated, whatever meetings without a day others mention
+    if len(held) == 1 and told.fact.first is None and told.fact.is_asserted and _tells(told.fact.report, held[0]):
+        return held  # what a report goes on to tell of the meeting it has dated, whatever coarse mentions others make
     if len(held) == 1 and all(_is_expected_about(c, held[0]) or all(fits(t, held[0]) for t in c) for c in fitting if c is not held[0]):
         return held
     return fitting
+
+
+def _tells(report: Report, event: Sequence[Told]) -> bool:
+    """Whether a report itself tells that an event took place."""
+    return any(t.fact.is_asserted and t.fact.report.key == report.key for t in event)
 
 
 def _is_part_of(held: Told, announced: Told) -> bool:
