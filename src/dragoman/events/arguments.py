@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dragoman.events.misread import NOMINAL, active_all_the_same, following_phrase, subject_before_list
 from dragoman.events.rules import light_verbs, subject_control, word_class
 from dragoman.language.syntax import DASHES, ROOT, Sentence, Token
 
@@ -20,7 +21,6 @@ PHRASAL = frozenset({"ahead", "because", "instead", "outside", "inside", "regard
 QUANTITIES = frozenset({"number", "series", "round", "couple", "range", "host", "string", "set", "lot", "pair", "variety", "flurry"})
 BY = frozenset({"by", "at the hands of"})
 VERBAL = frozenset({"VERB", "AUX"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _DEPTH = 6
 """Control chains longer than this ("agreed to try to begin to …") are not followed: bounds the recursion."""
 
@@ -70,6 +70,8 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     """Whether a verb is passive: by auxiliary, by its subject, or as a bare past participle on a noun."""
     if sentence.child(token.index, "aux:pass"):
         return True
+    if active_all_the_same(sentence, token):
+        return False
     if sentence.child(token.index, "nsubj:pass", "csubj:pass"):
         # Parsers take a subject before "spoke by phone" for a passive one; what can be no participle is active.
         return token.xpos not in ("VBD", "VBZ", "VBP") or (
@@ -80,21 +82,6 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     if token.deprel == "conj" and token.head != ROOT and not sentence.children(token.index, "nsubj", "aux"):
         return is_passive(sentence, sentence[token.head])
     return token.deprel in ("acl", "amod", "advcl", "xcomp", "root", "dep") and not sentence.child(token.index, "obj")
-
-
-def following_phrase(sentence: Sentence, token: Token) -> list[Token]:
-    """The prepositional phrase right behind a word, if the parser hung it elsewhere.
-
-    "condemned the strike [on Syria]" is no condemning on Syria, "our envoy, accompanied by guards, traveled [to Kyiv]" no
-    accompanying to Kyiv: attachment is where parsers err most, and the neighbour is the better guess.
-    """
-    if token.index + 1 >= len(sentence):
-        return []
-    case = sentence[token.index + 1]
-    if case.deprel != "case" or case.head in (ROOT, token.index):
-        return []
-    phrase = sentence[case.head]
-    return [phrase] if phrase.index > case.index and phrase.head != token.index and phrase.relation in ("obl", "nmod") else []
 
 
 def _antecedent(sentence: Sentence, pronoun: Token) -> Token:
@@ -146,6 +133,8 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
     match token.deprel:
         case "conj" if token.xpos == "VBG" and governor.xpos == "VBN" and governor.deprel == "acl":
             return []  # "the challenge posed by A and building support": nobody builds
+        case "conj" if listed := subject_before_list(sentence, token):
+            return listed
         case "conj" if token.upos in VERBAL or governor.upos not in NOMINAL:
             return _surface_subjects(sentence, governor, depth + 1)
         case "xcomp" | "ccomp" if token.deprel == "xcomp" or token.feat("VerbForm") in ("Inf", "Ger"):
@@ -153,6 +142,12 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
             if objects and governor.lemma not in subject_control():
                 return [_antecedent(sentence, objects[-1])]
             return _called_upon(sentence, governor) or _surface_subjects(sentence, governor, depth + 1)
+        case "advcl" if (
+            token.xpos == "VBG" and governor.lemma == "join" and any(m.text == "in" for m in sentence.children(token.index, "mark"))
+        ):
+            # "joined Norway in condemning": both do
+            joined = sentence.children(governor.index, "obj")
+            return _surface_subjects(sentence, governor, depth + 1) + [_antecedent(sentence, t) for t in joined]
         case "advcl" if token.xpos == "VBG" and _marked(sentence, token) and sentence.children(governor.index, "obj", "iobj"):
             # "accused Russia of meddling", "thanked Oman for mediating": the object does it.
             return [_antecedent(sentence, sentence.children(governor.index, "obj", "iobj")[-1])]
@@ -205,16 +200,27 @@ def _prepositional(sentence: Sentence, token: Token, preposition: str) -> list[T
     phrases = sentence.children(token.index, "obl", "nmod", "advmod", "iobj")
     # "talks within Europe and with Iran": a conjunct with a preposition of its own
     phrases += [c for t in phrases for c in sentence.children(t.index, "conj") if sentence.child(c.index, "case")]
-    return [_antecedent(sentence, t) for t in phrases if preposition_of(sentence, t.index) == preposition]
+    wanted = {preposition}
+    if preposition == "out of" and any(t.lemma == "out" for t in sentence.children(token.index, "compound:prt")):
+        # "pull out | of the country": the "out" was read as the verb's
+        wanted.add("of")
+    return [_antecedent(sentence, t) for t in phrases if preposition_of(sentence, t.index) in wanted]
 
 
-def _agents(sentence: Sentence, token: Token) -> list[Token]:
+def agents_of(sentence: Sentence, token: Token) -> list[Token]:
+    """Who is said with "by" to have done what a verb or noun names."""
     own = [t for t in sentence.children(token.index, "obl", "nmod") if preposition_of(sentence, t.index) in BY]
     if own or not is_verbal(token):
         return own
     # "was threatened with sanctions [by Canada]": the agent may be hung on the phrase before it.
     phrases = sentence.children(token.index, "obl")
     return [t for p in phrases for t in sentence.children(p.index, "nmod") if preposition_of(sentence, t.index) == "by"]
+
+
+def agents_behind(sentence: Sentence, noun: Token) -> list[Token]:
+    """Who is said with "by" to have done what a noun names, also where the parser hung the phrase elsewhere."""
+    own = agents_of(sentence, noun)
+    return own or [t for t in following_phrase(sentence, noun) if preposition_of(sentence, t.index) in BY]
 
 
 def _owner_before(sentence: Sentence, noun: Token) -> list[Token]:
@@ -255,13 +261,14 @@ def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Toke
     """Who does what a noun names: owner, agent, modifier, or the subject of the light verb that carries it."""
     # An owner stands before his noun: behind it, "our condemnation of President Adams's war", parsers hang another's.
     found = [t for t in sentence.children(noun.index, "nmod:poss") if t.index < noun.index] or _owner_before(sentence, noun)
-    found += _agents(sentence, noun)
+    found += agents_of(sentence, noun)
     modifiers = sentence.children(noun.index, "compound", "amod", "nmod:desc")
     named = [t for t in modifiers if t.xpos in ("NNP", "NNPS") or t.text[:1].isupper()]
     named += [t for t in joined_by_dash(sentence, noun) if t not in named]
     # "a NATO-led raid"
     named += [c for m in modifiers if m.lemma == "lead" for c in sentence.children(m.index, "compound") if c not in named]
     found += sorted(named, key=lambda t: t.index)
+    found = found or agents_behind(sentence, noun)
     if not found and sentence.child(noun.index, "cop", "aux"):
         # also "Oman has increased cooperation", where the parser took the participle for an adjective
         found = sentence.children(noun.index, "nsubj")
@@ -326,7 +333,7 @@ def light_verb_of(sentence: Sentence, noun: Token) -> Token | None:
 
 def _active_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[Token]:
     if is_passive(sentence, token):
-        return _agents(sentence, token)
+        return agents_of(sentence, token)
     return _surface_subjects(sentence, token, depth)
 
 
@@ -394,7 +401,9 @@ FUNCTIONS: dict[str, Callable[[Sentence, Token], list[Token]]] = {
 def fill(sentence: Sentence, token: Token, function: str) -> list[Token]:
     """The tokens that fill a function of a verb or noun, heads only (coordination is not expanded)."""
     if function == "subj":
-        return _active_subjects(sentence, token) if is_verbal(token) else _noun_subjects(sentence, token)
+        if is_verbal(token) or (token.upos == "ADJ" and token.deprel == "xcomp"):
+            return _active_subjects(sentence, token)  # also "remains | concerned"
+        return _noun_subjects(sentence, token)
     if function.startswith("prep:"):
         preposition = function[5:]
         if preposition == "by" and is_verbal(token) and is_passive(sentence, token):

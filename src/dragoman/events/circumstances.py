@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.events.arguments import following_phrase, light_verb_of, preposition_of
+from dragoman.events.arguments import light_verb_of, preposition_of
 from dragoman.events.matching import Match
+from dragoman.events.misread import following_phrase
 from dragoman.events.occasions import DAYS, predicate_of, telling_clause
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.places.place import PlaceMention

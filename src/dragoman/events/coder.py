@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dragoman.actors.cast import Cast
 from dragoman.events.addressed import addressees
-from dragoman.events.arguments import following_phrase, preposition_of
+from dragoman.events.arguments import preposition_of
 from dragoman.events.circumstances import GONE_TO, count_of, date_of, is_of_topic, place_of
 from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
@@ -20,11 +20,15 @@ from dragoman.events.folding import Coded, fold
 from dragoman.events.grounds import settle_by_ground
 from dragoman.events.journeys import with_journeys
 from dragoman.events.matching import Match, ranked_matches
+from dragoman.events.misread import following_phrase
+from dragoman.events.outer import with_outer_speaker
 from dragoman.events.parties import VERBAL, Voice, of_the_state, parties_of, why_unusable
 from dragoman.events.pledging import is_march, with_pledges
 from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.semblances import only_seems
+from dragoman.events.shared import shared_recipient
 from dragoman.events.status import assess
+from dragoman.events.threats import with_threats
 from dragoman.events.unnamed import befallen
 from dragoman.events.wars import with_both_sides
 from dragoman.events.whereabouts import with_whereabouts
@@ -136,11 +140,12 @@ def code_sentence(sentence: Sentence, context: Context, codebook: Codebook) -> l
             coded.append(tried[-1] if tried[-1].event is not None else tried[0])
     places, times = context.places_in.get(sentence.index, []), context.times_in.get(sentence.index, [])
     told = with_journeys(sentence, fold(sentence, coded, context.cast), context.cast, places, times)
-    return with_pledges(told, context.cast)
+    return with_threats(sentence, with_pledges(told, context.cast), context.cast)
 
 
 def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     frame, cast = match.frame, context.cast
+    match = with_outer_speaker(sentence, match, cast)
     places = context.places_in.get(sentence.index, [])
     trigger = _trigger_span(sentence, match)
     attribution = _attribution(context.document.text, trigger, context.statements_in.get(sentence.index, ()))
@@ -152,7 +157,8 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     parties = parties_of(sentence, match, cast, places, Voice(speaker, addressed, beside))
     if parties.fault:
         return Coded(match, None, None, parties.fault)
-    actor, recipient = parties.actor, parties.recipient
+    actor = parties.actor
+    recipient = parties.recipient or shared_recipient(sentence, match, cast, actor)
     # "attacked a convoy in Mali": whom it hit is also where it was.
     located = {
         t.index for t in match.recipients if frame.mode in GONE_TO or preposition_of(sentence, t.index) in ("in", "at", "near", "inside")

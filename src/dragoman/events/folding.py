@@ -12,6 +12,7 @@ from dragoman.actors.cast import Cast
 from dragoman.events.circumstances import is_of_another_day
 from dragoman.events.encounters import is_same_meeting, one_meeting
 from dragoman.events.matching import Match
+from dragoman.events.parties import asked_in_general
 from dragoman.events.status import Assessment
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.reading import ASSERTED, Deed, Event, EventType, Status
@@ -177,13 +178,18 @@ def _tells_on(sentence: Sentence, head: Coded, below: Coded, cast: Cast) -> bool
     one, other = head.event, below.event
     if one.type != other.type or one.status not in ASSERTED or head.match.trigger == below.match.trigger:
         return False
-    if not _is_below(sentence, below.match.trigger, head.match.trigger):
+    if not _is_below(sentence, below.match.trigger, head.match.trigger) or _is_another_measure(sentence, one, below.match.trigger):
         return False
     # Its own doer or its own victim makes it a deed of its own; "two people" are nobody else.
     victims = {r for r in other.recipient if r not in cast.actors or cast.actors[r].kind != "group" or cast.actors[r].country}
     same_doer = not other.actor or not one.actor or set(other.actor) <= set(one.actor)
     same_victim = not victims or not one.recipient or victims <= set(one.recipient)
     return same_doer and same_victim and not set(other.recipient) & set(one.actor) and not set(other.actor) & set(one.recipient)
+
+
+def _is_another_measure(sentence: Sentence, one: Event, verb: Token) -> bool:
+    """Whether a coordinated verb with an object of its own is a measure of its own: "cut ties with Cuba and imposed an embargo"."""
+    return one.type == "SANCTION" and verb.deprel == "conj" and verb.upos == "VERB" and sentence.child(verb.index, "obj") is not None
 
 
 def _is_below(sentence: Sentence, word: Token, head: Token) -> bool:
@@ -210,7 +216,8 @@ def _with_content(sentence: Sentence, coded: list[Coded]) -> list[Coded]:
         event = out[owner].event
         assert event is not None
         deed = deed_of(c.event)
-        other_side = event.recipient or _other_side(event, deed)
+        # "urged all partners to work with Oman": it is not asked of Oman
+        other_side = event.recipient or (() if asked_in_general(sentence, act.match) else _other_side(event, deed))
         out[owner] = replace(out[owner], event=replace(event, recipient=other_side, content=(*event.content, deed)))
     return out
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.events.arguments import carriers_of, fill, following_phrase, is_verbal, preposition_of
+from dragoman.events.arguments import agents_behind, carriers_of, fill, is_passive, is_verbal, preposition_of
 from dragoman.events.codebook import Codebook
 from dragoman.events.compiling import WILDCARD
 from dragoman.events.frames import Fixed, Frame, Slot
+from dragoman.events.misread import following_phrase
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.times.lexicon import calendar_names
 
@@ -20,6 +21,7 @@ SAME_PREPOSITION = {
 }  # fmt: skip
 
 
+TOWARDS = frozenset({"prep:against", "prep:on", "prep:at", "prep:into"})
 QUESTIONS = frozenset({"how", "what", "why", "whether", "when", "where", "who", "which"})
 DAYS = calendar_names(abbreviated=True) | {"today", "yesterday", "tomorrow", "day", "week", "month", "year", "weekend"}
 
@@ -159,6 +161,11 @@ def _fillers(sentence: Sentence, slot: Slot, cluster: list[Token]) -> list[Token
         if found:
             return [c for t in found for c in sentence.conjuncts(t.index) if c not in cluster]
     if prepositional:
+        # "attacks by rebels | on Oman": the phrase was hung on who did it
+        agents = agents_behind(sentence, own) if slot.function in TOWARDS and not is_verbal(own) else []
+        beyond = [t for a in agents for t in _reachable(sentence, a, slot.function)]
+        if beyond:
+            return [c for t in beyond for c in sentence.conjuncts(t.index) if c not in cluster]
         behind = [
             t
             for t in following_phrase(sentence, own)
@@ -168,12 +175,21 @@ def _fillers(sentence: Sentence, slot: Slot, cluster: list[Token]) -> list[Token
     return []
 
 
+def _as_participle(sentence: Sentence, token: Token, frame: Frame) -> Frame:
+    """The frame for a participle that parsers read as a passive ("is alarmed that"): who is so is not who does it to him."""
+    if frame.word_class != "adj" or not is_verbal(token) or not is_passive(sentence, token):
+        return frame
+    slots = tuple(replace(s, function="obj") if s.function == "subj" and s.parent == 0 else s for s in frame.slots)
+    return replace(frame, slots=slots)
+
+
 def try_frame(sentence: Sentence, token: Token, frame: Frame) -> Match | Miss:
     """Fire one frame on one token, or say why it does not."""
     if frame.word_class == "verb" and _in_a_title(sentence, token):
         return Miss(frame, token, f"{token.text!r} is part of a name")
     if not _fits_class(frame, token):
         return Miss(frame, token, f"{token.text!r} is no {frame.word_class} here ({token.upos})")
+    frame = _as_participle(sentence, token, frame)
     cluster = [token]
     for fixed in frame.fixed:
         found = _find_fixed(sentence, fixed, cluster)

@@ -124,7 +124,7 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     if (
         not recipient
         and not judged
-        and not _asked_in_general(sentence, match)
+        and not asked_in_general(sentence, match)
         and frame.word_class != "noun"
         and frame.type in LEADS_TO_RECIPIENT | TOWARDS_RECIPIENT
     ):
@@ -154,7 +154,7 @@ def _no_act(sentence: Sentence, match: Match) -> str:
     return ""
 
 
-def _asked_in_general(sentence: Sentence, match: Match) -> bool:
+def asked_in_general(sentence: Sentence, match: Match) -> bool:
     """ "urged all partners to press Iran": whom it is asked of stands there, only not by name."""
     return match.frame.type == "REQUEST" and any(
         t.upos == "NOUN" and t.lemma in word_class("asked")

@@ -19,6 +19,8 @@ OWN_AFFAIRS = frozenset({"resign"})
 """Modes of deeds that are done for nobody else: who will resign promises nothing to anybody."""
 MARCHES = frozenset({"troops", "withdraw"})
 """Modes of troops that come or go."""
+EVERYDAY = frozenset({"work"})
+"""Verbs so wide that their future promises nothing definite: "we will work with our partners"."""
 MODES: Mapping[EventType, str] = {"AID": "assist", "RETREAT": "yield", "CONCEDE": "yield"}
 # Grammar by which a clause itself puts its deed into the future or rules it out, without a word that plans or expects it.
 WILL = frozenset({"will", "would", "is to", "going to"})
@@ -44,9 +46,9 @@ def with_pledges(coded: list[Coded], cast: Cast) -> list[Coded]:
 
 def _act(coded: Coded, cast: Cast) -> Event | None:
     event, assessment = coded.event, coded.assessment
-    if event is None or assessment is None or coded.content_of is not None or not event.actor or not _own_words(event, cast):
+    if event is None or assessment is None or coded.content_of is not None or not event.actor or not own_words(event, cast):
         return None
-    if event.mode in OWN_AFFAIRS:
+    if event.mode in OWN_AFFAIRS or coded.match.trigger.lemma in EVERYDAY:
         return None
     reason = assessment.reasons[0] if assessment.reasons else ""
     kind: EventType
@@ -59,7 +61,7 @@ def _act(coded: Coded, cast: Cast) -> Event | None:
     return replace(event, type=kind, mode=mode, quad=QUADS[kind], status="occurred", date=None, content=(deed_of(event),))
 
 
-def _own_words(event: Event, cast: Cast) -> bool:
+def own_words(event: Event, cast: Cast) -> bool:
     """Whether nobody else says so: "Poland said that Russia would withdraw" is no promise of Russia's."""
     speaker = event.attribution.speaker if event.attribution else None
     if speaker is None or speaker in event.actor:

@@ -33,8 +33,8 @@ def actors_of(
         return named.actors
     if not inside:
         return ()
-    found: list[str] = []
-    for child in sentence.children(token.index, *OWNERS):
+    found = _represented(sentence, token, cast)
+    for child in () if found else sentence.children(token.index, *OWNERS):
         if child.relation == "nmod" and child.deprel != "nmod:poss" and preposition_of(sentence, child.index) not in owning:
             continue
         if child.deprel == "nmod:poss" and token.lemma in word_class("belonging"):
@@ -46,6 +46,13 @@ def actors_of(
         if found and child.relation != "nmod":
             break
     return tuple(found)
+
+
+def _represented(sentence: Sentence, token: Token, cast: Cast) -> list[str]:
+    """For whom those stand who represent somebody: "delegations representing Oman and Chad"."""
+    clauses = [c for c in sentence.children(token.index, "acl", "acl:relcl") if c.lemma == "represent" and c.xpos != "VBN"]
+    sides = [t for c in clauses for o in sentence.children(c.index, "obj") for t in sentence.conjuncts(o.index)]
+    return list(dict.fromkeys(a for t in sides for a in actors_of(sentence, t, cast)))
 
 
 def states(codes: set[str | None], cast: Cast) -> tuple[str, ...]:
@@ -83,7 +90,7 @@ BESIDE = frozenset({
 })  # fmt: skip
 # What only gives an example, a means or a measure, whatever stands inside it.
 ASIDE = frozenset({
-    "including", "like", "such as", "via", "through", "regarding", "concerning", "alongside", "beyond", "than", "per", "unlike", "given",
+    "including", "like", "such as", "via", "on behalf of", "through", "regarding", "concerning", "alongside", "beyond", "than", "per", "unlike", "given",
 })  # fmt: skip
 TOWARDS = frozenset({"against", "on", "upon", "at", "into", "to", "toward", "towards", "with", "of", "over", "for"})
 
@@ -186,7 +193,7 @@ def in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:
     """Whether a clause or a phrase that only tells more stands between a word and the roots that are searched."""
     token = sentence[index]
     while token.index not in tops:
-        if _aside(sentence, token):
+        if token.lemma == "behalf" or _aside(sentence, token):
             return True
         apart = token.deprel == "conj" and token.upos == "VERB" and (token.head not in tops or sentence[token.index - 2].text == ",")
         if apart and sentence.child(token.index, "obj", "iobj"):
@@ -195,4 +202,4 @@ def in_side_clause(sentence: Sentence, index: int, tops: set[int]) -> bool:
         if (token.deprel in ("advcl", "acl:relcl", "parataxis") and not purpose) or token.head < 0:
             return True
         token = sentence[token.head]
-    return False
+    return token.lemma == "behalf"
