@@ -43,6 +43,10 @@ SAME: dict[str, tuple[Json, Json]] = {
     "a call, and words that leave open how they spoke": (
         told(1, *MET, "Q1", "Q2", **ON14, mode="phone"), told(2, *MET, "Q1", "Q2", **ON14, words="spoke with her counterpart")
     ),
+    "a letter, told twice": (
+        told(1, *MET, "Q1", "Q2", **ON14, words="sent a letter to her counterpart"),
+        told(2, *MET, "Q1", "Q2", **ON14, words="wrote to the minister"),
+    ),
     "two talks of a meeting that day, neither dated": (
         told(1, *MET, "Q1", "Q2", "2019-03-14"), told(2, *MET, "Q2", "Q1", "2019-03-14")
     ),
@@ -57,6 +61,9 @@ SAME: dict[str, tuple[Json, Json]] = {
 }  # fmt: skip
 OTHER: dict[str, tuple[Json, Json]] = {
     "another day": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2", date="2019-03-15")),
+    "a letter, and the talks that it asks for": (
+        told(1, *MET, "Q1", "Q2", **ON14, words="sent a letter to her counterpart"), told(2, *MET, "Q1", "Q2", **ON14)
+    ),
     "another minister": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q5", **ON14)),
     "a third party": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2 USA", **ON14)),
     "one side told, the other not": (

@@ -37,6 +37,7 @@ OPEN_MANNER = frozenset({
     "spoke", "speak", "spoken", "speaks", "talked", "talk", "talking", "discussed", "discuss", "discussing", "conversation", "conversations", "discussion",
     "discussions", "consulted", "exchanged", "reviewed", "raised", "consultations", "touched", "addressed",
 })  # fmt: skip
+WRITTEN = re.compile(r"\b(?:letters?|cables?|telegrams?|messages?|wr(?:o|i|itt)\w+|reach\w* out|contact\w*|correspond\w*)\b", re.I)
 SENT = ("sent", "send", "dispatch", "deploy")  # one who sends an envoy does not go himself
 # "They speak several times a week" is no one conversation, and their lunch is not the talks before it.
 HABIT = re.compile(
@@ -57,7 +58,7 @@ class Told:
     actors: Sides
     recipients: Sides
     manner: str | None
-    """`phone`, `` where they met, None where the words leave it open; for deeds the mode."""
+    """`phone`, `written`, `` where they met, None where the words leave it open whether they met or called; for deeds the mode."""
     told: date | None
 
     @classmethod
@@ -242,11 +243,15 @@ def manner_of(fact: EventFact) -> str | None:
         return "phone"
     if fact.type not in SYMMETRIC:
         return fact.mode or ""
+    if fact.mode is None and WRITTEN.search(fact.trigger.text):
+        return "written"
     words = fact.trigger.text.lower().split()
     return None if fact.mode is None and fact.place is None and words and words[0] in OPEN_MANNER else ""
 
 
 def _manners_agree(one: Told, other: Told) -> bool:
+    if "written" in (one.manner, other.manner):
+        return one.manner == other.manner  # who wrote or reached out to somebody, and spoke with him then, had two contacts
     return one.manner is None or other.manner is None or one.manner == other.manner
 
 
