@@ -44,8 +44,8 @@ SAME: dict[str, tuple[Json, Json]] = {
         told(1, *MET, "Q1", "Q2", **ON14, mode="phone"), told(2, *MET, "Q1", "Q2", **ON14, words="spoke with her counterpart")
     ),
     "a letter, told twice": (
-        told(1, *MET, "Q1", "Q2", **ON14, words="sent a letter to her counterpart"),
-        told(2, *MET, "Q1", "Q2", **ON14, words="wrote to the minister"),
+        told(1, *MET, "Q1", "Q2", **ON14, words="wrote to her counterpart"),
+        told(2, *MET, "Q1", "Q2", **ON14, words="letter to the minister"),
     ),
     "two talks of a meeting that day, neither dated": (
         told(1, *MET, "Q1", "Q2", "2019-03-14"), told(2, *MET, "Q2", "Q1", "2019-03-14")
@@ -62,7 +62,7 @@ SAME: dict[str, tuple[Json, Json]] = {
 OTHER: dict[str, tuple[Json, Json]] = {
     "another day": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2", date="2019-03-15")),
     "a letter, and the talks that it asks for": (
-        told(1, *MET, "Q1", "Q2", **ON14, words="sent a letter to her counterpart"), told(2, *MET, "Q1", "Q2", **ON14)
+        told(1, *MET, "Q1", "Q2", **ON14, words="wrote to her counterpart"), told(2, *MET, "Q1", "Q2", **ON14)
     ),
     "another minister": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q5", **ON14)),
     "a third party": (told(1, *MET, "Q1", "Q2", **ON14), told(2, *MET, "Q1", "Q2 USA", **ON14)),
