@@ -31,6 +31,8 @@ CASES = [
     ("The Kenyan statement called for calm.", "REQUEST", "occurred", {"KEN"}, set()),
     # the second verb of the outer clause, hung into the inner one
     ("The Kenyan minister noted that prices had risen and voiced support for Uganda.", "SUPPORT", "occurred", {"KEN"}, {"UGA"}),
+    # who carries out a blow, in the passive
+    ("The rocket strikes on the Omani base were carried out by Iran.", "ASSAULT", "occurred", {"IRN"}, {"OMN"}),
     # two who do something together
     ("Sweden joined Norway in condemning Belarus.", "ACCUSE", "occurred", {"SWE", "NOR"}, {"BLR"}),
     # a side told once for two deeds

@@ -281,7 +281,8 @@ def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Toke
         if carrier is not None and carrier.lemma == "end" and noun.lemma in word_class("judged_deeds"):
             # "to end violence": whoever ends it need not have done it
             carrier = None
-        if carrier is not None and noun.relation != "nsubj":
+        # "the strikes were carried out by rebels": who carries out is who strikes
+        if carrier is not None and (noun.relation != "nsubj" or is_passive(sentence, carrier)):
             found = _active_subjects(sentence, carrier, depth + 1)
     return found
 
