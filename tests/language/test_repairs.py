@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.language.repairs import repaired
-from dragoman.language.syntax import Token
+from dragoman.language.syntax import Name, Token
 
 # One word a cell: text/lemma/xpos/head/relation
 PERFECT = "it/it/PRP/2/nsubj:pass ’s/be/VBZ/2/aux:pass attacked/attack/VBN/-1/root Chad/Chad/NNP/2/obj"
@@ -25,20 +27,54 @@ def tokens(cells: str) -> tuple[Token, ...]:
 
 
 def relations(cells: str) -> list[str]:
-    return [t.deprel for t in repaired(tokens(cells))]
+    return [t.deprel for t in repaired(tokens(cells), ())]
 
 
 def test_a_passive_has_no_object() -> None:
     assert relations(PERFECT) == ["nsubj", "aux", "root", "obj"]
-    assert repaired(tokens(PERFECT))[1].lemma == "have"
+    assert repaired(tokens(PERFECT), ())[1].lemma == "have"
 
 
 @pytest.mark.parametrize("cells", [PASSIVE, GIVEN, PLACE], ids=["agent", "second object", "preposition"])
 def test_what_may_be_so_stays(cells: str) -> None:
-    assert repaired(tokens(cells)) == tokens(cells)
+    assert repaired(tokens(cells), ()) == tokens(cells)
 
 
 def test_under_secretary_is_a_title() -> None:
     assert relations(TITLE) == ["compound", "nmod:desc", "nsubj", "root", "obj"]
-    assert [t.head for t in repaired(tokens(TITLE))] == [1, 2, 3, -1, 3]
+    assert [t.head for t in repaired(tokens(TITLE), ())] == [1, 2, 3, -1, 3]
     assert relations(SUBJECT) == ["compound", "nmod:desc", "nsubj", "root", "obj"]
+
+
+# (words, where the person's name stands, names that are no person's, head of each word, relation of each)
+LEADER = "rival/rival/JJ/1/amod leader/leader/NN/5/nsubj:pass Jane/Jane/NNP/1/appos Doe/Doe/NNP/2/flat was/be/VBD/5/aux:pass held/hold/VBN/-1/root"
+OFFICE = "Secretary/Secretary/NNP/5/nsubj of/of/IN/2/case State/State/NNP/0/nmod Jane/Jane/NNP/5/nsubj Doe/Doe/NNP/3/flat spoke/speak/VBD/-1/root"
+PAPER = "told/tell/VBD/-1/root Tribune/Tribune/NNP/4/nsubj Jane/Jane/NNP/4/nsubj Doe/Doe/NNP/2/flat left/leave/VBD/0/ccomp"
+OWNED = "Chad/Chad/NNP/2/nmod:poss ’s/’s/POS/0/case leader/leader/NN/6/nsubj Jane/Jane/NNP/2/appos Doe/Doe/NNP/3/flat has/have/VBZ/6/aux left/leave/VBN/-1/root"
+
+
+def noun(made: tuple[Token, ...]) -> tuple[Token, ...]:
+    return tuple(replace(t, upos="NOUN") if t.xpos == "NN" else t for t in made)
+
+
+@pytest.mark.parametrize(
+    ("cells", "names", "heads", "relations"),
+    [
+        (LEADER, [Name(2, 4, "PER")], [1, 2, 5, 2, 5, -1], ["amod", "nmod:desc", "nsubj:pass", "flat", "aux:pass", "root"]),
+        (OFFICE, [Name(3, 5, "PER")], [3, 2, 0, 5, 3, -1], ["nmod:desc", "case", "nmod", "nsubj", "flat", "root"]),
+    ],
+    ids=["apposition", "two subjects"],
+)
+def test_a_title_hangs_on_its_name(cells: str, names: list[Name], heads: list[int], relations: list[str]) -> None:
+    found = repaired(noun(tokens(cells)), names)
+    assert [t.head for t in found] == heads
+    assert [t.deprel for t in found] == relations
+
+
+@pytest.mark.parametrize(
+    ("cells", "names"),
+    [(PAPER, [Name(1, 2, "ORG"), Name(2, 4, "PER")]), (OWNED, [Name(0, 1, "LOC"), Name(3, 5, "PER")]), (LEADER, [Name(2, 4, "ORG")])],
+    ids=["organisation", "owned noun", "no person"],
+)
+def test_what_is_no_title_stays(cells: str, names: list[Name]) -> None:
+    assert repaired(noun(tokens(cells)), names) == noun(tokens(cells))

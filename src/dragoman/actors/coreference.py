@@ -6,6 +6,7 @@ Light rules over the syntax, with number, gender and recency. Unsure means no me
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from dragoman.actors.cast import Mention
 from dragoman.actors.descriptions import describe
@@ -18,17 +19,22 @@ from dragoman.actors.roster import Roster
 from dragoman.actors.talks import is_heading, joining, read_both, talkers
 from dragoman.actors.words import Words
 
+Span = tuple[int, int]
+_ABROAD = frozenset({"IGO", "UNO", "EUR"})
+
 
 class Reader:
     """Reads the passages in order and adds the mentions of anaphors to the roster."""
 
-    def __init__(self, roster: Roster, passages: list[Passage], on: date | None) -> None:
+    def __init__(self, roster: Roster, passages: list[Passage], on: date | None, signing: Span | None) -> None:
+        """`signing`: the words that name those who put out a joint text, None for other reports."""
         self._roster = roster
         self._passages = passages
         self._history = History(roster, {p.words.sentence.index: p.words for p in passages})
         self._house = roster.house
         # In a transcript "we" changes hands with every turn.
-        self._own = self._house if sum(_turn(p.words) for p in passages) < 2 else None
+        self._single = sum(_turn(p.words) for p in passages) < 2
+        self._signing = signing
         self._headed = False  # whether only a heading has told who talked
         self._titles = Officeholders(roster, self._history, self._house, on)
 
@@ -41,6 +47,33 @@ class Reader:
             index = passage.words.sentence.index
             fixed = sorted(named.get(index, []), key=lambda m: (m.start, -m.end))
             self._sentence(passage, fixed)
+
+    @cached_property
+    def _own(self) -> tuple[str, ...]:
+        """Who "we" are outside of quotations: those who sign a joint text, else the house that issued it."""
+        if not self._single:
+            return ()
+        signers = self._signers(*self._signing) if self._signing is not None else ()
+        house = self._roster.country(self._house) if self._house is not None else None
+        return signers or ((self._roster.add(house).id,) if house is not None else ())
+
+    def _signers(self, start: int, end: int) -> tuple[str, ...]:
+        """The states and organisations named in some words, or for which those named there speak; none where they are not several."""
+        found: dict[str, None] = {}
+        for mention in sorted(self._roster.mentions, key=lambda m: (m.sentence, m.start)):
+            passage = self._history.words.get(mention.sentence)
+            if passage is None or mention.form == "pronoun":
+                continue
+            if start <= passage.sentence[mention.start].start and passage.sentence[mention.end - 1].end <= end:
+                for draft in self._history.drafts(mention):
+                    if draft.kind == "person" and _ABROAD & set(draft.sectors):
+                        continue  # speaks for an organisation, which is named beside the office
+                    land = self._roster.country(draft.country) if draft.kind != "organisation" else None
+                    if land is not None:
+                        found[self._roster.add(land).id] = None
+                    elif draft.kind != "group":
+                        found[draft.id] = None
+        return tuple(found) if len(found) > 1 else ()
 
     def _sentence(self, passage: Passage, fixed: list[Mention]) -> None:
         words = passage.words
@@ -59,10 +92,11 @@ class Reader:
             if found is None and role is not None:
                 found = self._title(words, role, groups)
             if found is None and at not in covered and role is None:
+                own = self._own if words.low[at] in FIRST_PERSON else ()
                 found = (
                     describe(words, at, self._history)
                     or read_both(words, at, self._history)
-                    or read_pronoun(words, at, self._history, fixed, self._own)
+                    or read_pronoun(words, at, self._history, fixed, own)
                 )
             if found is not None:
                 self._roster.mentions.append(found)

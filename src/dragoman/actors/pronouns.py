@@ -23,8 +23,11 @@ _MANY = frozenset({"group", "armed_group"})
 _REACH = 3
 
 
-def read_pronoun(words: Words, at: int, history: History, fixed: list[Mention], house: str | None) -> Mention | None:
-    """The mention that a pronoun makes, or None where its antecedent is unsure. `fixed`: the names of the same sentence."""
+def read_pronoun(words: Words, at: int, history: History, fixed: list[Mention], own: tuple[str, ...]) -> Mention | None:
+    """The mention that a pronoun makes, or None where its antecedent is unsure.
+
+    `fixed`: the names of the same sentence; `own`: who "we" are outside of quotations, empty where that is unsure.
+    """
     token = words.sentence[at]
     low = words.low[at]
     if words.low[at + 1 : at + 2] in (("majesty",), ("excellency",), ("highness",), ("honor",)):
@@ -39,12 +42,9 @@ def read_pronoun(words: Words, at: int, history: History, fixed: list[Mention], 
         actors = _they(words, token, history)
     elif low in _IT:
         actors = _it(words, token, history, fixed)
-    elif low in FIRST_PERSON and house is not None and not _quoted(words, at):
-        entry = history.roster.country(house)
-        actors = (history.roster.add(entry).id,) if entry is not None else ()
-        together = _subjects(history, words.sentence.index, words.sentence.index, at) if low == "our" else ()
-        if actors and actors[0] in together:
-            actors = together  # "the United States and Norway are united in our resolve"
+    elif low in FIRST_PERSON and own and not _quoted(words, at):
+        together = _subjects(history, words.sentence.index, words.sentence.index, at) if low == "our" and len(own) == 1 else ()
+        actors = together if own[0] in together else own  # "the United States and Norway are united in our resolve"
     else:
         return None
     return Mention(words.sentence.index, at, at + 1, at, actors, "pronoun") if actors else None

@@ -25,6 +25,7 @@ from dragoman.actors.passage import Passage
 from dragoman.actors.peoples import at_home, find_peoples
 from dragoman.actors.roles import find_roles
 from dragoman.actors.roster import Roster
+from dragoman.actors.signatories import signing_line
 from dragoman.actors.spotting import find_spots
 from dragoman.actors.words import Words
 from dragoman.language.syntax import Parse
@@ -57,7 +58,8 @@ def resolve(document: Document, parse: Parse, knowledge: Knowledge, on: date | N
         add_spots(roster, passage, context)
         add_institutions(roster, passage)
     roster.settle()
-    Reader(roster, passages, day).read()
+    line = signing_line(document)
+    Reader(roster, passages, day, line[1] if line is not None else None).read()
     used = {a for m in roster.mentions for a in m.actors}
     return Cast((d.finished() for d in roster.drafts.values() if d.id in used), roster.mentions)
 

@@ -90,7 +90,8 @@ class Parser:
         lemmas = map(self._lemmatizer.lemma, words, a.upos, a.xpos)
         starts, ends = zip(*cut.tokens, strict=True)
         made = map(Token, range(len(words)), starts, ends, words, lemmas, a.upos, a.xpos, a.feats, a.heads, a.relations)
-        return Sentence(cut.index, cut.block, repaired(tuple(made)), tuple(_names(a.names)))
+        names = tuple(_names(a.names))
+        return Sentence(cut.index, cut.block, repaired(tuple(made), names), names)
 
     def _analyse(self, encoded: list[Encoded]) -> list[Analysis]:
         return list((self._pool.map if self._pool else map)(self._network.run, encoded))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from dragoman.language.syntax import Token
+from dragoman.language.syntax import Name, Token
 
 _CONTRACTED = frozenset({"'s", "’s"})
 _TWO_OBJECTS = frozenset(
@@ -13,8 +14,8 @@ _TWO_OBJECTS = frozenset(
 """Verbs that keep an object in the passive: "it's given weapons"."""
 
 
-def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens of a sentence with "it's attacked Ukraine" read as *has*, and "Under Secretary" as a title."""
+def repaired(tokens: tuple[Token, ...], names: Sequence[Name]) -> tuple[Token, ...]:
+    """The tokens of a sentence with "it's attacked Ukraine" read as *has*, "Under Secretary" as a title, and titles beside their names."""
     out = list(tokens)
     for token in tokens:
         if token.text in _CONTRACTED and token.lemma == "be" and token.deprel in ("aux", "aux:pass"):
@@ -24,7 +25,10 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             and token.xpos == "IN"
             and [t.text.lower() for t in tokens[token.index + 1 :][:1]] == ["secretary"]
         ):
-            _title(out, token)
+            _under_secretary(out, token)
+    for name in names:
+        if name.label == "PER" and 0 < name.start < len(out):
+            _beside_name(out, out[name.start], {i for n in names if n.label != "PER" for i in range(n.start, n.end)})
     return tuple(out)
 
 
@@ -41,7 +45,7 @@ def _perfect(tokens: list[Token], auxiliary: Token) -> None:
                 tokens[t.index] = replace(t, deprel="nsubj")
 
 
-def _title(tokens: list[Token], under: Token) -> None:
+def _under_secretary(tokens: list[Token], under: Token) -> None:
     """ "Under Secretary Jane Doe met …": no preposition, and no place where they met."""
     secretary = tokens[under.index + 1]
     tokens[under.index] = replace(under, upos="PROPN", xpos="NNP", head=secretary.index, deprel="compound")
@@ -53,3 +57,36 @@ def _title(tokens: list[Token], under: Token) -> None:
     others = [t for t in tokens if t.head in (office.index, office.head)]
     if office.relation == "obl" and not any(t.relation == "nsubj" or (t.deprel == "case" and t.head == office.index) for t in others):
         tokens[office.index] = replace(tokens[office.index], deprel="nsubj")
+
+
+def _beside_name(tokens: list[Token], name: Token, others: Container[int]) -> None:
+    """ "said opposition leader Jane Doe was arrested": the name is the head of the phrase, and what says who she is hangs on it.
+
+    `others`: words of names that are no person's.
+    """
+    before = tokens[name.index - 1]
+    title = tokens[name.head] if name.head >= 0 else name
+    if title is before and name.deprel in ("appos", "flat") and title.upos == "NOUN":
+        if any(t.head == title.index and t.relation in ("det", "nmod", "nummod") and t.index < title.index for t in tokens):
+            return  # "the journalist Jane Doe", "Chad's leader Jane Doe": the noun may well be the head
+        tokens[name.index] = replace(name, head=title.head, deprel=title.deprel)
+        for t in tokens:
+            if t.head == title.index and t.index > name.index:
+                tokens[t.index] = replace(t, head=name.index)
+        tokens[title.index] = replace(title, head=name.index, deprel="nmod:desc")
+    elif name.deprel == "nsubj":
+        for t in tokens[: name.index]:
+            # "Deputy Secretary of State | Jane Doe spoke": of two subjects side by side the first is the title of the second
+            titles = t.upos in ("NOUN", "PROPN") and t.index not in others
+            if titles and t.relation == "nsubj" and t.head == name.head and _reaches(tokens, before, t):
+                tokens[t.index] = replace(t, head=name.index, deprel="nmod:desc")
+
+
+def _reaches(tokens: Sequence[Token], last: Token, head: Token) -> bool:
+    """Whether the last word before a name belongs to the phrase of a head, with no comma, conjunction or clause in it."""
+    inside = tokens[head.index + 1 : last.index + 1]
+    if any(t.upos in ("PUNCT", "CCONJ", "VERB", "AUX", "PRON", "SCONJ") for t in inside):
+        return False
+    while last.index > head.index and last.head >= 0:
+        last = tokens[last.head]
+    return last.index == head.index

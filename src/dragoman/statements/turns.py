@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from dragoman.actors.signatories import BEGIN, END, signing_line
 from dragoman.statements.draft import Draft, Page, Source
 from dragoman.statements.sources import actor_at
 from dragoman.statements.voices import is_unnamed_label
@@ -23,15 +24,6 @@ _STATEMENT_BY = re.compile(
     r"^(?:(?:joint|press|media)\s+)?(?:statement|remarks|declaration)\s+(?:by|of|from)\s+(?:the\s+)?(?P<who>.{3,120}?)(?:\s+(?:on|at|following|after|about|regarding|in|to|with|for)\s+.*)?$",
     re.I,
 )
-_BEGIN = re.compile(r"\W*begin(?:ning)?(?: of)?(?: the)? text\W*", re.I)
-_END = re.compile(r"\W*end(?: of)?(?: the)? text\W*", re.I)
-_JOINTLY = re.compile(
-    r"\b(?:released|issued|adopted|agreed|signed|made|statement|communiqu[eé]|declaration)\s+(?:by|of|from|between)\b", re.I
-)
-_OCCASION = re.compile(
-    r"\b(?:on the (?:occasion|margins|situation|launch)|following (?:the|a|today|their)|regarding|concerning|met\b|convened|in response|to (?:express|mark|discuss)"
-    r"|about the|after (?:the|a|their)|at the|on [A-Z]\w+(?:['’]s)?)",
-)
 _NAME = re.compile(r"[\"“]?((?:[A-Z][\w.’'\-]*)(?:\s+(?:[A-Z][\w.’'\-]*|de|von|van|al)){0,4})\s*(?:\([^)]{1,60}\))?\s*:\s+")
 """A label in small letters: "Maria Costa: …", "Question: …"."""
 _NO_ACTOR = frozenset(
@@ -41,6 +33,7 @@ _TABLE = re.compile(r"\b(?:VESSEL|IMO|FLAG|TYPE|NAME|TONNAGE|IDENTIFICATION|DATE
 """Words of a label that opens a line of a table, not a turn."""
 _STAGE = re.compile(r"\([^()]+\)\W*")
 """A paragraph that nobody says: "(The briefing ended at noon.)"."""
+_NAMED_APART = 2
 _LEAST_TURNS = 2
 _LEAST_NAMED = 4
 """Turns whose labels are in small letters: fewer may be headings or a list."""
@@ -173,19 +166,18 @@ def _release(page: Page) -> Iterator[Draft]:
 
 
 def _joint(page: Page, paragraphs: list[tuple[int, int, int]]) -> Draft | None:
-    """The text that several put out together, between "Begin text" and "End text": all of them speak in it."""
-    opening = next((n for n, (_, s, e) in enumerate(paragraphs) if _BEGIN.fullmatch(page.text, s, e)), None)
-    if not opening:
+    """The text that several put out together, up to "End text": all of them speak in it."""
+    line = signing_line(page.document)
+    if line is None:
         return None
-    rest = [(s, e) for _, s, e in paragraphs[opening + 1 :] if not _END.fullmatch(page.text, s, e)]
-    _, start, end = paragraphs[opening - 1]
-    occasion = _OCCASION.search(page.text, start, end)
-    who = (start, occasion.start() if occasion is not None else end)
-    signed = _JOINTLY.search(page.text, *who)
+    number, who = line
     signers = _signers(page, who)
-    if not rest or len(signers) < 2 or (signed is None and occasion is None):
+    opening = next((n for n, s, e in paragraphs if BEGIN.fullmatch(page.text, s, e)), number)
+    rest = [(s, e) for n, s, e in paragraphs if n > opening and not END.fullmatch(page.text, s, e)]
+    if len(signers) < 2 or not rest or (opening == number and not _in_first_person(page, rest)):
         return None
-    words = " ".join(page.text[slice(*who)].split())
+    start = page.document.blocks[number].start
+    words = " ".join(page.text[start : who[1]].split())
     return Draft("say", _source_over(page, who), None, tuple(rest), speaker=signers[0], speaker_text=words, speakers=signers, turn=True)
 
 
@@ -197,6 +189,8 @@ def _signers(page: Page, span: Span) -> tuple[str, ...]:
         mentions = sorted(page.cast.in_sentence(s.index), key=lambda m: m.start)
         people = [m for m in mentions for a in m.actors if page.cast.actors[a].kind == "person"]
         for m in mentions:
+            if sum(page.cast.actors[a].kind == "person" for a in m.actors) > _NAMED_APART:
+                continue  # "the foreign ministers of Chad, Mali and Niger": nobody is named but the states
             titular = any(p is not m and p.start <= m.end <= p.end for p in people)  # "Vice-President of the Commission Jane Doe"
             if span[0] <= s[m.start].start and s[m.end - 1].end <= span[1] and m.form != "pronoun" and not titular:
                 found.update((a, page.cast.country_of(a)) for a in m.actors if page.cast.actors[a].kind != "group")
