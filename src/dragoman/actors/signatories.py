@@ -12,7 +12,8 @@ BEGIN = re.compile(r"\W*begin(?:ning)?(?: of)?(?: the)? text\W*", re.I)
 END = re.compile(r"\W*end(?: of)?(?: the)? text\W*", re.I)
 _PAPER = r"(?:text|statement|communiqu[eé]|declaration|pledge|roadmap)"
 _RELEASED = re.compile(
-    rf"\b(?:following|joint|text of)\b[^.]{{0,60}}?\b{_PAPER}\b[^.]{{0,60}}?\b(?:released|issued|adopted|agreed|signed|endorsed|by|of|from)\s+(?:by\s+)?",
+    rf"(?:the\s+)?(?:(?:full\s+)?text\s+of\s+the\s+)?following\b(?:[^.]{{0,120}}?\b(?:released|issued|adopted|agreed(?:\s+upon)?|signed|endorsed|made)\s+(?:jointly\s+)?by"
+    rf"|[^.]{{0,80}}?\b(?:{_PAPER}|release)\s+(?:by|of|from))\s+",
     re.I,
 )
 _ISSUES = re.compile(
@@ -21,7 +22,7 @@ _ISSUES = re.compile(
 _TITLED = re.compile(rf"\bJoint\s+(?:Press\s+)?{_PAPER}\s+(?:of|by|from|between)\s+", re.I)
 _OCCASION = re.compile(
     r"\b(?:on the (?:occasion|margins|situation|launch)|following (?:the|a|today|their)|regarding|concerning|met\b|convened|in response|to (?:express|mark|discuss)"
-    r"|about the|after (?:the|a|their)|at the|on [A-Z]\w+(?:['’]s)?)",
+    r"|about the|after (?:the|a|their)|at the|on (?:the establishment|[A-Z]\w+(?:['’]s)?)|[A-Z][a-z]+ing\b)|\.\s+(?=(?:We|The|This|These|They)\b)",
 )
 _TOP = 6
 """Blocks in which the line may stand."""
@@ -34,7 +35,8 @@ def signing_line(document: Document) -> tuple[int, Span] | None:
         if block.kind != "title" and (span := _span(document, block, begins=_begins(document, number + 1))) is not None:
             return number, span
     for number, block in top:
-        found = _TITLED.search(document.text, block.start, block.end) if block.kind == "title" else None
+        titles = block.kind == "title" or number == 0  # of a plain text the first line may be its title
+        found = _TITLED.search(document.text, block.start, block.end) if titles else None
         if found is not None:
             return number, _before_occasion(document.text, (found.end(), block.end))
     return None
@@ -50,7 +52,7 @@ def _span(document: Document, block: Block, *, begins: bool) -> Span | None:
     issues = _ISSUES.match(text[start:end])
     if issues is not None:
         return start, start + issues.end("who")
-    released = _RELEASED.search(text, start, end)
+    released = _RELEASED.match(text, start, end)
     if released is not None:
         return _before_occasion(text, (released.end(), end))
     # "Representatives of Chad and Mali met in Oslo." above "Begin text"
