@@ -108,7 +108,7 @@ class Reader:
                 at += 1
         for mention in queue:
             self._history.add(mention)
-        if self._own is not None:
+        if self._single and self._house is not None:
             self._history.talks = self._talks(words)
 
     def _talks(self, words: Words) -> tuple[str, ...]:
