@@ -48,6 +48,60 @@ CASES = [
     ),
     # who inflicts something is not helped by its end
     ("Norway supports peaceful efforts to end Russia's occupation of Georgian land.", "SUPPORT", ["Norway"], []),
+    # a title alone is the one who was met, and no minister is the Secretary
+    (
+        "Antony Blinken met French President Emmanuel Macron. Blinken and Macron discussed President Putin. The Secretary and President condemned Iran.",
+        "ACCUSE",
+        ["Antony Blinken", "Emmanuel Macron"],
+        ["Iran"],
+    ),
+    ("Antony Blinken met Peruvian Foreign Minister Ana Gervasi. The Secretary condemned Iran.", "ACCUSE", ["Antony Blinken"], ["Iran"]),
+    ("The Foreign Secretary met Sergey Lavrov. The Foreign Secretary condemned Iran.", "ACCUSE", ["Liz Truss"], ["Iran"]),
+    (
+        "Wendy Sherman met Japanese Vice Foreign Minister Mori Takeo. The Deputy Secretary and the Vice Minister condemned Iran.",
+        "ACCUSE",
+        ["Wendy Sherman", "Mori Takeo"],
+        ["Iran"],
+    ),
+    ("Sergey Lavrov met Dmytro Kuleba. The two condemned Iran.", "ACCUSE", ["Sergey Lavrov", "Dmytro Kuleba"], ["Iran"]),
+    ("Sergey Lavrov called Dmytro Kuleba. Both men condemned Iran.", "ACCUSE", ["Sergey Lavrov", "Dmytro Kuleba"], ["Iran"]),
+    ("Ukraine and Russia held talks. The delegations condemned Iran.", "ACCUSE", ["Ukraine", "Russia"], ["Iran"]),
+    # whoever is somebody's is not he
+    ("Raila Odinga is ill. His associates condemned Uganda.", "ACCUSE", ["associates of Raila Odinga"], ["Uganda"]),
+    ("Kenyan police arrested Raila Odinga's supporters.", "COERCE", ["Police of Kenya"], ["supporters of Raila Odinga"]),
+    ("Critics of Emmanuel Macron condemned Germany.", "ACCUSE", ["critics of Emmanuel Macron"], ["Germany"]),
+    ("A spokesman for President Uhuru Kenyatta condemned Uganda.", "ACCUSE", ["spokesman for Uhuru Kenyatta"], ["Uganda"]),
+    ("Uhuru Kenyatta is ill. His spokesman condemned Uganda.", "ACCUSE", ["spokesman for Uhuru Kenyatta"], ["Uganda"]),
+    ("Emmanuel Macron's spokesman Gabriel Attal condemned Uganda.", "ACCUSE", ["Gabriel Attal"], ["Uganda"]),
+    # a named official whose name the parser hangs on his title
+    ("The German government said Syrian opposition leader Ahmad Saleh was arrested.", "COERCE", [], ["Ahmad Saleh"]),
+    ("The United States killed Iranian general, Ahmad Saleh at an airport.", "ASSAULT", ["United States"], ["Ahmad Saleh"]),
+    # who did what is judged stands in a participle behind it
+    ("France condemned the missile test conducted by North Korea.", "ACCUSE", ["France"], ["North Korea"]),
+    ("France condemned the attack carried out by the Taliban.", "ACCUSE", ["France"], ["Taliban"]),
+    ("Kenya criticised the sanctions imposed on Mali by France.", "ACCUSE", ["Kenya"], ["France"]),
+    # who passes a resolution is to do what it says
+    (
+        "The parliament of Iraq voted on a resolution to expel United States troops from the country.",
+        "SANCTION",
+        ["Parliament of Iraq"],
+        ["United States troops"],
+    ),
+    # whoever said it, not who is spoken of in his words
+    (
+        '"President Kenyatta treats us with contempt," said Ugandan opposition leader Peter Okello. He condemned Iran.',
+        "ACCUSE",
+        ["Peter Okello"],
+        ["Iran"],
+    ),
+    # two offices before one name are two
+    (
+        "Antony Blinken met Dmytro Kuleba. The Secretary and Foreign Minister Kuleba condemned Iran.",
+        "ACCUSE",
+        ["Antony Blinken", "Dmytro Kuleba"],
+        ["Iran"],
+    ),
+    ("Norway met with His Highness the Amir of Kuwait.", "CONSULT", ["Norway"], ["Nawaf Al-Ahmad Al-Jaber Al-Sabah"]),
     # a war told again
     ("Norway condemned Russia's war on Ukraine. It spoke of four months of Russian aggression.", "ASSAULT", ["Russia"], ["Ukraine"]),
 ]

@@ -14,6 +14,7 @@ from dragoman.actors.history import History
 from dragoman.actors.officeholders import Officeholders
 from dragoman.actors.passage import Passage
 from dragoman.actors.pronouns import FIRST_PERSON, read_pronoun
+from dragoman.actors.retinue import retinue
 from dragoman.actors.roles import Role
 from dragoman.actors.roster import Roster
 from dragoman.actors.talks import is_heading, joining, read_both, talkers
@@ -87,11 +88,15 @@ class Reader:
             while queue and queue[0].start <= at:
                 self._history.add(queue.pop(0))
             role = free.get(at)
-            # "the leaders" of a readout are those who talked, not a group of their own
-            found = describe(words, at, self._history) if role is not None and self._history.talks else None
+            found = self._retinue(words, at if role is None else role.head, fixed, groups) if at not in covered or at in groups else None
+            if found is None and role is not None and self._history.talks:
+                # "the leaders" of a readout are those who talked, not a group of their own
+                found = describe(words, at, self._history)
             if found is None and role is not None:
                 found = self._title(words, role, groups)
-            if found is None and at not in covered and role is None:
+            # "his | spokesman": whose he is
+            owns = role is not None and role.noun in words.lexicon.retinue
+            if found is None and at not in covered and (role is None or owns):
                 own = self._own if words.low[at] in FIRST_PERSON else ()
                 found = (
                     describe(words, at, self._history)
@@ -122,6 +127,13 @@ class Reader:
         if not headed <= set(found):
             return before
         self._headed = is_heading(words)
+        return found
+
+    def _retinue(self, words: Words, at: int, fixed: list[Mention], groups: dict[int, Mention]) -> Mention | None:
+        """The mention of those who are somebody's; it takes the place of that of any such people ("lawyers")."""
+        found = retinue(words, at, self._history, self._roster, fixed)
+        if found is not None and at in groups and groups[at] in self._roster.mentions:
+            self._roster.mentions.remove(groups[at])
         return found
 
     def _title(self, words: Words, role: Role, groups: dict[int, Mention]) -> Mention | None:

@@ -16,7 +16,7 @@ _BETWEEN = frozenset(
 _NEAR = 3
 _OFFICES = frozenset({"office", "embassy", "consulate", "bureau", "mission", "commission", "commissioner"})
 # Kinds of descriptions that a readout uses for those who talked.
-_AT_TABLE = frozenset({"leaders", "ministers", "teams"})
+_AT_TABLE = frozenset({"persons", "leaders", "ministers", "teams"})
 
 
 def house_of(document: Document, lexicon: Lexicon) -> str | None:
@@ -41,11 +41,15 @@ def describe(words: Words, at: int, history: History) -> Mention | None:
         end += 1
     if end >= len(words):
         return None
+    if not history.talks and (pair := _bare_pair(words, at, end, history)):
+        return Mention(words.sentence.index, at, end, words.head(at, end), tuple(pair), "description")
     noun, lexicon = words.low[end], words.lexicon
     number = next((n for w, n in _NUMBERS.items() if w in needs), None)
     actors: list[str] = []
     for kind, rule in lexicon.descriptions.items():
         if noun in rule["nouns"] and needs & rule["need"]:
+            if noun == "delegations" and _specified(words, end):
+                break
             if kind == "teams" and (_specified(words, end) or (number is None and not history.talks)):
                 break  # "the delegations of Oman and Iran", "the participants"
             at_table = kind in _AT_TABLE and number in (None, len(history.talks)) and not _specified(words, end)
@@ -64,13 +68,45 @@ def _specified(words: Words, noun: int) -> bool:
     return after in ("of", "that", "which", "where", "for", "-") or (noun + 1 < len(words) and words.cap[noun + 1])
 
 
+def _bare_pair(words: Words, at: int, end: int, history: History) -> list[str]:
+    """ "The two | discussed …", "both | agreed …": the two persons or states of the sentence before, if the number itself is the subject."""
+    token = words.sentence[end - 1]
+    if token.relation != "nsubj" or token.head < end or words.low[end - 1] not in ("two", "both") or not _acts(words, end):
+        return []
+    states = history.coordinated(words.sentence.index, at, 1, _state_or_union)
+    return _two_persons(words, at, history) or (states if len(states) == 2 else [])
+
+
+def _acts(words: Words, at: int) -> bool:
+    """Whether a verb follows, or an adverb before it."""
+    return words.sentence[at].upos in ("VERB", "AUX") or (
+        words.sentence[at].upos == "ADV" and words.sentence[at + 1].upos in ("VERB", "AUX")
+    )
+
+
+def _two_persons(words: Words, at: int, history: History) -> list[str]:
+    """The only two persons of the last sentence before that names any, in text order; empty where it names more, or one."""
+    for reach in range(_NEAR):
+        sentence = words.sentence.index - reach
+        before = list(history.back(sentence, at if not reach else 10_000, 0))
+        ids = list(dict.fromkeys(d.id for m in reversed(before) for d in history.drafts(m) if d.kind == "person"))
+        if ids:
+            return ids if len(ids) == 2 else []
+    return []
+
+
 def _several(words: Words, at: int, kind: str, number: int | None, history: History) -> list[str]:
     sentence = words.sentence.index
+    if kind == "persons":
+        if number is None and words.low[at + 1] in ("men", "women"):
+            return []  # any men of whom the report speaks
+        return _two_persons(words, at, history)
     if kind in ("leaders", "ministers"):
         offices = {"HOS", "HOG", "LEADER"} if kind == "leaders" else {"FM", "DM", "MIN", "DFM", "AMB", "PR_UN", "CDA", "FIN", "INT"}
         near = history.persons(sentence, at, 8, lambda d: bool(d.offices & offices))
         if number is not None:
-            return [d.id for d in near[:number]][::-1] if len(near) >= number else []
+            both = [d.id for d in near[:number]][::-1] if len(near) >= number else []
+            return both or (_two_persons(words, at, history) if number == 2 else [])
         return [d.id for d in reversed(near)] if len(near) == 2 else []
     if kind == "ministries":
         return history.coordinated(sentence, at, 6, lambda d: d.kind == "government_body")
@@ -128,6 +164,12 @@ def _single(words: Words, at: int, noun: str, kinds: frozenset[str], history: Hi
     reach = 4 if noun in ("ministry", "department", "embassy", "parliament") else 1
     for mention in history.back(sentence, at, reach):
         drafts = history.drafts(mention)
-        if len(drafts) == 1 and wanted(drafts[0]) and (mention.form != "demonym" or reach > 1):
+        # "United States | troops" left the country: theirs is another
+        modifies = noun in ("country", "nation") and words.sentence.index == mention.sentence and _modifies(words, mention)
+        if len(drafts) == 1 and wanted(drafts[0]) and not modifies and (mention.form != "demonym" or reach > 1):
             return [drafts[0].id]
     return []
+
+
+def _modifies(words: Words, mention: Mention) -> bool:
+    return words.sentence[mention.head].relation in ("compound", "amod")

@@ -104,6 +104,9 @@ class Lexicon:
     single: Mapping[str, frozenset[str]]
     pleonastic: Mapping[str, frozenset[str]]
     owners: Mapping[str, Mapping[str, frozenset[str]]]
+    meeting: frozenset[str]
+    retinue: Mapping[str, tuple[str, ...]]
+    own_titles: Mapping[str, tuple[str, ...]]
     houses: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
     parliamentary: frozenset[str]
     names: Mapping[str, frozenset[str]]
@@ -190,11 +193,14 @@ def load_lexicon() -> Lexicon:
         prefixes=places["prefixes"],
         divided=tuple(places["divided"]["lands"]),
         state_traps={k: (v, unless.get(k, frozenset())) for k, v in _sets(traps["state_of_usa"]).items()},
-        descriptions={k: _sets(descriptions[k]) for k in ("countries", "sides", "leaders", "ministers", "teams", "ministries")},
+        descriptions={k: _sets(descriptions[k]) for k in ("countries", "sides", "persons", "leaders", "ministers", "teams", "ministries")},
         kinds=_sets(descriptions["kinds"]),
         single=_sets(descriptions["single"]),
         pleonastic=_sets(descriptions["pleonastic"]),
         owners={name: _sets(group) for name, group in descriptions["owners"].items()},
+        meeting=frozenset(descriptions["company"]["verbs"]),
+        retinue={noun: tuple(sector.split()) for sector, nouns in descriptions["retinue"].items() for noun in nouns},
+        own_titles={fold(t): tuple(lands) for t, lands in titles["own"].items()},
         houses=tuple((h["country"], tuple(h["urls"]), tuple(h["phrases"])) for h in descriptions["house"]),
         parliamentary=frozenset(descriptions["parliamentary"]["countries"]),
         names=_sets(rules("names")),

@@ -188,7 +188,7 @@ def add_spots(roster: Roster, passage: Passage, context: frozenset[str]) -> None
     inside = {i for o in passage.organisations for i in range(o.start, o.end)}
     people = {i.phrase for i in passage.institutions if i.kind == "group"}
     for spot in passage.spots:
-        if spot.kind == "person" or spot.start in inside or _names_a_thing(words, spot):
+        if spot.kind == "person" or spot.start in inside or _names_a_thing(words, spot) or _in_brackets(passage, spot):
             continue
         span, head = (spot.start, spot.end), words.head(spot.start, spot.end)
         text = words.text(spot.start, spot.end)
@@ -212,6 +212,12 @@ def add_spots(roster: Roster, passage: Passage, context: frozenset[str]) -> None
             continue
         before = is_place(words, spot, before, passage.spots)
         _add_name(roster, words, spot, country, text, before)
+
+
+def _in_brackets(passage: Passage, spot: Spot) -> bool:
+    """ "Foreign Minister A (Panama)": his country, and no party beside him."""
+    bracket = passage.words.low[spot.start - 1 : spot.start] == ("(",)
+    return bracket and any(r.end == spot.start - 1 and r.right > spot.end for r in passage.references)
 
 
 @cache

@@ -17,6 +17,7 @@ from dragoman.actors.words import Words
 # titles that are common before what is no name ("General License", "Executive Education"): the parse must call it a person
 _COUNTED = frozenset({"one", "two", "three", "four", "five", "six"})
 """What tells nameless speakers apart: "SENIOR OFFICIAL TWO: …" is nobody's name."""
+_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
 _LABEL = 6
 """Words of a title before the name in the label of a turn ("EXTERNAL AFFAIRS MINISTER …")."""
 _WEAK = frozenset(
@@ -107,8 +108,18 @@ def _begin(words: Words, at: int, taken: list[bool], known: frozenset[str]) -> i
     """The end of a name's first word: a capital, or "al-" before one; `at` where no name begins."""
     if _article(words, at):
         return at + 3
+    if at and words.low[at - 1] in words.lexicon.heads and (end := _with_particle(words, at, taken)) > at:
+        return end
     month = words.low[at] in words.lexicon.names["calendar"] and not _not_the_month(words, at, known)
     return at + 1 if _name_word(words, at, taken) and not month else at
+
+
+def _with_particle(words: Words, at: int, taken: list[bool]) -> int:
+    """ "Special Envoy | de Adams", "Prime Minister | van der Berg": the end of a surname of which the particle comes first."""
+    after, particles = at, words.lexicon.names["particles"]
+    while after < words.size and after - at < 3 and words.low[after] in particles and not words.cap[after]:
+        after += 1
+    return after + 1 if at < after < words.size and _name_word(words, after, taken) else at
 
 
 def _article(words: Words, at: int) -> bool:
@@ -130,6 +141,10 @@ def _go_on(words: Words, end: int, taken: list[bool]) -> int:
     low, names = words.low[end], words.lexicon.names
     if _article(words, end):
         return end + 3
+    if low in _QUOTES and words.low[end + 2 : end + 3] and words.low[end + 2] in _QUOTES:
+        # a nickname between given name and surname
+        inside = words.cap[end + 1] and end + 3 < words.size and _name_word(words, end + 3, taken)
+        return end + 4 if inside else end
     if low in ("-", "'"):
         joined = words.glued[end] and end + 1 < words.size and words.glued[end + 1] and not taken[end + 1]
         return end + 2 if joined and words.sentence[end + 1].text.isalpha() and words.low[end + 1] != "s" else end
@@ -340,12 +355,18 @@ def _before_comma(words: Words, role: Role, first_of: dict[int, Reference], refe
     if (
         ref is None
         or any(r.owners or r.determiner for r in ref.roles)
-        or not (ref.end >= words.size or words.low[ref.end] in (",", ".", ")", ";"))
+        or not (ref.end >= words.size or words.low[ref.end] in (",", ".", ")", ";") or _apposed(words, ref, role))
     ):
         return False
     ref.roles.append(role)
     ref.left = role.start
     return True
+
+
+def _apposed(words: Words, ref: Reference, role: Role) -> bool:
+    """Whether the parse hangs a name on a title as its explanation: "killed the Ruritanian general, | A at an airport"."""
+    head = words.sentence[words.head(ref.start, ref.end)]
+    return head.deprel in ("appos", "flat") and head.head == role.head
 
 
 def _paired(words: Words, role: Role, references: list[Reference]) -> bool:
@@ -388,6 +409,12 @@ def _after_name(words: Words, ref: Reference, by_start: dict[int, Role], used: s
         spot = starts.get(inside)
         if spot is not None and spot.kind == "country":
             ref.country, ref.right = spot.entries[0].country, spot.end
+            return
+    if at + 2 < words.size and words.low[at] == "(":
+        # "A (Colombia)"
+        spot = starts.get(at + 1)
+        if spot is not None and spot.kind == "country" and words.low[spot.end : spot.end + 1] == (")",):
+            ref.country, ref.right = spot.entries[0].country, spot.end + 1
             return
     if at + 1 < words.size and words.low[at] in (",", "(", "-", "–", "—"):
         role = by_start.get(at + 1) or _of_a_person(words, at + 1, by_start)

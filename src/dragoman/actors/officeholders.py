@@ -7,6 +7,7 @@ from datetime import date
 
 from dragoman.actors.bygone import year_of
 from dragoman.actors.cast import MentionForm
+from dragoman.actors.company import companions
 from dragoman.actors.entry import Entry, Term
 from dragoman.actors.history import History
 from dragoman.actors.institutions import collective, party
@@ -60,6 +61,8 @@ _RELATIVES = {
 _LESSER = frozenset({"assistant", "deputy", "under", "undersecretary", "acting", "permanent", "parliamentary", "private", "press"})
 
 
+_MET = 12
+"""Sentences back in which one is told to have met who is then called by his office alone."""
 _JUST_BEFORE = 3
 """Sentences back in which a state must be spoken of for its office-holder to be meant rather than one named before."""
 # Who is an actor without a name or a country where something is done to him.
@@ -108,6 +111,8 @@ class Officeholders:
             return self._unnamed(words, role, None)
         if role.determiner in ("a", "an") or (role.former and not role.determiner):
             return None
+        if (met := self._met(words, role)) is not None:
+            return met
         if self._house is not None and words.cap[role.head] and (role.noun == "secretary" or role.office in ("HOS", "VICE", "SPOX")):
             found = self._in_house(words, role)
             if found is not None:
@@ -120,8 +125,48 @@ class Officeholders:
             sentence, role.start, _WHOLE if role.office not in (None, "MIN") else 8, self._wanted(words, role, None)
         )
         found = next((p for p in persons if role.noun in p.titles), persons[0]) if persons else None
+        if found is None and (own := self._own_title(words, role)) is not None:
+            return self._of(words, role, own)
         land = self._spoken_of(words, role, found) if found is not None else None
         return self._holder(role, role.office, land) if land is not None else found
+
+    def _met(self, words: Words, role: Role) -> Draft | None:
+        """The holder of an office whom the one named beside or before it is told to deal with: "the Secretary and | President".
+
+        In a government's own release the President alone is its own, beside the Secretary the one whom he met.
+        """
+        beside = self._before(words, role, joined=True)
+        person = beside or (self._before(words, role, joined=False) if not words.possessive(role.end) else frozenset())
+        if not person or role.former:
+            return None
+        met = companions(self._history, person, words.sentence.index, role.start, _MET)
+        if person.intersection(self._history.talks):
+            met = [*(a for a in self._history.talks if a not in person), *met]
+        wanted = self._wanted(words, role, None)
+        persons = self._history.persons(words.sentence.index, role.start, _MET, lambda d: d.id in met and wanted(d))
+        return min(persons, key=lambda d: met.index(d.id), default=None)
+
+    def _before(self, words: Words, role: Role, *, joined: bool) -> frozenset[str]:
+        """The person right before "and" and a title, or the subject of the verb whose object the title is."""
+        here, start = words.sentence.index, role.start
+        if joined:
+            if words.low[start - 1 : start] != ("and",):
+                return frozenset()
+            ending = (m for m in self._history.back(here, start, 0) if m.end == start - 1)
+            return frozenset(next((m.actors for m in ending if len(m.actors) == 1), ()))
+        head = words.sentence[words.head(role.start, role.end)]
+        if head.relation not in ("obj", "iobj", "obl"):
+            return frozenset()
+        subjects = (m for m in self._history.back(here, start, 0) if self._history.subject_verb(m) == head.head)
+        return frozenset(next((m.actors for m in subjects if len(m.actors) == 1), ()))
+
+    def _own_title(self, words: Words, role: Role) -> str | None:
+        """The state whose officer a title means that no other of the report's states has: "the Foreign Secretary"."""
+        lands = words.lexicon.own_titles.get(fold(role.title), ())
+        if not lands or role.former or not words.cap[role.head]:
+            return None
+        spoken_of = {d.country for d in self._roster.drafts.values()}
+        return None if spoken_of.intersection(lands[1:]) else lands[0]
 
     def _spoken_of(self, words: Words, role: Role, found: Draft) -> str | None:
         """The one other state of which the sentences just before speak, where who would be meant was last named long before."""
@@ -161,10 +206,11 @@ class Officeholders:
                 return False
             if role.title.casefold() == "secretary" and _LESSER.intersection(fold(draft.role or "").split()):
                 return False
+            if country is None and role.noun == "secretary" and not _is_secretary(words, role, draft):
+                return False
             if role.office in ("MIN", None):
-                return (role.noun in draft.titles and (" " not in role.title or fold(role.title) in fold(draft.role or ""))) or bool(
-                    draft.offices.intersection(relatives)
-                )
+                called = role.noun in draft.titles or " " in role.title
+                return (called and _has_title(role, draft)) or bool(draft.offices.intersection(relatives))
             if role.office == "LEADER":
                 return bool(draft.offices & {"HOS", "HOG", "LEADER"})
             return role.office in draft.offices or (role.office in ("SPOX",) and any(o.startswith("SPOX") for o in draft.offices))
@@ -329,6 +375,24 @@ class Officeholders:
             draft.number = "many"
             found.append(draft.id)
         return found
+
+
+def _has_title(role: Role, draft: Draft) -> bool:
+    """Whether a person bears a title, if it is of several words: "the Vice Minister" is a vice minister of something."""
+    return " " not in role.title or _words(role.title) <= _words(draft.role or "")
+
+
+def _is_secretary(words: Words, role: Role, draft: Draft) -> bool:
+    """Whether a person is called secretary: no minister is, and who is Secretary of State is no foreign secretary."""
+    if " " not in role.title:
+        return role.noun in draft.titles or "secretary" in fold(draft.role or "")
+    # Mexico's foreign minister is its foreign secretary
+    called_so = role.office in draft.offices and draft.country in words.lexicon.own_titles.get(fold(role.title), ())
+    return called_so or _has_title(role, draft)
+
+
+def _words(title: str) -> set[str]:
+    return set(fold(title).replace("-", " ").split())
 
 
 def _suffers(words: Words, role: Role) -> bool:

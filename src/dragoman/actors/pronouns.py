@@ -135,6 +135,8 @@ def _person(words: Words, token: Token, history: History, fixed: list[Mention], 
         if quoted and mention.sentence == words.sentence.index and history.speaks(mention) and not _quoted(words, mention.start):
             continue
         score = _weigh(words, token, mention, history) - (0.4 if drafts[0].gender is None else 0.0) - 0.04 * order
+        if not quoted and mention.sentence != words.sentence.index and _quoted(history.words[mention.sentence], mention.start):
+            score -= 0.6  # who is only spoken of: "Adams is a fool," said Baker. He …
         scores[mention.actors] = max(score, scores.get(mention.actors, -9.0))
     ranked = sorted(scores.items(), key=lambda x: -x[1])
     if not ranked or ranked[0][1] < -2.6 or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.1):

@@ -11,7 +11,7 @@ from functools import lru_cache
 from dragoman.actors.entry import Entry
 from dragoman.actors.lexicon import Lexicon, american, load_lexicon
 from dragoman.actors.metonymy import DIRECTIONS
-from dragoman.actors.service import service
+from dragoman.actors.service import longer_name, noun_after, service
 from dragoman.actors.spotting import Spot
 from dragoman.actors.words import Words
 
@@ -263,8 +263,14 @@ def _right(words: Words, head: int, starting: dict[int, Spot]) -> tuple[int, int
                 if owners:
                     break
                 owners, end = spot.entries[:1], spot.end
+                if spot.kind == "metonym" and (longer := longer_name(words, end)) > end:
+                    end = title_end = longer
+                    break
                 if words.possessive(end):
                     end, owners = _belonging(words, end, owners, starting)
+                    break
+                if spot.kind == "demonym":
+                    end = noun_after(words, end)
                     break
                 end, owners = _coordinated(words, end, owners, starting)
             elif preposition in ("on", "for") and spot.kind == "demonym" and words.cap[min(spot.end, words.size - 1)]:
@@ -402,6 +408,8 @@ def _left(words: Words, role: Role, ending: dict[int, Spot], floor: int) -> Role
         if (twice := _abbreviated(words, ending, start, floor)) is not None:
             owners, start = owners or twice.entries[:1], twice.start
             continue
+        if low in lexicon.loose and words.sentence[start - 1].xpos in ("VBD", "VBZ", "VBP"):
+            break  # "the ministry said | the envoy Adams had left" is no said envoy
         if low in OPEN:
             determiner, start = low, start - 1
             break

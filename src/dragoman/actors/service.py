@@ -89,3 +89,23 @@ def _of(words: Words, end: int, starting: Mapping[int, Spot]) -> tuple[int, tupl
         return end, ()
     spot = starting.get(end + 1 + (words.low[end + 1] == "the"))
     return (spot.end, spot.entries[:1]) if spot is not None and spot.kind == "country" else (end, ())
+
+
+def longer_name(words: Words, end: int) -> int:
+    """The end of a name that a town's only begins: "the manager of Kabul | Media"."""
+    longer = end
+    while longer < words.size and words.cap[longer] and words.labels[longer] != "PER" and words.sentence[longer].upos in ("PROPN", "NOUN"):
+        longer += 1
+    begins = words.sentence[end - 1].relation in ("compound", "amod") and end <= words.sentence[end - 1].head < longer
+    return longer if begins and words.low[longer - 1] not in words.lexicon.heads else end
+
+
+def noun_after(words: Words, end: int) -> int:
+    """The end of the phrase that an adjective of origin opens: "officials at the Kenyan | defence ministry"."""
+    body = words.match(words.lexicon.bodies, end)
+    if body is not None:
+        return body[0]
+    noun = words.sentence[end - 1].head
+    inside = range(end, noun + 1)
+    near = len(inside) in (1, 2, 3) and all(words.sentence[i].upos in ("ADJ", "NOUN") and not words.cap[i] for i in inside)
+    return noun + 1 if near else end

@@ -37,12 +37,20 @@ def find_spots(words: Words, knowledge: Knowledge, report_words: frozenset[str])
     at = 0
     while at < words.size:
         spot = (_longest(words, knowledge, at) or _half(words, knowledge, at, report_words)) if _may_begin(words, at) else None
-        if spot is None or _homonym(words, spot, report_words):
+        if spot is None or _homonym(words, spot, report_words) or _building(words, spot):
             at += 1
             continue
         found.append(spot)
         at = spot.end
     return found
+
+
+def _building(words: Words, spot: Spot) -> bool:
+    """Whether a body's name is part of a building's: "Masjid | Alpha", "the Alpha | Mosque"."""
+    buildings = words.lexicon.names["buildings"]
+    return spot.kind == "organisation" and not buildings.isdisjoint(
+        words.low[max(0, spot.start - 1) : spot.start] + words.low[spot.end : spot.end + 1]
+    )
 
 
 def _half(words: Words, knowledge: Knowledge, at: int, report_words: frozenset[str]) -> Spot | None:

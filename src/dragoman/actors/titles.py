@@ -40,7 +40,7 @@ _HEADS = (
     "Governor-General",
     "State Counsellor",
 )
-_RULERS = ("president", "king", "queen", "emperor", "emir", "sultan", "pope")
+_RULERS = ("president", "king", "queen", "emperor", "emir", "amir", "sultan", "pope")
 
 
 @dataclass(frozen=True, slots=True)

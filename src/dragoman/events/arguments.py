@@ -172,7 +172,9 @@ def _surface_subjects(sentence: Sentence, token: Token, depth: int = 0) -> list[
                 return [governor]
             if governor.upos == "PROPN":
                 return [governor, *_beside_in_headline(sentence, governor, token)]
-            return _noun_subjects(sentence, governor, depth + 1)
+            # "voted on a resolution to expel the envoy": who passes it does it
+            authors = governor.lemma in word_class("papers")
+            return _authors(sentence, governor, depth + 1) if authors else _noun_subjects(sentence, governor, depth + 1)
         case "acl:relcl":
             return [] if sentence.children(token.index, "nsubj") else [governor]
         case "obj" | "obl" | "nmod" if token.xpos == "VBG":

@@ -90,7 +90,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     if struck and not actor:
         actor = _agent_below(sentence, match, cast)
     ours = _ours(sentence, match.recipients, cast)
-    recipient = tuple(a for a in _ids(sentence, match.recipients, cast, inside=owned, owning=owning) if a not in (*actor, *ours))
+    found = _ids(sentence, match.recipients, cast, inside=owned, owning=owning, suffering=True)
+    recipient = tuple(a for a in found if a not in (*actor, *ours))
     if judged and any(t.lemma in word_class("suffered_peoples") for t in match.recipients):
         recipient = ()
     if judged and any(t.lemma in CONSOLING for t in match.cluster):
@@ -268,12 +269,18 @@ def _led_to(sentence: Sentence, match: Match, cast: Cast, actor: tuple[str, ...]
 
 
 def _ids(
-    sentence: Sentence, tokens: Sequence[Token], cast: Cast, *, inside: bool, owning: frozenset[str] = OWNING_PREPOSITIONS
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    cast: Cast,
+    *,
+    inside: bool,
+    owning: frozenset[str] = OWNING_PREPOSITIONS,
+    suffering: bool = False,
 ) -> tuple[str, ...]:
     out: list[str] = []
     for token in [t for filler in tokens for t in (filler, *beside(sentence, filler, cast))]:
         whose = inside and not told_beside(sentence, token, cast)
-        out += [a for a in actors_of(sentence, token, cast, inside=whose, owning=owning) if a not in out]
+        out += [a for a in actors_of(sentence, token, cast, inside=whose, owning=owning, suffering=suffering) if a not in out]
     return tuple(out or (a for t in tokens for a in examples(sentence, t, cast)))
 
 
@@ -359,9 +366,21 @@ def _is_courtesy(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return False
     if not recipient:
         return bool(match.recipients) and all(t.lemma.lower() in word_class("those_present") for t in match.recipients)
+    if all(_is_retinue(r, actor, cast) for r in recipient):
+        return True
     own = {cast.country_of(a) for a in actor}
     persons = all(a in cast.actors and cast.actors[a].kind == "person" for a in recipient)
     return _first_person(match.actors) and persons and None not in own and {cast.country_of(r) for r in recipient} == own
+
+
+def _is_retinue(recipient: str, actor: tuple[str, ...], cast: Cast) -> bool:
+    """Whether a group is the actor's own: "thanked his supporters"."""
+    found = cast.actors.get(recipient)
+    return (
+        found is not None
+        and found.kind == "group"
+        and any(found.name.endswith(f" of {cast.actors[a].name}") for a in actor if a in cast.actors)
+    )
 
 
 def _is_one_government(sides: Sequence[str], cast: Cast) -> bool:

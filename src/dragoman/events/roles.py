@@ -18,12 +18,18 @@ DOING_PREPOSITIONS = frozenset({"by", "from"})
 
 
 def actors_of(
-    sentence: Sentence, token: Token, cast: Cast, *, inside: bool = True, owning: frozenset[str] = OWNING_PREPOSITIONS
+    sentence: Sentence,
+    token: Token,
+    cast: Cast,
+    *,
+    inside: bool = True,
+    owning: frozenset[str] = OWNING_PREPOSITIONS,
+    suffering: bool = False,
 ) -> tuple[str, ...]:
-    """The actor ids for which the phrase headed by `token` stands.
+    """The actor ids for which the phrase headed by `token` stands; `suffering`: as the other side of what is done or said.
 
     The mention that the token heads or lies in; else, with `inside`, those that own, modify or locate it ("Syria's airbase",
-    "an airbase in Syria"); `owning` are the prepositions that may lead to them.
+    "an airbase in Syria"); `owning` are the prepositions that may lead to them. A deed on the other side stands for who did it.
     """
     mention = cast.headed(sentence.index, token.index) or _named(sentence, token, cast)
     if mention is not None:
@@ -37,15 +43,29 @@ def actors_of(
     for child in () if found else sentence.children(token.index, *OWNERS):
         if child.relation == "nmod" and child.deprel != "nmod:poss" and preposition_of(sentence, child.index) not in owning:
             continue
-        if child.deprel == "nmod:poss" and token.lemma in word_class("belonging"):
-            continue
+        if token.lemma in word_class("belonging") and (child.deprel == "nmod:poss" or _is_person(sentence, child, cast)):
+            continue  # neither "Mr Adams's lawyer" nor "supporters of Mr Adams" are he
         if child.relation == "nmod" and child.lemma in word_class("faces"):
             continue
         for conjunct in sentence.conjuncts(child.index):
             found += [a for a in actors_of(sentence, conjunct, cast, owning=owning) if a not in found]
         if found and child.relation != "nmod":
             break
-    return tuple(found)
+    if not found and suffering:
+        found = [a for doer in _performers(sentence, token) for a in actors_of(sentence, doer, cast, owning=owning) if a not in found]
+    return tuple(dict.fromkeys(found))
+
+
+def _performers(sentence: Sentence, noun: Token) -> list[Token]:
+    """Who did a deed that a participle behind it tells as done: "the attack | carried out by the rebels", "the plan proposed by France"."""
+    done = (t for t in sentence.children(noun.index, "acl") if t.xpos == "VBN" and t.lemma in word_class("performing"))
+    agents = (a for t in done for a in sentence.children(t.index, "obl") if preposition_of(sentence, a.index) == "by")
+    return [c for a in agents for c in sentence.conjuncts(a.index)]
+
+
+def _is_person(sentence: Sentence, token: Token, cast: Cast) -> bool:
+    mention = cast.headed(sentence.index, token.index)
+    return mention is not None and any(cast.actors[a].kind == "person" for a in mention.actors)
 
 
 def _represented(sentence: Sentence, token: Token, cast: Cast) -> list[str]:
@@ -132,7 +152,8 @@ def nearest_party(sentence: Sentence, roots: list[Token], cast: Cast, taken: fro
             continue  # "as NATO allies", "at the EU summit"
         if token.relation == "obj" and all(_nobodys_troops(cast, a) for a in mention.actors):
             continue
-        if token.deprel == "nmod:poss" and sentence[token.head].lemma in word_class("belonging"):
+        somebodys = token.head >= 0 and sentence[token.head].lemma in word_class("belonging")
+        if somebodys and (token.deprel == "nmod:poss" or (token.relation in OWNERS and _is_person(sentence, token, cast))):
             continue
         if token.deprel in ("nmod:poss", "compound", "amod") and not towards and sentence[token.head].lemma in word_class("inflicted"):
             continue  # "efforts to end Russia's occupation" are made for nobody who occupies

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from dragoman.language.syntax import Name, Token
+from dragoman.language.titles import titled
 
 _CONTRACTED = frozenset({"'s", "’s"})
 _TWO_OBJECTS = frozenset(
@@ -15,7 +16,7 @@ _TWO_OBJECTS = frozenset(
 
 
 def repaired(tokens: tuple[Token, ...], names: Sequence[Name]) -> tuple[Token, ...]:
-    """The tokens of a sentence with "it's attacked Ukraine" read as *has*, "Under Secretary" as a title, and titles beside their names."""
+    """The tokens of a sentence with "it's attacked Ukraine" read as *has*, "Under Secretary" as a title, titles and honorifics beside their names."""
     out = list(tokens)
     for token in tokens:
         if token.text in _CONTRACTED and token.lemma == "be" and token.deprel in ("aux", "aux:pass"):
@@ -29,6 +30,7 @@ def repaired(tokens: tuple[Token, ...], names: Sequence[Name]) -> tuple[Token, .
     for name in names:
         if name.label == "PER" and 0 < name.start < len(out):
             _beside_name(out, out[name.start], {i for n in names if n.label != "PER" for i in range(n.start, n.end)})
+    titled(out)
     return tuple(out)
 
 
