@@ -63,3 +63,14 @@ def test_we_of_a_joint_appearance_are_those_who_stand_there(
 def test_what_one_side_raised_was_raised_with_the_other(reader: Reader, text: str, actor: list[str], recipient: list[str]) -> None:
     last = [e for e in read(reader, text) if e[0] == "CONSULT"][-1]
     assert last[1:] == (actor, recipient)
+
+
+THANKED = [
+    ("Anniken Huitfeldt spoke today with Josep Borrell to express appreciation for their partnership.", ["Josep Borrell"]),
+    ("Anniken Huitfeldt met Josep Borrell. She travelled on to express appreciation for the partnership.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "recipient"), THANKED, ids=[t[0] for t in THANKED])
+def test_whoever_is_met_in_order_to_thank_is_thanked(reader: Reader, text: str, recipient: list[str]) -> None:
+    assert [e[2] for e in read(reader, text) if e[0] == "SUPPORT"] == [recipient]

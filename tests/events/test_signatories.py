@@ -54,6 +54,7 @@ def test_what_stands_above_begin_text_names_them() -> None:
         ("The text of the following statement was released by the Governments of Norway, Peru and Kenya.", {"NOR", "PER", "KEN"}),
         ("The following statement was released by the foreign ministers of Norway, Peru and Kenya.", {"NOR", "PER", "KEN"}),
         ("The Norwegian government released this.", set()),
+        ("The following statement was released by the Governments of Norway.", set()),
     ],
 )
 def test_we_of_a_joint_text_are_all_who_sign_it(reader: Reader, line: str, countries: set[str]) -> None:
@@ -64,3 +65,10 @@ def test_we_of_a_joint_text_are_all_who_sign_it(reader: Reader, line: str, count
     assert {lands[a] for a in event.actor} == countries
     said = [s for s in reading.statements if document.text[slice(*s.content[0])].startswith("Mali to hold")]
     assert {lands[s] for one in said for s in (one.speakers or ()) if s} == countries
+
+
+def test_one_organisation_signs_alone(reader: Reader) -> None:
+    document = read("On Mali\n\nThe following statement was released by the African Union.\n\nWe urge Mali to hold elections.")
+    reading = reader.read_document(document)
+    names = {a.id: a.name for a in reading.actors}
+    assert [[names[a] for a in e.actor] for e in reading.events if e.type == "REQUEST"] == [["African Union"]]

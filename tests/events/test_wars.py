@@ -49,6 +49,12 @@ def test_a_war_of_which_nobody_could_say(reader: Reader, text: str, published: s
     assert war(reader, text, published, words) == ([actor], [])
 
 
+def test_whoever_went_through_a_war_did_not_wage_it(reader: Reader) -> None:
+    document = read_text("Norway went through two world wars in the last century.", date="2022-04-01")
+    assert isinstance(document, Document)
+    assert not [e for e in reader.read_document(document).events if e.type == "ASSAULT" and e.actor]
+
+
 def test_known_wars_are_between_two_and_run_forward() -> None:
     assert all(len(sides) == 2 and first <= last for sides, first, last in wars())
     assert opponents("KWT") == {"IRQ"}

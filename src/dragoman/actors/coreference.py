@@ -59,7 +59,7 @@ class Reader:
         return signers or ((self._roster.add(house).id,) if house is not None else ())
 
     def _signers(self, start: int, end: int) -> tuple[str, ...]:
-        """The states and organisations named in some words, or for which those named there speak; none where they are not several."""
+        """The states and organisations named in some words, or for which those named there speak; none where it is one state alone."""
         found: dict[str, None] = {}
         for mention in sorted(self._roster.mentions, key=lambda m: (m.sentence, m.start)):
             passage = self._history.words.get(mention.sentence)
@@ -74,7 +74,8 @@ class Reader:
                         found[self._roster.add(land).id] = None
                     elif draft.kind != "group":
                         found[draft.id] = None
-        return tuple(found) if len(found) > 1 else ()
+        alone = len(found) == 1 and self._roster.drafts[next(iter(found))].kind != "organisation"
+        return () if alone else tuple(found)
 
     def _sentence(self, passage: Passage, fixed: list[Mention]) -> None:
         words = passage.words

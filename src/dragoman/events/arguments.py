@@ -319,6 +319,8 @@ def carriers_of(sentence: Sentence, noun: Token) -> list[Token]:
     if token.relation == "obl" and preposition_of(sentence, token.index) in ("over", "about", "at") and sentence.child(token.head, "obj"):
         # "lodged a protest over the visit", "expressed outrage at the murder": the protest is carried
         borne = False
+    if borne and preposition_of(sentence, token.index) == "through" and token.lemma in word_class("wars"):
+        borne = False  # who goes through a war does not wage it
     if token.head != ROOT and borne and is_verbal(sentence[token.head]):
         found = [sentence[token.head]] if sentence[token.head].lemma in light_verbs() else []
     return found + [t for t in sentence.children(noun.index, "acl", "acl:relcl") if t.lemma in light_verbs()]

@@ -68,10 +68,13 @@ def _is_ours(sentence: Sentence, tokens: Sequence[Token]) -> bool:
 
 
 def with_partners(events: Sequence[Event], parse: Parse) -> list[Event]:
-    """Return the events, in their order, with the partners of talks told just before for what one of their sides discussed in them."""
+    """Return the events, in their order, with the partners of talks told just before for what one of their sides discussed in them,
+    or came to thank for.
+    """
     out: list[Event] = []
     for event in events:
-        partners = _partners(event, out, parse) if _is_lone(event, parse) else ()
+        near = _NEAR if _is_lone(event, parse) else 0 if _is_purpose(event, parse) else None
+        partners = _partners(event, out, parse, near) if near is not None else ()
         out.append(replace(event, recipient=partners) if partners else event)
     return out
 
@@ -86,15 +89,24 @@ def _is_lone(event: Event, parse: Parse) -> bool:
     return any(t.upos == "VERB" and t.lemma in word_class("discussing") and _stands_alone(sentence, t) for t in words)
 
 
+def _is_purpose(event: Event, parse: Parse) -> bool:
+    """Whether an act towards nobody who is named is what a talk was for: "spoke with her to express gratitude"."""
+    sentence = parse.sentence_at(event.trigger[0])
+    if event.type != "SUPPORT" or event.recipient or len(event.actor) != 1 or sentence is None:
+        return False
+    verbs = [t for t in sentence.tokens if event.trigger[0] <= t.start < event.trigger[1] and t.upos == "VERB"]
+    return any(t.relation in ("advcl", "xcomp") and any(m.text.lower() == "to" for m in sentence.children(t.index, "mark")) for t in verbs)
+
+
 def _stands_alone(sentence: Sentence, verb: Token) -> bool:
     """Whether no verb above says with whom: "will meet youth | to discuss", "joined the ministers | to review"."""
     return not any(t.lemma in word_class("meeting") for t in sentence.ancestors(verb.index))
 
 
-def _partners(event: Event, earlier: Sequence[Event], parse: Parse) -> tuple[str, ...]:
+def _partners(event: Event, earlier: Sequence[Event], parse: Parse, near: int) -> tuple[str, ...]:
     at = _sentence(event, parse)
     for other in reversed(earlier):
-        if at - _sentence(other, parse) > _NEAR:
+        if at - _sentence(other, parse) > near:
             return ()
         if other.type != "CONSULT" or other.mode == "visit" or event.actor[0] not in (*other.actor, *other.recipient):
             continue
