@@ -19,6 +19,8 @@ VERB VBD  threatened threaten, imposed impose, sought seek, left leave, fell fal
 VERB VBD  cancelled cancel, canceled cancel, travelled travel, expelled expel, recalled recall, shelled shell, referred refer, halved halve
 VERB VBD  vied vie, tied tie, vetoed veto, condemned condemn, convened convene, pledged pledge, emphasised emphasise
 VERB VBD  boycotted boycott, upgraded upgrade, underlined underline, ceded cede, rebuffed rebuff, deplored deplore, telephoned telephone
+VERB VBD  upheld uphold, patrolled patrol, repelled repel
+VERB VBN  slain slay, lent lend, waged wage, sued sue, repulsed repulse
 VERB VBN  agreed agree, planned plan, discussed discuss, held hold, taken take, written write, bombed bomb, postponed postpone, freed free
 VERB VBD  overthrew overthrow, shot shoot, froze freeze, forgave forgive, withheld withhold, lent lend, fled flee, tore tear
 VERB VBN  overthrown overthrow, shot shoot, frozen freeze, forgiven forgive, withheld withhold, found find, sworn swear

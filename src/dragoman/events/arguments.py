@@ -18,6 +18,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 AGENDA_NOUNS = frozenset({"agenda", "schedule", "table", "cards"})
 # Adverbs that make a preposition with the "of" behind them.
 PHRASAL = frozenset({"ahead", "because", "instead", "outside", "inside", "regardless", "irrespective"})
+MONEY = frozenset({"$", "€", "£", "us$", "million", "billion", "dollar", "euro", "pound", "yen", "worth"})
 QUANTITIES = frozenset({"number", "series", "round", "couple", "range", "host", "string", "set", "lot", "pair", "variety", "flurry"})
 BY = frozenset({"by", "at the hands of"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -283,8 +284,9 @@ def _noun_subjects(sentence: Sentence, noun: Token, depth: int = 0) -> list[Toke
         if carrier is not None and carrier.lemma == "end" and noun.lemma in word_class("judged_deeds"):
             # "to end violence": whoever ends it need not have done it
             carrier = None
-        # "the strikes were carried out by rebels": who carries out is who strikes
-        if carrier is not None and (noun.relation != "nsubj" or is_passive(sentence, carrier)):
+        # "the strikes were carried out by rebels", "the raid carried out by rebels was condemned": who carries out is who strikes
+        below = carrier is not None and carrier.head == noun.index
+        if carrier is not None and (noun.relation != "nsubj" or below or is_passive(sentence, carrier)):
             found = _active_subjects(sentence, carrier, depth + 1)
     return found
 
@@ -327,8 +329,11 @@ def carriers_of(sentence: Sentence, noun: Token) -> list[Token]:
 
 
 def _counted(sentence: Sentence, token: Token) -> bool:
-    """ "a number | of talks", "a round of talks": the noun before stands for it in the sentence."""
-    return token.relation == "nmod" and sentence[token.head].lemma in QUANTITIES and preposition_of(sentence, token.index) == "of"
+    """ "a number | of talks", "a round of talks", "$5 million in aid": the noun before stands for it in the sentence."""
+    if token.relation != "nmod":
+        return False
+    before, preposition = sentence[token.head], preposition_of(sentence, token.index)
+    return (before.lemma in QUANTITIES and preposition == "of") or (before.lemma.lower() in MONEY and preposition in ("in", "of"))
 
 
 def light_verb_of(sentence: Sentence, noun: Token) -> Token | None:

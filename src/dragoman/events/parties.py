@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.actors.cast import Cast
 from dragoman.events.addressed import means_you
 from dragoman.events.arguments import fill, joined_by_dash, preposition_of
+from dragoman.events.audiences import no_other_side
 from dragoman.events.clauses import negated
 from dragoman.events.counterparts import of_both
 from dragoman.events.matching import Match
@@ -100,7 +101,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         # "with support from Congress": it is not his who has it
         given = _ids(sentence, [c for g in givers for c in sentence.conjuncts(g.index)], cast, inside=False)
         actor = tuple(a for a in given if a not in recipient) or actor
-    if frame.word_class == "noun" and not recipient and match.trigger.lemma in word_class("suffered_peoples"):
+    suffered = match.trigger.lemma in word_class("suffered_peoples") and all(t.head == match.trigger.index for t in match.actors)
+    if frame.word_class == "noun" and not recipient and suffered:
         actor, recipient = (), actor
     if frame.word_class == "noun" and not recipient and _suffers(sentence, match, cast, actor):
         actor, recipient = (), actor
@@ -119,6 +121,8 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
         recipient = _hosts(sentence, match, cast, places, actor)
     elif not owned and match.recipients and not recipient:
         return Parties(fault=f"{match.recipients[0].text!r} is no actor that one could meet")
+    if fault := no_other_side(sentence, match, actor, recipient, cast):
+        return Parties(fault=fault)
     for role, ids in (("actor", actor), ("recipient", recipient)):
         if not ids and frame.demands(role):  # type: ignore[arg-type]
             return Parties(fault=f"the frame demands an actor as its {role}")
@@ -139,6 +143,9 @@ def parties_of(sentence: Sentence, match: Match, cast: Cast, places: Sequence[Pl
     return Parties(actor, recipient)
 
 
+POLICE = frozenset({"police", "officer", "policeman", "gendarme", "force", "forces"})
+
+
 def _no_act(sentence: Sentence, match: Match) -> str:
     """Why the words of a match tell of no act between parties, whoever they are; empty where they may."""
     frame = match.frame
@@ -152,6 +159,8 @@ def _no_act(sentence: Sentence, match: Match) -> str:
         return "what is announced is that it will not be done"
     if frame.type == "ASSAULT" and frame.word_class == "verb" and _by_misfortune(sentence, match):
         return "a misfortune attacks nobody"
+    if frame.type == "ASSAULT" and match.trigger.lemma == "clash" and any(t.lemma in word_class("crowds") for t in match.actors):
+        return "a crowd that clashes with the police riots" if any(t.lemma in POLICE for t in match.recipients) else ""
     return ""
 
 
@@ -318,6 +327,11 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         if in_words != (match.frame.type == "ACCUSE"):
             return "persons attack in words, forces with weapons"
     kind, symmetric = match.frame.type, match.frame.symmetric
+    if match.trigger.lemma == "protest" and match.frame.word_class == "verb" and kind in ("ACCUSE", "PROTEST"):
+        # "Peru protested against the raid", "students protested against the raid"
+        in_words = bool(actor) and all(_governs(cast, a) for a in actor)
+        if in_words != (kind == "ACCUSE"):
+            return "states protest in words, crowds in the street"
     if not actor and not recipient:
         return "none of its parties is an actor of the report"
     if match.actors and not actor and not recipient and QUADS[match.frame.type] in VERBAL and not symmetric:
@@ -336,7 +350,8 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
     alone = kind == "CONSULT" and symmetric and len(actor) == 1 and not recipient and match.frame.word_class == "verb" and _only_both(match)
     if alone and match.trigger.lemma in word_class("mutual"):
         return "one side alone"
-    if kind == "AGREE" and not symmetric and not recipient and not any(f.function == "comp" for f in match.frame.fixed):
+    promised = any(f.function == "comp" for f in match.frame.fixed) or match.trigger.lemma in word_class("acceding")
+    if kind == "AGREE" and not symmetric and not recipient and not promised:
         return "neither to whom it is promised nor what is to be done"
     if match.trigger.lemma == "agree" and kind == "AGREE" and len(actor) <= 1 and _holds_a_view(match):
         return "it is a view that is shared, not a deed that is promised"
