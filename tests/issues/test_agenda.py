@@ -38,6 +38,12 @@ ITEMS = [
     ("The delegations compared positions on the canal.", ["the canal"]),
     ("The ministers discussed how to help the port as it grows and hires pilots.", ["how to help the port as it grows"]),
     ("Maas discussed the dam with farmers, as well as visited a school.", ["the dam"]),
+    (
+        "The ministers discussed security in Europe, trade, and joint efforts to help the Sahel.",
+        ["security in Europe", "trade", "joint efforts to help the Sahel"],
+    ),
+    ("The ministers discussed peace in Chad, Niger, and the region.", ["peace in Chad, Niger, and the region"]),
+    ("The ministers discussed the lease and the options.", ["the lease"]),
     # Before the talks.
     ("Maas will discuss the embargo in Ankara.", ["the embargo"]),
     ("Le Drian is expected to raise the arrests at the meeting.", ["the arrests"]),

@@ -205,3 +205,34 @@ def test_what_several_put_out_together_is_the_position_of_each(read: Read) -> No
 def test_the_words_of_a_position_run_forward_though_what_it_is_about_stands_first(read: Read, sentence: str) -> None:
     reading, _ = read(sentence)
     assert all(0 <= p.span[0] < p.span[1] <= len(sentence) for p in reading.positions)
+
+
+NAMES = [
+    # (sentence, stance, issue)
+    ("Norway demanded the minister's Monday resignation.", "demands", "minister-resignation"),
+    ("Norway rejected Kenya's June 3 offer of a lease.", "opposes", "kenya-lease-offer"),
+    ("Norway welcomed the July agreement between Kenya and Uganda.", "supports", "agreement-kenya-uganda"),
+    ("Norway opposes all activities that undermine the rules of the strait.", "opposes", "rule-strait-undermine"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "stance", "issue"), NAMES)
+def test_days_and_numbers_are_no_part_of_an_issue(read: Read, sentence: str, stance: str, issue: str) -> None:
+    reading, _ = read(sentence)
+    assert [(p.stance, p.issue) for p in reading.positions] == [(stance, issue)]
+
+
+def test_what_somebody_does_is_important_and_not_he_himself(read: Read) -> None:
+    reading, cast = read("Kenya stressed the importance of Uganda withdrawing its troops.")
+    assert [(cast.actors[p.actor].name, p.issue) for p in reading.positions] == [("Kenya", "troop-withdrawal")]
+
+
+def test_urgency_and_reliance_demand(read: Read) -> None:
+    for sentence in ("Kenya emphasized the urgency of holding a vote in Uganda.", "Kenya counts on Uganda to reopen the border."):
+        reading, _ = read(sentence)
+        assert [p.stance for p in reading.positions] == ["demands"], sentence
+
+
+def test_accountability_alone_is_no_war_crime(read: Read) -> None:
+    reading, _ = read("Norway is committed to accountability for the raid.")
+    assert "war-crimes" not in {p.issue for p in reading.positions}

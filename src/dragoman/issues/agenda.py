@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman.actors.cast import Cast
-from dragoman.issues.clauses import is_negated, is_passive, subject_of
+from dragoman.issues.clauses import QUESTION_WORDS, is_negated, is_passive, subject_of
 from dragoman.issues.cues import CueIndex, Match, Word, read_cue
 from dragoman.issues.lists import ListReader
 from dragoman.issues.naming import IssueNamer
@@ -216,6 +216,8 @@ class AgendaFinder:
         mention = self.cast.headed(s.index, topic.head)
         if mention is not None and any(self.cast.actors[a].kind == "person" for a in mention.actors if a in self.cast.actors):
             return False
+        if not _tells(topic):
+            return False
         if fold(head.lemma) in words["audiences"] or (head.upos == "VERB" and topic.end - topic.start == 1):
             return False
         if names_inventory(topic, words["inventory"]):
@@ -250,6 +252,15 @@ class AgendaFinder:
         named = [e for e in meetings if e.place is not None and any(t.text == e.place.name for t in s.tokens)]
         there = named if len({(e.place, e.actor) for e in named}) == 1 else []
         return next((e.id for e in (*here, *there, *reversed(before), *meetings)), None)
+
+
+def _tells(topic: Topic) -> bool:
+    """Has a topic a word of its own, beside pronouns and nouns that name nothing: not "how it is", "that", "the options"?"""
+    rules = load_naming()
+    words = [t for t in topic.tokens() if t.upos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
+    if not any(t.upos in ("NOUN", "PROPN", "NUM") or t.xpos == "VBG" for t in words):
+        return topic.sentence[topic.head].upos in ("VERB", "ADJ") and fold(topic.sentence[topic.start].text) in QUESTION_WORDS
+    return len(words) > 1 or fold(words[0].lemma) not in rules.generic_nouns | rules.empty_heads
 
 
 def _in_title(s: Sentence, match: Match) -> bool:

@@ -45,7 +45,8 @@ def attitudes_in(sentence: Sentence, book: StanceBook) -> list[Attitude]:
             continue
         if stance == "supports" and match.cue.word == "verb" and any(_is_talk(match, t, book) for t in match.targets):
             continue
-        targets = [t for target in (*match.targets, *_shared(sentence, match, book)) for t in _apart(sentence, target)]
+        whole = [_done_by(sentence, match, t) for t in match.targets]
+        targets = [t for target in (*whole, *_shared(sentence, match, book)) for t in _apart(sentence, target)]
         if stance == "supports" and match.cue.link == "to" and targets and all(is_negated(sentence, t.index) for t in targets):
             stance = "opposes"  # "decided not to renew the lease"
         topics = tuple(
@@ -161,6 +162,17 @@ def _listed_gerund(s: Sentence, token: Token) -> bool:
         or token.relation in ("obj", "obl", "nmod", "nsubj")
         or any(fold(c.text) != "to" for c in s.children(token.index, "case", "mark"))
     )
+
+
+def _done_by(s: Sentence, match: Match, target: Token) -> Token:
+    """What somebody does, for "the importance of [Oslo] [withdrawing] its troops", which the parser took to be about Oslo."""
+    if match.cue.link != "of" or target.upos not in ("NOUN", "PROPN"):
+        return target
+    near = [
+        c for above in {target.index, target.head} - {ROOT} for c in s.children(above, "acl") if c.xpos == "VBG" and c.index > target.index
+    ]
+    own = {*s.subtree(target.index)} - {i for c in near for i in s.subtree(c.index)}
+    return next((c for c in near if c.index == max(own) + 1 == min(s.subtree(c.index))), target)
 
 
 def _substantial(topic: Topic) -> bool:

@@ -31,6 +31,9 @@ _PEOPLE = frozenset(
     }
 )
 
+_NEARBY = frozenset({"region", "world", "area", "country", "neighbour", "neighbor", "partner", "ally", "people", "nation", "state"})
+"""What a list of places or parties goes on with: "in Syria, its neighbours, and the region"."""
+
 
 def split(sentence: Sentence, head: int, inseparable: frozenset[tuple[str, str]] = frozenset()) -> list[Topic]:
     """A head and what is coordinated with it, as topics in text order.
@@ -134,7 +137,9 @@ def _listed_with(sentence: Sentence, head: int) -> list[Token]:
     ]
     items += [c for t in strays for c in sentence.conjuncts(t.index) if c not in items]
     items += [t for t in _nested(sentence, head) if _as_well_as(sentence, t) and t not in items]
-    items += [t for t in (*_heavier(sentence, head), *_loose_appositions(sentence, items)) if t not in items]
+    items += [
+        t for t in (*_heavier(sentence, head), *_loose_appositions(sentence, items), *_under_a_name(sentence, head)) if t not in items
+    ]
     items.sort(key=lambda t: t.index)
     if len(items) > 1 and any(_after_comma(sentence, t) for t in items[1:]) and not any(sentence.child(t.index, "cc") for t in items[1:]):
         nested = [
@@ -172,6 +177,19 @@ def _heavier(sentence: Sentence, head: int) -> list[Token]:
         if parties or len(group) < 3 or not all(_determined(sentence, c) for c in middle) or (_determined(sentence, t) and not own):
             continue
         raised += [c for c in group[1:] if c.upos in ("NOUN", "PROPN")]
+    return raised
+
+
+def _under_a_name(sentence: Sentence, head: int) -> list[Token]:
+    """Of "security in Europe, trade, and efforts to help": what a list that a name opens has besides names, which is no part of "in Europe"."""
+    raised: list[Token] = []
+    for i in sentence.subtree(head):
+        first = sentence[i]
+        group = sentence.conjuncts(i) if first.upos == "PROPN" and first.relation in ("nmod", "obl", "obj") else []
+        if len(group) < 3 or any(fold(c.text) in ("between", "among", "with") for c in sentence.children(i, "case")):
+            continue
+        if all(t.upos == "NOUN" and fold(t.lemma) not in _NEARBY and sentence.name_at(t.index) is None for t in group[1:]):
+            raised += group[1:]
     return raised
 
 

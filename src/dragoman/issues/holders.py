@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors.cast import Cast
@@ -71,10 +71,11 @@ class Holders:
             return self.behind(s, s[word.head])
         return self.speaker(word.start, word.end)
 
-    def of_noun(self, s: Sentence, noun: Token) -> tuple[str, ...]:
+    def of_noun(self, s: Sentence, noun: Token, matters: Collection[Token] = ()) -> tuple[str, ...]:
         """Actor ids that a noun of stance belongs to: its possessor, else the subject of the verb that expresses it.
 
-        Nobody where it is said to be broken ("inconsistent with their commitment to …").
+        Nobody where it is said to be broken ("inconsistent with their commitment to …"). `matters`: what it is about, which is no
+        possessor ("the importance of the treaty").
         """
         if noun.head != ROOT and noun.relation in ("obj", "obl", "nmod") and fold(s[noun.head].lemma) in self.attitude["breaking"]:
             return ()
@@ -82,7 +83,7 @@ class Holders:
             owner = (
                 t.deprel == "nmod:poss" or t.index < noun.index or any(fold(c.text) in ("of", "by") for c in s.children(t.index, "case"))
             )
-            if owner and (found := self._actors(s, t)):
+            if owner and t not in matters and (found := self._actors(s, t)):
                 return found
         if noun.head == ROOT:
             return self.speaker(noun.start, noun.end)

@@ -11,6 +11,7 @@ from dragoman.issues.topics import Topic, topic_at
 from dragoman.issues.vocabulary import NamingRules, load_naming
 from dragoman.language.syntax import Sentence, Token
 from dragoman.reading import Issue
+from dragoman.times.lexicon import calendar_names
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 _ID_WORDS = 7
@@ -18,6 +19,12 @@ _LABEL_WORDS = 24
 _REFERRING = frozenset({"it", "they", "them", "this", "that", "these", "those", "its", "their", "so", "such"})
 _WEAK = 1.5
 """Steps in the tree that a weak issue is worth: "the ceasefire in X" is about X, "dialogue … with the exception of X" is not."""
+_CALENDAR = calendar_names(abbreviated=False)
+
+
+def _ordinal(token: Token) -> bool:
+    """Whether a word only counts: "third", "60th"."""
+    return token.feat("NumType") == "Ord" or (token.text[:1].isdigit() and not token.text.isalpha())
 
 
 @dataclass
@@ -290,19 +297,31 @@ class IssueNamer:
 
     def _telling(self, topic: Topic) -> list[Token]:
         """The words of a topic that tell it from others."""
-        dull = self._rules.common_adjectives | self._rules.empty_heads | self._rules.times
+        dull = self._rules.common_adjectives | self._rules.empty_heads | self._rules.times | _CALENDAR
         words = [
             t
             for t in topic.tokens()
             if t.upos in _CONTENT and t.text[0].isalnum() and t.deprel != "compound:prt" and t.xpos not in ("IN", "RP")
         ]
-        return [t for t in words if t.upos == "PROPN" or fold(t.lemma) not in dull]
+        words = [t for t in words if fold(t.text) not in _CALENDAR and (t.upos == "PROPN" or not {fold(t.lemma), fold(t.text)} & dull)]
+        told = [t for t in words if t.upos != "NUM" and t.xpos != "CD" and not _ordinal(t)]
+        return told if any(t.upos in ("NOUN", "PROPN") for t in told) else words
 
     def _canonical(self, s: Sentence, token: Token) -> list[str]:
         """A word as it stands in an id: its lemma, or the country that it names."""
         # Whether "the stranded camels" is read as an adjective or a participle must not change the id.
+        if fold(token.text) == "allies":
+            return ["ally"]  # which the lemmatiser does not know
         word = token.text if token.relation == "amod" and token.xpos in ("VBN", "VBD") else token.lemma
-        return [slug([n]) for n in self._countries(s, token)] or [slug([word])]
+        return [slug([n]) for n in self._named_bodies(s, token)] or [slug([word])]
+
+    def _named_bodies(self, s: Sentence, token: Token) -> list[str]:
+        """The country or organisation whose name a word belongs to: "G-20 meetings" and "meetings of the G20" are of one."""
+        mention = self.cast.covering(s.index, token.index)
+        if mention is None or mention.form != "name" or not mention.start <= token.index < mention.end:
+            return self._countries(s, token)
+        actors = [self.cast.actors[a] for a in mention.actors if a in self.cast.actors]
+        return self._countries(s, token) or [a.name for a in actors if a.kind == "organisation"]
 
     def _noun_of(self, topic: Topic) -> Topic | None:
         s, head = topic.sentence, topic.sentence[topic.head]

@@ -63,7 +63,7 @@ class PositionFinder:
         if fold(token.lemma) == "thank" and any(fold(t.text) == "you" for t in s.children(token.index, "obj", "obl")):
             return
         if word == "noun":
-            actors = self._holders.of_noun(s, token)
+            actors = self._holders.of_noun(s, token, attitude.cue.targets)
         elif word == "adjective":
             actors = self._holders.of_adjective(s, token)
         else:

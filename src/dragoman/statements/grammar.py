@@ -73,6 +73,7 @@ PHASES = frozenset(
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns that are a subject by their form alone."""
+_ASKS = frozenset({"urge", "demand", "insist", "ask", "request", "propose", "recommend", "suggest", "require", "call"})
 _BRACKETS = {"(": ")", ")": "(", "[": "]", "]": "["}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _EDGE = frozenset(",.;:—–-―()[]…") | MARKS
@@ -110,6 +111,13 @@ def infinitive(sentence: Sentence, index: int) -> bool:
     if any(t.text.lower() == "to" and t.relation == "mark" for t in sentence.children(index)):
         return True
     return index > 0 and sentence[index - 1].text.lower() == "to" and sentence[index - 1].upos == "PART"
+
+
+def asked_for(sentence: Sentence, index: int) -> bool:
+    """ "urged that all members reaffirm their support": whether a verb tells what somebody asks others to do."""
+    token = sentence[index]
+    bare = token.xpos == "VB" and token.relation == "ccomp" and sentence.child(index, "aux") is None
+    return bare and sentence.child(index, "nsubj") is not None and sentence[token.head].lemma in _ASKS
 
 
 def passive(sentence: Sentence, index: int) -> bool:

@@ -8,7 +8,7 @@ from dragoman.language.syntax import Sentence, Token
 from dragoman.statements import frames
 from dragoman.statements.cuebook import SPEECH, Cue
 from dragoman.statements.draft import Draft, Page
-from dragoman.statements.grammar import RELATIVES, TOLD, UNREAL, content_spans, cue_group, infinitive, negated, passive, unreal
+from dragoman.statements.grammar import RELATIVES, TOLD, UNREAL, asked_for, content_spans, cue_group, infinitive, negated, passive, unreal
 from dragoman.statements.hosting import hosted, puts_it
 from dragoman.statements.outer import seceding
 from dragoman.statements.performers import introducer_of, issuer_of, performer_of
@@ -181,6 +181,8 @@ def _read(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft | Non
         return None
     if not (_says(page, sentence, token, cue, head, found) or can_speak(page, sentence, head, cue.kind)):
         return None
+    if cue.kind in ("support", "oppose") and passive(sentence, token.index) and _is_party(page, sentence, found):
+        return None  # "Lima has been backed by Quito": help, and no word
     if cue.kind in ("deny", "ask", "want") and {sentence[i].text.lower() for i in found.content} <= _NAMELESS:
         return None
     if word in ("i", "we") and token.lemma in page.book.fillers and min(found.content) < token.index:
@@ -261,6 +263,13 @@ def _nobody_in_particular(page: Page, sentence: Sentence, head: Token, cue: Cue)
     return mention is None or not mention.actors
 
 
+def _is_party(page: Page, sentence: Sentence, found: frames.Match) -> bool:
+    """Whether content is nothing but a name of somebody."""
+    words = [i for i in sorted(found.content) if sentence[i].upos != "PUNCT"]
+    mention = page.cast.covering(sentence.index, words[-1]) if words else None
+    return mention is not None and not mention.is_place and mention.form == "name" and mention.start <= words[0] and words[-1] < mention.end
+
+
 def _wordless(sentence: Sentence, token: Token, found: frames.Match) -> bool:
     """ "spoke with the envoy about the case": a contact, of which the bare noun tells no word."""
     words = [sentence[i] for i in sorted(found.content) if sentence[i].upos != "PUNCT"]
@@ -295,6 +304,8 @@ def _says(page: Page, sentence: Sentence, token: Token, cue: Cue, head: Token, f
 def _asserted(sentence: Sentence, token: Token, cue: Cue) -> bool:
     """Whether the speech act or the attitude is asserted: "would say", "did not say", "to say" and "if he says" are not."""
     if (cue.kind in _STANCES and _joined_infinitive(sentence, token)) or _sides_by_the_way(sentence, token):
+        return False
+    if asked_for(sentence, token.index):
         return False
     if infinitive(sentence, token.index):
         governor = sentence[token.head] if token.head >= 0 else None

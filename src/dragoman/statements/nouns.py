@@ -8,7 +8,7 @@ from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.statements import frames
 from dragoman.statements.cuebook import Cue
 from dragoman.statements.draft import Draft, Page
-from dragoman.statements.grammar import content_spans, cue_group, infinitive, negated, subject_of, unreal
+from dragoman.statements.grammar import asked_for, content_spans, cue_group, infinitive, negated, subject_of, unreal
 from dragoman.statements.sources import can_speak, make_source
 
 _SWALLOWED = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj", "dep", "obj", "obl", "amod"})
@@ -108,6 +108,8 @@ def _unsourced(page: Page, sentence: Sentence, token: Token, cue: Cue) -> Draft 
 
 
 def _owner(page: Page, sentence: Sentence, token: Token, light: Token | None) -> Token | None:
+    if light is not None and asked_for(sentence, light.index):
+        return None
     if light is not None and not (unreal(sentence, light.index) or negated(sentence, light.index) or infinitive(sentence, light.index)):
         subject = subject_of(sentence, light.index)
         if subject is not None and subject.index != token.index:
