@@ -236,3 +236,32 @@ def test_urgency_and_reliance_demand(read: Read) -> None:
 def test_accountability_alone_is_no_war_crime(read: Read) -> None:
     reading, _ = read("Norway is committed to accountability for the raid.")
     assert "war-crimes" not in {p.issue for p in reading.positions}
+
+
+AIMS = [
+    # (sentence, stance, issue)
+    ('Emmanuel Macron said: "We expect an apology from Iran."', "demands", "apology-iran"),
+    ('Emmanuel Macron said: "Our goal is a new lease for the port."', "supports", "lease-port"),
+    ("Norway's priority is to protect the cables under the strait.", "supports", "cable"),
+    ('Emmanuel Macron said: "Our aim is the defeat of the smugglers."', "opposes", "trafficking"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "stance", "issue"), AIMS)
+def test_aims_and_expectations_are_positions(read: Read, sentence: str, stance: str, issue: str) -> None:
+    reading, _ = read(sentence)
+    assert [(p.stance, p.issue) for p in reading.positions] == [(stance, issue)]
+
+
+@pytest.mark.parametrize("sentence", ["Norway expects snow from the north.", "The goal of the match was a gift."])
+def test_what_is_merely_likely_or_scored_is_none(read: Read, sentence: str) -> None:
+    assert not read(sentence)[0].positions
+
+
+def test_a_semicolon_ends_what_a_position_is_about(read: Read) -> None:
+    reading, _ = read(
+        "The Norwegian minister reiterated opposition to the lease of the port; affirmed the need to protect the strait; "
+        "and opposed any attempt to mine the bay."
+    )
+    assert all(p.span[1] - p.span[0] < 60 for p in reading.positions)
+    assert {p.stance for p in reading.positions} == {"opposes", "demands"}

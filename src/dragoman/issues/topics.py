@@ -87,7 +87,7 @@ def topic_at(sentence: Sentence, head: int, leave_out: Iterable[int] = (), stop:
     punctuation = {t.index for t in sentence.tokens if t.text in EDGES}
     while start - 1 in inside or (start - 1 in punctuation and any(i < start - 1 for i in inside) and start - 2 in inside):
         start -= 1
-    while end + 1 in inside or (end + 1 in punctuation and end + 2 in inside):
+    while (end + 1 in inside or (end + 1 in punctuation and end + 2 in inside)) and sentence[end + 1].text != ";":
         end += 1
     while end == head and sentence[head].upos == "ADJ" and end + 1 < len(sentence) and sentence[end + 1].upos in ("NOUN", "PROPN"):
         end = head = end + 1

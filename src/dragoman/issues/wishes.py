@@ -20,7 +20,7 @@ _STEPS = 3
 
 def find_wishes(s: Sentence, book: StanceBook) -> list[Verdict]:
     """What the speaker of a sentence demands, will do, or is against for what it does."""
-    return [v for find in (_demands, _harms, _deeds, _bystanders) for v in find(s, book)]
+    return [v for find in (_demands, _expectations, _harms, _deeds, _aims, _bystanders) for v in find(s, book)]
 
 
 def _between(s: Sentence, opening: Token, about: Token) -> Span:
@@ -59,6 +59,34 @@ def _demands(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
         taken = s.child(verb.index, "obj", "obl") or s.child(verb.index, "nsubj:pass")
         strong = taken is not None and taken.upos in ("NOUN", "PROPN")
         yield Verdict(group, t.index, t, verb, None, _between(s, subject, verb), strong=strong)
+
+
+def _expectations(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
+    """ "We expect an apology from Oslo": a demand to whoever it is expected from."""
+    for t in s.tokens:
+        if t.upos != "VERB" or fold(t.lemma) != "expect" or is_negated(s, t.index) or s.child(t.index, "nsubj:pass") is not None:
+            continue
+        subject, wanted = s.child(t.index, "nsubj"), s.child(t.index, "obj")
+        source = next(iter(linked(s, t.index, "from")), None) or (next(iter(linked(s, wanted.index, "from")), None) if wanted else None)
+        if subject is not None and wanted is not None and wanted.upos == "NOUN" and source is not None and source.upos in ("PROPN", "PRON"):
+            yield Verdict(book.showing("demands"), t.index, t, wanted, None, _between(s, subject, wanted), holder=subject)
+
+
+def _aims(s: Sentence, book: StanceBook) -> Iterable[Verdict]:
+    """ "Our goal is a truce", "Oslo's aim is to end the war": for what it names, against what it would end."""
+    for t in s.tokens:
+        if t.relation != "nsubj" or fold(t.lemma) not in book.attitude["aims"] or s.child(t.index, "nmod:poss") is None:
+            continue
+        aim = s[t.head]
+        if s.child(aim.index, "cop") is None and fold(aim.lemma) == "be":
+            aim = s.child(aim.index, "ccomp", "xcomp", "csubj") or aim
+        elif s.child(aim.index, "cop") is None:
+            continue
+        ending = fold(aim.lemma) in book.attitude["combating"] | book.attitude["endings"]
+        about = (_taken(s, aim) if aim.upos == "VERB" else next(iter(linked(s, aim.index, "of")), None)) if ending else aim
+        if about is None or about.index < t.index or is_negated(s, aim.index) or about.upos not in ("NOUN", "PROPN", "VERB"):
+            continue
+        yield Verdict(book.showing("opposes" if ending else "supports"), aim.index, aim, about, None, _between(s, t, about), holder=t)
 
 
 def _due(s: Sentence, time: Token) -> Token | None:

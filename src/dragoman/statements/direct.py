@@ -11,6 +11,7 @@ from dragoman.statements.cuebook import Cue
 from dragoman.statements.draft import Draft, Page, Source
 from dragoman.statements.grammar import SUBJECTS, TOLD, cue_group, infinitive, negated, subject_of, unreal
 from dragoman.statements.outer import outer_speaker
+from dragoman.statements.performers import issuer_of
 from dragoman.statements.quotations import Quotation
 from dragoman.statements.sources import can_speak, make_source
 
@@ -255,6 +256,9 @@ def _speaker_of(page: Page, sentence: Sentence, verb: Token, stretch: Stretch) -
     inside = {t.index for t in stretch.tokens}
     if verb.index and sentence[verb.index - 1].text.lower() in SUBJECTS and verb.index - 1 in inside:
         return sentence[verb.index - 1]
+    issuer = issuer_of(page, sentence, verb)
+    if issuer is not None and issuer[0].index in inside:
+        return issuer[0]
     parsed = outer_speaker(page, sentence, verb) or subject_of(sentence, verb.index)
     if parsed is not None and parsed.index in inside:
         return _head_within(sentence, parsed, inside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.language.syntax import Sentence, Token
 from dragoman.statements.draft import Page
-from dragoman.statements.grammar import SUBJECTS, agent_of, negated, passive, subject_of, unreal
+from dragoman.statements.grammar import RELATIVES, SUBJECTS, agent_of, negated, passive, subject_of, unreal
 from dragoman.statements.outer import outer_speaker
 from dragoman.statements.sources import can_speak
 
@@ -65,7 +65,8 @@ def _performer_of(page: Page, sentence: Sentence, token: Token) -> Token | None:
 
 def issuer_of(page: Page, sentence: Sentence, token: Token) -> tuple[Token, int] | None:
     """Who puts out the text that says it, and the verb's place: "[The ministry] {issued} a statement condemning …"."""
-    noun = sentence[token.head] if token.relation == "acl" and token.xpos == "VBG" and token.head >= 0 else None
+    told = token.xpos == "VBG" or any(t.text.lower() in RELATIVES for t in sentence.children(token.index, "nsubj"))
+    noun = sentence[token.head] if token.relation == "acl" and told and token.head >= 0 else None
     if noun is not None and noun.lemma in _HEAPS:
         inner = sentence.child(noun.index, "nmod")
         return _put_out(page, sentence, noun) if inner is not None and inner.lemma in page.book.documents else None

@@ -187,10 +187,10 @@ def _signers(page: Page, span: Span) -> tuple[str, ...]:
     block = page.document.block_at(span[0])
     for s in page.by_block.get(block, []) if block is not None else []:
         mentions = sorted(page.cast.in_sentence(s.index), key=lambda m: m.start)
+        # of "the foreign ministers of Chad, Mali and Niger" nobody is named but the states
+        mentions = [m for m in mentions if sum(page.cast.actors[a].kind == "person" for a in m.actors) <= _NAMED_APART]
         people = [m for m in mentions for a in m.actors if page.cast.actors[a].kind == "person"]
         for m in mentions:
-            if sum(page.cast.actors[a].kind == "person" for a in m.actors) > _NAMED_APART:
-                continue  # "the foreign ministers of Chad, Mali and Niger": nobody is named but the states
             titular = any(p is not m and p.start <= m.end <= p.end for p in people)  # "Vice-President of the Commission Jane Doe"
             if span[0] <= s[m.start].start and s[m.end - 1].end <= span[1] and m.form != "pronoun" and not titular:
                 found.update((a, page.cast.country_of(a)) for a in m.actors if page.cast.actors[a].kind != "group")
