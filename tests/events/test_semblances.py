@@ -17,6 +17,11 @@ CASES = [
     ('Foreign Minister Heiko Maas said: "We are grateful to those who have suffered."', set(), {"SUPPORT"}),
     ('Foreign Minister Heiko Maas said: "We are grateful to Poland."', set(), {"SUPPORT"}),
     ("Heiko Maas thanked Poland for its help.", set(), {"SUPPORT"}),
+    ('Foreign Minister Heiko Maas said: "I apologize for the late start."', {"SUPPORT"}, set()),
+    ('Foreign Minister Heiko Maas said: "I apologize to the people of Kenya."', set(), {"SUPPORT"}),
+    # leaders who meet out of town
+    ("Kenya attended the African Union Leaders Retreat.", {"RETREAT"}, set()),
+    ("Russia's retreat from Kherson goes on.", set(), {"RETREAT"}),
     # what is sustained or cared for
     ("The companies support thousands of Kenyan jobs.", {"SUPPORT"}, set()),
     ("The revenues support Russia's war.", {"SUPPORT"}, set()),

@@ -267,6 +267,16 @@ def _equipped_to(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> 
 
 
 Check = Callable[[Sentence, Match, Sides, Cast], str]
+
+
+def _gathering(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
+    """ "the Leaders Retreat": a meeting out of town."""
+    noun = match.frame.word_class == "noun" and match.trigger.lemma.lower() == "retreat"
+    before = sentence.children(match.trigger.index, "compound", "nmod:poss", "nmod", "amod") if noun else []
+    met = any(t.lemma.lower() in word_class("retreats") and t.index < match.trigger.index for t in before)
+    return "a retreat of leaders is a meeting" if met else ""
+
+
 CHECKS: dict[str, Sequence[Check]] = {
     "SUPPORT": (_thanks_in_passing, _sustains, _ground_of_an_award, _standing_by_words, _anniversary),
     "AGREE": (_opinion, _decides),
@@ -277,4 +287,5 @@ CHECKS: dict[str, Sequence[Check]] = {
     "REJECT": (_possible_after_all,),
     "THREATEN": (_said_by_a_thing,),
     "AID": (_equipped_to,),
+    "RETREAT": (_gathering,),
 }
