@@ -254,6 +254,25 @@ def test_who_does_what_an_infinitive_or_a_noun_names(reader: Reader, sentence: s
     assert {explained.cast.country_of(a) for e in events(explained) if e.type == kind for a in e.actor} == actors
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actors", "recipients"),
+    [
+        ("U.S. sanctions Russian banks", "SANCTION", {"United States"}, {"Russian banks"}),
+        ("Israel, Hamas agree to truce", "AGREE", {"Israel", "Hamas"}, set()),
+        ("Kenyan opposition leader Raila Odinga arrested in Nairobi", "COERCE", {"Kenya"}, {"Raila Odinga"}),
+        ("Norway announced a deal with Kenya.", "AGREE", {"Norway"}, {"Kenya"}),
+        (
+            "Norway sanctioned officials of Belarus, Russia, and Iran.",
+            "SANCTION",
+            {"Norway"},
+            {"officials of Belarus", "officials of Russia", "officials of Iran"},
+        ),
+    ],
+)
+def test_headlines_and_lists_keep_their_sides(reader: Reader, sentence: str, kind: str, actors: set[str], recipients: set[str]) -> None:
+    assert sides(reader, sentence, kind) == (actors, recipients)
+
+
 def test_a_neighbouring_clause_lends_neither_date_nor_place(reader: Reader) -> None:
     explained = explain("Lavrov met Blinken in Geneva on June 14 and had two phone conversations with Raab.", on=PUBLISHED, reader=reader)
     call = next(e for e in events(explained) if e.mode == "phone")

@@ -16,6 +16,8 @@ TALKS = [
     ("Blinken held talks with Lavrov to review the treaty.", 1),
     ("In a meeting with Lavrov, Blinken discussed arms control.", 1),
     ("Blinken met Lavrov, discussing arms control.", 1),
+    ("Blinken hosted Lavrov in Washington to launch the dialogue.", 1),
+    ("Blinken participated in a meeting with Lavrov to discuss arms control.", 1),
     # other partners, another day, another way of talking: another event
     ("Blinken met Lavrov on Monday and will meet Kuleba on Friday.", 2),
     ("Blinken met Lavrov on Monday and spoke with him by phone on Friday.", 2),
@@ -29,6 +31,7 @@ BEFALLEN = [
     ("Heavy fighting erupted in Tripoli.", ("ASSAULT", ["LBY"], "Tripoli")),
     ("A civil war is under way in Mali.", ("ASSAULT", ["MLI"], "Mali")),
     ("There are reports about the attack against a power plant in Ukraine.", ("ASSAULT", ["UKR"], "Ukraine")),
+    ("Oil facilities in Saudi Arabia were hit by drone attacks.", ("ASSAULT", ["SAU"], "Saudi Arabia")),
     ("Reports of air strikes in Aleppo reached the envoy.", ("ASSAULT", ["SYR"], "Aleppo")),
 ]
 QUIET = [
@@ -37,6 +40,8 @@ QUIET = [
     "Another heart attack in Kenya was reported.",
     "A possible attack in Mali is feared.",
     "Domestic violence in Kenya increased.",
+    "A plane crashed in Kenya, killing at least seven.",
+    "The campaign against refugees fleeing the war in Sudan grew.",
 ]
 
 

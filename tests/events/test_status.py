@@ -14,6 +14,8 @@ PUBLISHED = date(2021, 6, 16)
 # Type of the event that is asked about → (sentence, its status)
 PAIRS: dict[str, list[tuple[str, str]]] = {
     "CONSULT": [
+        ("Turkey encouraged further dialogue, such as the recent meeting between Putin and Erdogan.", "occurred"),
+        ("Turkey encouraged further steps, such as a meeting between Putin and Erdogan.", "called_for"),
         ("Putin had the courage to meet Erdogan.", "occurred"),
         ("Putin had a chance to meet Erdogan in 2015.", "occurred"),
         ("Putin did not have the courage to meet Erdogan.", "did_not_occur"),

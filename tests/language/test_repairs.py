@@ -17,6 +17,14 @@ TITLE = "Under/under/IN/1/case Secretary/secretary/NN/3/obl Berg/Berg/NNP/3/nsub
 SUBJECT = "Under/under/IN/1/case Secretary/secretary/NN/2/nmod:desc Berg/Berg/NNP/3/obl met/meet/VBD/-1/root Tembo/Tembo/NNP/3/obj"
 PLACE = "Under/under/IN/1/case Norway/Norway/NNP/3/obl Berg/Berg/NNP/3/nsubj met/meet/VBD/-1/root Tembo/Tembo/NNP/3/obj"
 
+SANCTIONS = "U.S./U.S./NNP/1/compound sanctions/sanction/VBZ/-1/root banks/bank/NNS/1/obj"
+OUSTS = "Adams/Adams/NNP/2/compound ousts/oust/VBZ/-1/root adviser/adviser/NN/1/obj Berg/Berg/NNP/2/appos"
+TWO = "Chad/Chad/NNP/3/vocative ,/,/,/2/punct Mali/Mali/NNP/0/conj agree/agree/VBP/-1/root"
+ADDRESSED = "Jane/Jane/NNP/2/vocative ,/,/,/0/punct thank/thank/VBP/-1/root you/you/PRP/2/obj"
+OWN = "Adams/Adams/NNP/1/nsubj ousts/oust/VBZ/-1/root Berg/Berg/NNP/1/obj"
+HEADLINE = "Reporter/reporter/NN/1/nsubj shot/shoot/VBD/-1/root dead/dead/JJ/1/xcomp"
+SENTENCE = "Reporter/reporter/NN/1/nsubj shot/shoot/VBD/-1/root dead/dead/JJ/1/xcomp !/!/./1/punct"
+
 
 def tokens(cells: str) -> tuple[Token, ...]:
     made = []
@@ -78,3 +86,18 @@ def test_a_title_hangs_on_its_name(cells: str, names: list[Name], heads: list[in
 )
 def test_what_is_no_title_stays(cells: str, names: list[Name]) -> None:
     assert repaired(noun(tokens(cells)), names) == noun(tokens(cells))
+
+
+def test_a_name_before_a_headlines_verb_is_its_subject() -> None:
+    assert relations(SANCTIONS)[0] == "nsubj"
+    assert relations(OUSTS)[0] == "nsubj"
+    assert repaired(tokens(OUSTS), ())[0].head == 1
+    assert relations(TWO)[0] == "nsubj"
+    assert relations(OWN) == ["nsubj", "root", "obj"]
+    assert relations(ADDRESSED)[0] == "vocative"
+
+
+def test_a_headline_leaves_out_the_auxiliary_of_a_passive() -> None:
+    assert relations(HEADLINE)[0] == "nsubj:pass"
+    assert repaired(tokens(HEADLINE), ())[1].xpos == "VBN"
+    assert relations(SENTENCE)[0] == "nsubj"

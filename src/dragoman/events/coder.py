@@ -172,7 +172,7 @@ def _code(sentence: Sentence, match: Match, context: Context) -> Coded:
     actor, recipient = settle_by_ground(sentence, match, (actor, recipient), place.country if place else None, cast, places)
     unnamed = not actor and not recipient
     if unnamed:
-        recipient = befallen(sentence, match, place.country if place else None, cast)
+        recipient = befallen(sentence, match, place.country if place else None, cast, places)
     reason = why_unusable(match, actor, recipient, cast) or only_seems(sentence, match, (actor, recipient), cast)
     if reason:
         return Coded(match, None, None, reason)

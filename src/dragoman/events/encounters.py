@@ -23,7 +23,8 @@ def is_same_meeting(sentence: Sentence, head: tuple[Match, Event], below: tuple[
     (over, one), (under, other) = head, below
     if one.type != "CONSULT" or other.type != "CONSULT" or "visit" in (one.mode, other.mode) or over.trigger == under.trigger:
         return False
-    if one.status != other.status and not {one.status, other.status} <= ASSERTED:
+    same_status = one.status == other.status or {one.status, other.status} <= ASSERTED
+    if not same_status and not (one.status in ASSERTED and other.status == "planned" and _is_purpose(sentence, under.trigger)):
         return False
     if one.mode and other.mode and one.mode != other.mode:
         return False
@@ -40,6 +41,12 @@ def one_meeting(one: Event, other: Event) -> Event:
     date, place, mode = one.date or other.date, one.place or other.place, one.mode or other.mode
     mentions = (*one.mentions, other.trigger, *other.mentions)
     return replace(one, actor=actor, recipient=recipient, date=date, place=place, mode=mode, mentions=mentions)
+
+
+def _is_purpose(sentence: Sentence, word: Token) -> bool:
+    """ "hosted her | to launch the dialogue": what they came together for, they did."""
+    infinitive = word.relation == "advcl" and word.xpos == "VB" and not sentence.children(word.index, "nsubj", "aux")
+    return infinitive and word.lemma in word_class("talked_over")
 
 
 def _have_same_sides(one: Event, other: Event, cast: Cast) -> bool:

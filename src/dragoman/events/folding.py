@@ -234,6 +234,8 @@ def _other_side(act: Event, deed: Deed) -> tuple[str, ...]:
         return ()
     if act.type == "ACCUSE":
         sides: tuple[tuple[str, ...], ...] = (deed.actor,)  # whoever would suffer the deed is not blamed for it
+    elif deed.mode == "release":
+        sides = (deed.actor,)  # nor are those asked whose release is
     else:
         sides = (deed.actor, deed.recipient) if act.type == "REQUEST" else (deed.recipient,)
     return next((found for side in sides if (found := tuple(a for a in side if a not in act.actor))), ())

@@ -18,6 +18,8 @@ from dragoman.reading import ASSERTED
 # What comes after, or whenever, a coming event is itself to come; what goes on beside it ("as it defends itself") is not.
 SEQUELS = frozenset({"when", "whenever", "after", "once", "where"})
 OPENING = frozenset({"start", "begin", "open", "close", "conclude", "end", "finish"})
+# "encouraged dialogue, such as the recent meeting": that one was held.
+PAST = frozenset({"recent", "previous", "earlier", "past", "prior", "last", "successful"})
 SUPERLATIVES = frozenset({"first", "second", "third", "last", "only", "latest"})
 
 
@@ -163,8 +165,9 @@ def _under_noun(link: Link) -> Reasoned | None:
         return had
     operator = operators("nouns").get(governor.lemma)
     preposition = preposition_of(sentence, word.index)
-    if preposition == "including" and (whole := link.status_of(governor)) in COMING:
-        return whole, f"{governor.lemma} including"
+    known = any(t.lemma.lower() in PAST for t in sentence.children(word.index, "amod"))
+    if preposition in ("including", "such as", "like") and not known and (whole := link.status_of(governor)) in COMING:
+        return whole, f"{governor.lemma} {preposition}"
     if preposition in word_class("before_marks") and word.lemma.lower() in word_class("occasions") and link.after is not False:
         return "planned", "before"
     if governor.lemma in word_class("weights") and word.relation == "nmod" and bare(sentence, word):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from dragoman.language.headlines import as_sentence
 from dragoman.language.syntax import Name, Token
 from dragoman.language.titles import titled
 
@@ -16,7 +17,8 @@ _TWO_OBJECTS = frozenset(
 
 
 def repaired(tokens: tuple[Token, ...], names: Sequence[Name]) -> tuple[Token, ...]:
-    """The tokens of a sentence with "it's attacked Ukraine" read as *has*, "Under Secretary" as a title, titles and honorifics beside their names."""
+    """The tokens of a sentence with "it's attacked Ukraine" read as *has*, "Under Secretary" as a title, titles and honorifics beside
+    their names, and headlines as sentences."""
     out = list(tokens)
     for token in tokens:
         if token.text in _CONTRACTED and token.lemma == "be" and token.deprel in ("aux", "aux:pass"):
@@ -31,6 +33,7 @@ def repaired(tokens: tuple[Token, ...], names: Sequence[Name]) -> tuple[Token, .
         if name.label == "PER" and 0 < name.start < len(out):
             _beside_name(out, out[name.start], {i for n in names if n.label != "PER" for i in range(n.start, n.end)})
     titled(out)
+    as_sentence(out)
     return tuple(out)
 
 
