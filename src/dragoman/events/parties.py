@@ -370,6 +370,8 @@ def why_unusable(match: Match, actor: tuple[str, ...], recipient: tuple[str, ...
         return "agreements in general"
     if kind == "ASSAULT" and match.recipients and all(t.lemma.lower() in word_class("empty_places") for t in match.recipients):
         return "it falls where nobody is"
+    if kind == "ACCUSE" and match.trigger.lemma == "critic" and not actor:
+        return "nobody is said to be one"
     if kind == "COERCE" and match.frame.word_class == "noun" and not actor and not match.is_definite:
         return "nobody is said to do it"
     return ""
