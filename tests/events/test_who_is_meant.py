@@ -69,7 +69,7 @@ CASES = [
     # whoever is somebody's is not he
     ("Raila Odinga is ill. His associates condemned Uganda.", "ACCUSE", ["associates of Raila Odinga"], ["Uganda"]),
     ("Kenyan police arrested Raila Odinga's supporters.", "COERCE", ["Police of Kenya"], ["supporters of Raila Odinga"]),
-    ("Critics of Emmanuel Macron condemned Germany.", "ACCUSE", ["critics of Emmanuel Macron"], ["Germany"]),
+    ("Opponents of Emmanuel Macron condemned Germany.", "ACCUSE", ["opponents of Emmanuel Macron"], ["Germany"]),
     ("A spokesman for President Uhuru Kenyatta condemned Uganda.", "ACCUSE", ["spokesman for Uhuru Kenyatta"], ["Uganda"]),
     ("Uhuru Kenyatta is ill. His spokesman condemned Uganda.", "ACCUSE", ["spokesman for Uhuru Kenyatta"], ["Uganda"]),
     ("Emmanuel Macron's spokesman Gabriel Attal condemned Uganda.", "ACCUSE", ["Gabriel Attal"], ["Uganda"]),
@@ -102,6 +102,19 @@ CASES = [
         ["Iran"],
     ),
     ("Norway met with His Highness the Amir of Kuwait.", "CONSULT", ["Norway"], ["Nawaf Al-Ahmad Al-Jaber Al-Sabah"]),
+    # what is told of the one who is judged, helped or hurt is told of him
+    ("The United States sanctioned Russia after it attacked Ukraine.", "ASSAULT", ["Russia"], ["Ukraine"]),
+    ("The European Union imposed sanctions on Russia because it had invaded Ukraine.", "ASSAULT", ["Russia"], ["Ukraine"]),
+    ("Peru and Chile condemned Russia and Belarus because they attacked Ukraine.", "ASSAULT", ["Russia", "Belarus"], ["Ukraine"]),
+    (
+        "Peru and Chile will punish Belarusian generals as long as they continue their war in Mali.",
+        "ASSAULT",
+        ["Belarusian generals"],
+        ["Mali"],
+    ),
+    ("Kenyan police arrested protesters after they attacked the Ugandan embassy.", "PROTEST", ["protesters"], ["Uganda"]),
+    # but not where the clause does it to him
+    ("Iran hit Israel after it was sanctioned by Norway.", "SANCTION", ["Norway"], ["Iran"]),
     # a war told again
     ("Norway condemned Russia's war on Ukraine. It spoke of four months of Russian aggression.", "ASSAULT", ["Russia"], ["Ukraine"]),
 ]

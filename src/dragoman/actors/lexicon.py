@@ -104,6 +104,7 @@ class Lexicon:
     single: Mapping[str, frozenset[str]]
     pleonastic: Mapping[str, frozenset[str]]
     owners: Mapping[str, Mapping[str, frozenset[str]]]
+    clauses: Mapping[str, frozenset[str]]
     meeting: frozenset[str]
     retinue: Mapping[str, tuple[str, ...]]
     own_titles: Mapping[str, tuple[str, ...]]
@@ -198,6 +199,7 @@ def load_lexicon() -> Lexicon:
         single=_sets(descriptions["single"]),
         pleonastic=_sets(descriptions["pleonastic"]),
         owners={name: _sets(group) for name, group in descriptions["owners"].items()},
+        clauses=_sets(descriptions["clauses"]),
         meeting=frozenset(descriptions["company"]["verbs"]),
         retinue={noun: tuple(sector.split()) for sector, nouns in descriptions["retinue"].items() for noun in nouns},
         own_titles={fold(t): tuple(lands) for t, lands in titles["own"].items()},

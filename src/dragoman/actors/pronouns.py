@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dragoman.actors.behind import object_of_clause
 from dragoman.actors.cast import Mention
 from dragoman.actors.history import History
 from dragoman.actors.owners import standing_before
@@ -145,9 +146,9 @@ def _person(words: Words, token: Token, history: History, fixed: list[Mention], 
 
 
 def _standing(words: Words, token: Token, history: History, fits: Callable[[Draft], bool]) -> tuple[str, ...]:
-    """The actors of the mention right before a possessive, where it belongs to them and all are such as it can stand for."""
+    """The actors of the object before a possessive or a clause, where it belongs to them and all are such as it can stand for."""
     if words.low[token.index] not in _POSSESSIVE:
-        return ()
+        return object_of_clause(words, token, history, fits)
     found = standing_before(words, token, history)
     return found.actors if found is not None and all(map(fits, history.drafts(found))) else ()
 
@@ -211,13 +212,16 @@ def _many(drafts: list[Draft]) -> bool:
 
 def _they(words: Words, token: Token, history: History) -> tuple[str, ...]:
     """A plural antecedent: what is coordinated, a group, or an institution that acts as one ("the ministry … they")."""
+    near = _standing(words, token, history, lambda d: d.kind in _INSTITUTIONS or d.kind == "group" or d.number == "many")
+    if near:
+        return near
     if words.low[token.index] == "they" and token.relation == "nsubj" and history.talks:
         return history.talks
     if words.low[token.index] == "themselves":
         before = history.back(words.sentence.index, token.index, 0)
         return next((m.actors for m in before if _many(history.drafts(m)) or history.is_subject(m)), ())
     if words.low[token.index] == "their":
-        near = _standing(words, token, history, lambda d: d.kind in _INSTITUTIONS or d.kind == "group")
+        near = _they_of_clause(words, token, history)
         near = near or _controller(words, token, history) or _owner_above(words, token, history) or _joined_before(words, token, history)
         if near:
             return near
@@ -244,6 +248,15 @@ def _they(words: Words, token: Token, history: History) -> tuple[str, ...]:
         if best[1]:
             return best[1]
     return ()
+
+
+def _they_of_clause(words: Words, token: Token, history: History) -> tuple[str, ...]:
+    """ "As long as they continue | their war": whom the subject of the same clause means."""
+    subject = words.sentence.child(words.sentence.clause_of(token.index).index, "nsubj")
+    if subject is None or words.low[subject.index] != "they":
+        return ()
+    here = history.back(words.sentence.index, token.index, 0)
+    return next((m.actors for m in here if m.head == subject.index and m.form == "pronoun" and _many(history.drafts(m))), ())
 
 
 def _subjects(history: History, sentence: int, here: int, before: int) -> tuple[str, ...]:
@@ -298,7 +311,7 @@ def _it(words: Words, token: Token, history: History, fixed: list[Mention]) -> t
     """An institution: the subject of the clause above or of the sentence before."""
     if words.low[token.index] == "it" and _pleonastic(words, token):
         return ()
-    owner = _standing(words, token, history, lambda d: d.kind in _INSTITUTIONS) if words.low[token.index] == "its" else ()
+    owner = _standing(words, token, history, lambda d: d.kind in _INSTITUTIONS)
     if owner:
         return owner
     subject = _subject_ahead(words, token)
