@@ -40,6 +40,7 @@ QUIET = [
     "Another heart attack in Kenya was reported.",
     "A possible attack in Mali is feared.",
     "Domestic violence in Kenya increased.",
+    "The attack was claimed by a movement in Yemen.",
     "A plane crashed in Kenya, killing at least seven.",
     "The campaign against refugees fleeing the war in Sudan grew.",
 ]

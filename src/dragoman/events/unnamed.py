@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.actors.cast import Cast
+from dragoman.events.arguments import preposition_of
 from dragoman.events.matching import Match
 from dragoman.events.roles import states
 from dragoman.events.rules import word_class
@@ -26,6 +27,8 @@ def befallen(sentence: Sentence, match: Match, country: str | None, cast: Cast, 
         return states({country or _land_hit(sentence, match, places)}, cast) if _by_violence(sentence, match) else ()
     if country is None or match.frame.word_class != "noun" or noun.upos != "NOUN" or noun.relation == "compound":
         return ()
+    if any(t.lemma.lower() in word_class("fresh") for t in sentence.children(noun.index, "amod")) or _claimed(sentence, match):
+        return ()  # "forces gather for renewed attacks"; "the attack was claimed by the movement in Oman" was elsewhere
     if any(t.relation == "acl" for t in sentence.ancestors(noun.index)):
         return ()  # "refugees fleeing the war in Sudan": told in passing
     if match.frame.type == "PROTEST":
@@ -48,3 +51,12 @@ def _land_hit(sentence: Sentence, match: Match, places: Sequence[PlaceMention]) 
     """The state in which what was hit lies: "oil facilities in Oman"."""
     inside = {i for t in match.recipients for i in sentence.subtree(t.index)}
     return next((p.country for p in places if p.head in inside), None)
+
+
+def _claimed(sentence: Sentence, match: Match) -> bool:
+    """Whether a passive verb tells who claimed, condemned or reported what its subject names, with a place of theirs."""
+    noun = match.trigger
+    if noun.deprel != "nsubj:pass":
+        return False
+    agents = [t for t in sentence.children(noun.head, "obl") if preposition_of(sentence, t.index) == "by"]
+    return any(sentence.children(t.index, "nmod") for t in agents)
