@@ -101,3 +101,21 @@ def test_a_headline_leaves_out_the_auxiliary_of_a_passive() -> None:
     assert relations(HEADLINE)[0] == "nsubj:pass"
     assert repaired(tokens(HEADLINE), ())[1].xpos == "VBN"
     assert relations(SENTENCE)[0] == "nsubj"
+
+
+OFFICES = "party/party/NN/1/compound leader/leader/NN/6/nsubj and/and/CC/4/cc Prime/Prime/NNP/4/nmod:desc Jane/Jane/NNP/1/conj Doe/Doe/NNP/4/flat left/leave/VBD/-1/root"
+PERSONS = "the/the/DT/1/det leader/leader/NN/6/nsubj and/and/CC/4/cc Prime/Prime/NNP/4/nmod:desc Jane/Jane/NNP/1/conj Doe/Doe/NNP/4/flat left/leave/VBD/-1/root"
+
+
+def test_two_offices_are_of_the_person_named_behind_them() -> None:
+    found = repaired(noun(tokens(OFFICES)), [Name(4, 6, "PER")])
+    assert [(t.head, t.deprel) for t in found][1] == (4, "nmod:desc")
+    assert [(t.head, t.deprel) for t in found][4] == (6, "nsubj")
+    assert repaired(noun(tokens(PERSONS)), [Name(4, 6, "PER")]) == noun(tokens(PERSONS)), "the leader is somebody else"
+
+
+def test_what_would_be_no_tree_is_left() -> None:
+    # each of two names is the other's title
+    circle = "Jane/Jane/NNP/1/nsubj Doe/Doe/NNP/-1/root"
+    made = tokens(circle)
+    assert sum(t.head < 0 for t in repaired(made, [Name(1, 2, "PER")])) == 1

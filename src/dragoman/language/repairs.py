@@ -8,33 +8,48 @@ from dataclasses import replace
 from dragoman.language.headlines import as_sentence
 from dragoman.language.syntax import Name, Token
 from dragoman.language.titles import titled
+from dragoman.language.trees import is_tree
 
 _CONTRACTED = frozenset({"'s", "’s"})
 _TWO_OBJECTS = frozenset(
     {"give", "offer", "ask", "grant", "teach", "tell", "show", "award", "name", "call", "elect", "pay", "send", "deny"}
 )
 """Verbs that keep an object in the passive: "it's given weapons"."""
+_OFFICES = frozenset(
+    {"leader", "minister", "secretary", "chief", "head", "president", "chair", "chairman", "chairwoman", "envoy", "ambassador", "governor"}
+    | {"spokesman", "spokeswoman", "spokesperson", "director", "commander", "representative", "commissioner", "chancellor", "premier"}
+)
 
 
 def repaired(tokens: tuple[Token, ...], names: Sequence[Name]) -> tuple[Token, ...]:
     """The tokens of a sentence with "it's attacked Ukraine" read as *has*, "Under Secretary" as a title, titles and honorifics beside
     their names, and headlines as sentences."""
     out = list(tokens)
-    for token in tokens:
-        if token.text in _CONTRACTED and token.lemma == "be" and token.deprel in ("aux", "aux:pass"):
-            _perfect(out, token)
-        elif (
-            token.text in ("Under", "UNDER")
-            and token.xpos == "IN"
-            and [t.text.lower() for t in tokens[token.index + 1 :][:1]] == ["secretary"]
-        ):
-            _under_secretary(out, token)
-    for name in names:
-        if name.label == "PER" and 0 < name.start < len(out):
-            _beside_name(out, out[name.start], {i for n in names if n.label != "PER" for i in range(n.start, n.end)})
-    titled(out)
-    as_sentence(out)
+    for repair in (_auxiliaries_and_offices, lambda made: _beside_names(made, names), titled, as_sentence):
+        before = list(out)
+        repair(out)
+        if out != before and not is_tree([t.head + 1 for t in out]):
+            out = before  # two names that each hang on the other: as the parser had it
     return tuple(out)
+
+
+def _auxiliaries_and_offices(tokens: list[Token]) -> None:
+    for token in list(tokens):
+        if token.text in _CONTRACTED and token.lemma == "be" and token.deprel in ("aux", "aux:pass"):
+            _perfect(tokens, token)
+        elif token.text in ("Under", "UNDER") and token.xpos == "IN" and _is_followed_by_secretary(tokens, token):
+            _under_secretary(tokens, token)
+
+
+def _is_followed_by_secretary(tokens: Sequence[Token], token: Token) -> bool:
+    return [t.text.lower() for t in tokens[token.index + 1 : token.index + 2]] == ["secretary"]
+
+
+def _beside_names(tokens: list[Token], names: Sequence[Name]) -> None:
+    others = {i for n in names if n.label != "PER" for i in range(n.start, n.end)}
+    for name in names:
+        if name.label == "PER" and 0 < name.start < len(tokens):
+            _beside_name(tokens, tokens[name.start], others)
 
 
 def _perfect(tokens: list[Token], auxiliary: Token) -> None:
@@ -79,12 +94,38 @@ def _beside_name(tokens: list[Token], name: Token, others: Container[int]) -> No
             if t.head == title.index and t.index > name.index:
                 tokens[t.index] = replace(t, head=name.index)
         tokens[title.index] = replace(title, head=name.index, deprel="nmod:desc")
+    elif title.index < before.index and name.deprel in ("conj", "appos") and _holds_both(tokens, title, name):
+        tokens[name.index] = replace(name, head=title.head, deprel=title.deprel)
+        tokens[title.index] = replace(title, head=name.index, deprel="nmod:desc")
+    elif name.deprel == "nmod:desc" and title.index > name.index:
+        # "Party leader Jane Doe met President Richard Roe": a person is no title of another behind the verb
+        verb = next(
+            (t for t in tokens[name.index : title.index] if t.upos == "VERB" and t.index in (title.head, _head(tokens, title.head))), None
+        )
+        if verb is not None and not any(t.relation == "nsubj" and t.head == verb.index for t in tokens):
+            tokens[name.index] = replace(name, head=verb.index, deprel="nsubj")
     elif name.deprel == "nsubj":
         for t in tokens[: name.index]:
             # "Deputy Secretary of State | Jane Doe spoke": of two subjects side by side the first is the title of the second
             titles = t.upos in ("NOUN", "PROPN") and t.index not in others
             if titles and t.relation == "nsubj" and t.head == name.head and _reaches(tokens, before, t):
                 tokens[t.index] = replace(t, head=name.index, deprel="nmod:desc")
+
+
+def _holds_both(tokens: Sequence[Token], title: Token, name: Token) -> bool:
+    """ "party leader and Prime Minister Jane Doe": two offices of one person; "the leader and Prime Minister Jane Doe" are two persons."""
+    between = tokens[title.index + 1 : name.index]
+    if title.lemma.lower() not in _OFFICES or title.xpos in ("NNS", "NNPS") or not between or between[0].text.lower() != "and":
+        return False
+    if any(t.head == title.index and (t.relation == "det" or t.deprel == "nmod:poss") for t in tokens):
+        return False
+    return all(
+        t.upos in ("NOUN", "PROPN", "ADJ") and (t.head == name.index or t.head in range(title.index, name.index)) for t in between[1:]
+    )
+
+
+def _head(tokens: Sequence[Token], index: int) -> int:
+    return tokens[index].head if index >= 0 else index
 
 
 def _reaches(tokens: Sequence[Token], last: Token, head: Token) -> bool:
