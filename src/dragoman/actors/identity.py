@@ -7,6 +7,7 @@ shares his surname with another on the same day), and without it the person is a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -333,13 +334,19 @@ def _given_fits(parts: tuple[str, ...], surname: str, entry: Entry) -> bool:
 def _alike(one: str, two: str) -> bool:
     """Whether two given names may be one: "Sergei" and "Sergey", "A." and "Adam"; not "Viktor" and "Vladimir".
 
-    >>> _alike("pyotr", "petro"), _alike("viktor", "vladimir")
-    (True, False)
+    >>> _alike("pyotr", "petro"), _alike("viktor", "vladimir"), _alike("jane", "julian")
+    (True, False, False)
     """
     if one[0] != two[0]:
         return False
     short, long = sorted((one, two), key=len)
-    return long.startswith(short) or rough(one) == rough(two) or SequenceMatcher(None, one, two).ratio() >= _SPELT_ALIKE
+    return long.startswith(short) or rough(one) == rough(two) or _spelt_alike(one, two)
+
+
+def _spelt_alike(one: str, two: str) -> bool:
+    """Whether most letters agree: of names with few consonants ("Jane", "Julian") all of these must."""
+    bare, other = (re.sub("[aeiouy]", "", name) for name in (one, two))
+    return SequenceMatcher(None, one, two).ratio() >= _SPELT_ALIKE and (bare == other or min(len(bare), len(other)) > 2)
 
 
 def fits(office: str | None, term: Term) -> bool:
