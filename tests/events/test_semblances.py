@@ -22,6 +22,12 @@ CASES = [
     # leaders who meet out of town
     ("Kenya attended the African Union Leaders Retreat.", {"RETREAT"}, set()),
     ("Russia's retreat from Kherson goes on.", set(), {"RETREAT"}),
+    # an office's day
+    ("Minister Heiko Maas attends meetings and briefings, from the ministry.", {"CONSULT"}, set()),
+    ("Minister Heiko Maas attended meetings with Norway.", set(), {"CONSULT"}),
+    # what serves a war
+    ("The firms built Chad's war machine.", {"ASSAULT"}, set()),
+    ("Chad's war on Niger goes on.", set(), {"ASSAULT"}),
     # what is sustained or cared for
     ("The companies support thousands of Kenyan jobs.", {"SUPPORT"}, set()),
     ("The revenues support Russia's war.", {"SUPPORT"}, set()),

@@ -24,6 +24,7 @@ from dragoman.events.misread import following_phrase
 from dragoman.events.outer import with_outer_speaker
 from dragoman.events.parties import VERBAL, Voice, of_the_state, parties_of, why_unusable
 from dragoman.events.pledging import is_march, with_pledges
+from dragoman.events.programmes import with_programmes
 from dragoman.events.same import fold_title, link_mentions
 from dragoman.events.semblances import only_seems
 from dragoman.events.shared import shared_recipient
@@ -104,7 +105,7 @@ def code_events(context: Context, codebook: Codebook) -> list[Event]:
             if event.actor and coded.match.frame.word_class == "noun":
                 doers[coded.match.trigger.lemma.lower()] = event.actor
     whole = with_partners(with_both_sides(events, parse, document.text, cast, document.day), parse)
-    placed = with_whereabouts(whole, document, cast, context.places)
+    placed = with_programmes(with_whereabouts(whole, document, cast, context.places), document, parse, context.times)
     told_once = fold_title(link_mentions(placed, parse, cast), document, parse, cast)
     return with_contexts(parse, [replace(e, id=f"e{n}") for n, e in enumerate(told_once, 1)])
 

@@ -277,15 +277,33 @@ def _gathering(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> st
     return "a retreat of leaders is a meeting" if met else ""
 
 
+def _office_hours(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
+    """ "attends meetings and briefings": an entry of a diary that names nobody."""
+    actor, recipient = sides
+    verb = match.trigger.lemma == "attend" and len(actor) == 1 and not recipient
+    objects = [c for t in fill(sentence, match.trigger, "obj") for c in sentence.conjuncts(t.index)] if verb else []
+    many = objects and all(t.xpos == "NNS" and t.lemma in ("meeting", "briefing") for t in objects)
+    named = any(sentence.children(t.index, "nmod", "amod", "compound", "det") for t in objects)
+    return "meetings of an office that names nobody" if many and not named else ""
+
+
+def _of_war(sentence: Sentence, match: Match, sides: Sides, cast: Cast) -> str:
+    """ "the war machine", "war veterans": what serves a war, or comes of it, is no attack."""
+    governed = match.trigger.head != ROOT and match.trigger.deprel == "compound" and match.trigger.lemma.lower() in word_class("wars")
+    head = sentence[match.trigger.head].lemma.lower() if governed else ""
+    return f"{head!r} is no act of war" if head in word_class("of_war") else ""
+
+
 CHECKS: dict[str, Sequence[Check]] = {
     "SUPPORT": (_thanks_in_passing, _sustains, _ground_of_an_award, _standing_by_words, _anniversary),
     "AGREE": (_opinion, _decides),
     "ACCUSE": (_unaddressed_dissent, _carries_on, _inquiries_in_general, _said_by_a_thing),
     "COOPERATE": (_statistic,),
-    "CONSULT": (_no_visitor, _salutation, _own_house),
+    "CONSULT": (_no_visitor, _salutation, _own_house, _office_hours),
     "REQUEST": (_demand_for_goods, _named_not_asked, _own_house, _said_by_a_thing),
     "REJECT": (_possible_after_all,),
     "THREATEN": (_said_by_a_thing,),
     "AID": (_equipped_to,),
     "RETREAT": (_gathering,),
+    "ASSAULT": (_of_war,),
 }
