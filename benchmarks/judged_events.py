@@ -3,8 +3,8 @@
     python benchmarks/judged_events.py draw --seed 7 --events 200 > drawn.jsonl    events to judge, with the words around them
     python benchmarks/judged_events.py check                                       the kept list against the present coder
 
-The kept list (judged_events.csv: two draws of 200, the second after the coder was mended by the first) names the report and the span of the trigger in its text, what was coded, the verdict on each of
-the three, and the reason where one was wrong; never the words. Where the coder has since named a side better in an event judged right, the
+The kept list (judged_events.csv: two draws of 200, the second after the coder was mended by the first) names the report and the span
+of the trigger in its text, what was coded, the verdict on each of the three, and the reason where one was wrong; never the words. Where the coder has since named a side better in an event judged right, the
 row was judged again and tells what is coded now. `check` reads the same reports again: a judged event that is still
 coded alike keeps its verdict, one that is coded otherwise or no more has none.
 """
