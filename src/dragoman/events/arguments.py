@@ -22,6 +22,7 @@ MONEY = frozenset({"$", "€", "£", "us$", "million", "billion", "dollar", "eur
 QUANTITIES = frozenset({"number", "series", "round", "couple", "range", "host", "string", "set", "lot", "pair", "variety", "flurry"})
 BY = frozenset({"by", "at the hands of"})
 VERBAL = frozenset({"VERB", "AUX"})
+_UNASKED = object()
 _DEPTH = 6
 """Control chains longer than this ("agreed to try to begin to …") are not followed: bounds the recursion."""
 
@@ -37,6 +38,13 @@ def preposition_of(sentence: Sentence, index: int) -> str | None:
     It stands right before the phrase: a `case` hung on a word farther away is the parser's slip, and the word to its right
     has it all the same.
     """
+    known = sentence.found_before.get(("preposition", index), _UNASKED)
+    if known is _UNASKED:
+        known = sentence.found_before["preposition", index] = _preposition_of(sentence, index)
+    return known  # type: ignore[no-any-return]
+
+
+def _preposition_of(sentence: Sentence, index: int) -> str | None:
     token = sentence[index]
     if token.deprel == "nmod:poss":
         return None  # "of Ms Adams's arrest": the preposition is the arrest's
@@ -410,6 +418,13 @@ FUNCTIONS: dict[str, Callable[[Sentence, Token], list[Token]]] = {
 
 def fill(sentence: Sentence, token: Token, function: str) -> list[Token]:
     """The tokens that fill a function of a verb or noun, heads only (coordination is not expanded)."""
+    known = sentence.found_before.get((function, token.index))
+    if known is None:
+        known = sentence.found_before[function, token.index] = _filled(sentence, token, function)
+    return list(known)
+
+
+def _filled(sentence: Sentence, token: Token, function: str) -> list[Token]:
     if function == "subj":
         if is_verbal(token) or (token.upos == "ADJ" and token.deprel == "xcomp"):
             return _active_subjects(sentence, token)  # also "remains | concerned"

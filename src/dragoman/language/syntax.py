@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 NameLabel = Literal["PER", "ORG", "LOC"]
 Span = tuple[int, int]
@@ -97,6 +97,11 @@ class Sentence:
     def _dependants(self) -> tuple[tuple[tuple[Token, str], ...], ...]:
         """The dependants of each token, each with its relation without the subtype: asked for a hundred times a word."""
         return tuple(tuple((self.tokens[i], self.tokens[i].relation) for i in children) for children in self._children)
+
+    @cached_property
+    def found_before(self) -> dict[tuple[str, int], Any]:
+        """Room for what is asked of a word of this sentence again and again, by question and word: forty frames ask for one subject."""
+        return {}
 
     @cached_property
     def root(self) -> Token:
