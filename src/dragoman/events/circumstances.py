@@ -8,6 +8,7 @@ from dragoman.events.arguments import light_verb_of, preposition_of
 from dragoman.events.matching import Match
 from dragoman.events.misread import following_phrase
 from dragoman.events.occasions import DAYS, predicate_of, telling_clause
+from dragoman.events.rules import word_class
 from dragoman.language.syntax import ROOT, Sentence, Token
 from dragoman.places.place import PlaceMention
 from dragoman.reading import QUADS, EventType, When, Where
@@ -107,7 +108,7 @@ def _elsewhere(sentence: Sentence, match: Match, token: Token) -> bool:
 
 TAKEN_UP = frozenset({"continue", "resume", "discuss", "recall", "review", "follow"})
 # A recent meeting is not of the day of the call that takes it up, nor an upcoming one of the day that it is announced.
-OF_ANOTHER_DAY = frozenset({"recent", "previous", "earlier", "past", "prior", "upcoming", "forthcoming"})
+OF_ANOTHER_DAY = word_class("earlier") | {"upcoming", "forthcoming"}
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "compound", "appos"})
 
 

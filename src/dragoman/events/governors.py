@@ -19,7 +19,7 @@ from dragoman.reading import ASSERTED
 SEQUELS = frozenset({"when", "whenever", "after", "once", "where"})
 OPENING = frozenset({"start", "begin", "open", "close", "conclude", "end", "finish"})
 # "encouraged dialogue, such as the recent meeting": that one was held.
-PAST = frozenset({"recent", "previous", "earlier", "past", "prior", "last", "successful"})
+PAST = word_class("earlier") | {"last", "successful"}
 SUPERLATIVES = frozenset({"first", "second", "third", "last", "only", "latest"})
 
 

@@ -8,38 +8,11 @@ from dragoman.language.syntax import Token
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _DONE_TO = frozenset(
-    {
-        "kill",
-        "poison",
-        "arrest",
-        "detain",
-        "shoot",
-        "stab",
-        "wound",
-        "injure",
-        "jail",
-        "imprison",
-        "sentence",
-        "release",
-        "free",
-        "expel",
-        "kidnap",
-        "abduct",
-        "murder",
-        "assassinate",
-        "execute",
-        "oust",
-        "sack",
-        "dismiss",
-        "deport",
-        "extradite",
-        "behead",
-        "bomb",
-        "sanction",
-        "seize",
-    }
+    {"kill", "poison", "arrest", "detain", "shoot", "stab", "wound", "injure", "jail", "imprison"}
+    | {"sentence", "release", "free", "expel", "kidnap", "abduct", "murder", "assassinate", "execute", "oust"}
+    | {"sack", "dismiss", "deport", "extradite", "behead", "bomb", "sanction", "seize"}
 )
-"""What is done to somebody, never by its subject alone: "minister arrested in Bern"."""  # fmt: skip
+"""What is done to somebody, never by its subject alone: "minister arrested in Bern"."""
 
 
 def as_sentence(tokens: list[Token]) -> None:
@@ -70,9 +43,9 @@ def _subject(tokens: list[Token], verb: Token) -> None:
 def _headline_passive(tokens: list[Token]) -> None:
     """ "Reporter shot dead in Bern": what a headline says was done to its subject lacks its auxiliary."""
     for verb in tokens:
-        below = [t for t in tokens if t.head == verb.index]
         if verb.xpos not in ("VBD", "VBN") or verb.lemma not in _DONE_TO or verb.deprel != "root":
             continue
+        below = [t for t in tokens if t.head == verb.index]
         subjects = [t for t in below if t.deprel == "nsubj" and t.index < verb.index]
         aimed = any(t.text == "at" and verb.lemma == "shoot" for t in tokens[verb.index + 1 : verb.index + 2])
         if len(subjects) == 1 and not aimed and not any(t.relation in ("obj", "aux", "ccomp", "cop") for t in below):

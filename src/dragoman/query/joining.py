@@ -220,8 +220,8 @@ def _likeliest(told: Told, fitting: list[list[Told]]) -> list[list[Told]]:
     """Of the events that a mention may tell, those among the same persons; of these the one that took place on a known day, where the
     others leave room for no second one.
 
-    They do where the same report has told it, and where they tell coarsely what may be the same, or only expect it for a day before or after: one "in a couple of days" would
-    keep every mention of a summit apart.
+    They do where the same report has told it, and where they tell coarsely what may be the same, or only expect it for a day before or
+    after: one "in a couple of days" would keep every mention of a summit apart.
     """
     if len(fitting) < 2:
         return fitting
